@@ -1,0 +1,110 @@
+import { Allocator } from './allocator.ts';
+import { GcState } from './gc-state.ts';
+import { Memory } from './memory.ts';
+import { IMMORTAL, TYPE, TYPE_INDEX } from './object.ts';
+import type { Address, ObjectType } from './object-type.ts';
+import type { TraceStore } from './trace-store.ts';
+import type { VersionFacts } from './version-facts.ts';
+
+/** Bytes of the GC head in front of a collectable object (`PyGC_Head`). */
+const GC_HEAD = 16;
+
+/**
+ * A simulated CPython heap: memory, the allocators over it, reference counts and the cyclic collector.
+ * An object is the words of its own block; its address is a word index.
+ */
+export class Heap {
+  readonly memory: Memory;
+  readonly words: Int32Array;
+  readonly doubles: Float64Array;
+  readonly bytes: Uint8Array;
+  readonly allocator: Allocator;
+  readonly trace: TraceStore;
+  readonly gc: GcState;
+  /** Every type by its index, the word TYPE_INDEX of each object. Index 0 is no type. */
+  readonly types: ObjectType[] = [];
+  readonly facts: VersionFacts;
+
+  constructor(facts: VersionFacts, limitBytes?: number) {
+    this.facts = facts;
+    this.memory = new Memory(limitBytes);
+    this.words = this.memory.words;
+    this.doubles = this.memory.doubles;
+    this.bytes = this.memory.bytes;
+    this.allocator = new Allocator(this.memory, facts);
+    this.trace = this.allocator.trace;
+    const heads = this.memory.reserveStatic(4 * 64) + 4;
+    this.gc = new GcState(this.words, this.types, heads, facts);
+  }
+
+  /** `Py_INCREF()`: nothing happens to an immortal object. */
+  incref(object: Address): void {
+    const count = this.words[object];
+    if (count >= 0) this.words[object] = count + 1;
+  }
+
+  /** `Py_DECREF()`: deallocates at zero, at once and cascading. */
+  decref(object: Address): void {
+    const words = this.words;
+    const count = words[object];
+    if (count < 0) return;
+    words[object] = count - 1;
+    if (count === 1) this.types[words[object + TYPE_INDEX]].dealloc(object);
+  }
+
+  /** `Py_XDECREF()`. */
+  xdecref(object: Address): void {
+    if (object !== 0) this.decref(object);
+  }
+
+  /** `Py_NewRef()`. */
+  newRef(object: Address): Address {
+    const count = this.words[object];
+    if (count >= 0) this.words[object] = count + 1;
+    return object;
+  }
+
+  /** A new object outside the collector's reach, with one reference: `PyObject_New()`. `bytes` counts the header. */
+  allocate(type: Address, typeIndex: number, bytes: number): Address {
+    const object = this.allocator.allocate(bytes);
+    const words = this.words;
+    words[object] = 1;
+    words[object + TYPE] = type;
+    words[object + TYPE_INDEX] = typeIndex;
+    return object;
+  }
+
+  /** A new collectable object, not yet tracked: `_PyObject_GC_New()`. `preSize` is 16, or 32 with a managed pre-header. */
+  allocateGc(type: Address, typeIndex: number, bytes: number, preSize = GC_HEAD): Address {
+    const block = this.allocator.allocate(bytes + preSize);
+    const object = block + (preSize >> 2);
+    const words = this.words;
+    words[object - 4] = 0;
+    words[object - 1] = 0;
+    if (preSize !== GC_HEAD) {
+      words[object - 6] = 0;
+      words[object - 8] = 0;
+    }
+    words[object] = 1;
+    words[object + TYPE] = type;
+    words[object + TYPE_INDEX] = typeIndex;
+    this.gc.onAllocate();
+    return object;
+  }
+
+  /** Gives the memory of a non-GC object back: `PyObject_Free()`. */
+  free(object: Address): void {
+    this.allocator.free(object);
+  }
+
+  /** Gives the memory of a collectable, untracked object back: `PyObject_GC_Del()`. */
+  freeGc(object: Address, preSize = GC_HEAD): void {
+    this.gc.onFree();
+    this.allocator.free(object - (preSize >> 2));
+  }
+
+  /** Turns an object that lies in static memory into one that never dies. */
+  makeImmortal(object: Address): void {
+    this.words[object] = IMMORTAL;
+  }
+}
