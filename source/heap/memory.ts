@@ -1,0 +1,130 @@
+import type { Address } from './object-type.ts';
+
+/** The space is handed out in chunks of 1 MiB: `address >> CHUNK_SHIFT` is the chunk of a word. */
+export const CHUNK_SHIFT = 18;
+export const CHUNK_WORDS = 1 << CHUNK_SHIFT;
+export const CHUNK_BYTES = CHUNK_WORDS * 4;
+
+/** What a chunk of the memory is used for. */
+export const FREE_CHUNK = 0;
+export const STATIC_CHUNK = 1;
+export const STACK_CHUNK = 2;
+/** Arenas of pymalloc. */
+export const ARENA_CHUNK = 3;
+/** A segment of blocks over 512 bytes. */
+export const LARGE_CHUNK = 4;
+/** Part of a run that holds one single block. */
+export const HUGE_CHUNK = 5;
+
+const SMALLEST_RESERVATION = 64 * CHUNK_BYTES;
+
+/** The simulated process has no memory left: the language raises MemoryError. */
+export class OutOfMemory extends Error {
+  constructor(bytes: number) {
+    super(`out of memory: ${bytes} bytes asked for`);
+    this.name = 'OutOfMemory';
+  }
+}
+
+/**
+ * The address space of the simulated process. All of it is reserved at once, as one buffer of zeros that never moves;
+ * the operating system commits a page when it is first touched. A run given out again is not zeroed.
+ */
+export class Memory {
+  readonly words: Int32Array;
+  readonly doubles: Float64Array;
+  readonly bytes: Uint8Array;
+  readonly halves: Uint16Array;
+  /** One byte a chunk: `FREE_CHUNK`, `ARENA_CHUNK`, … */
+  readonly chunkKind: Uint8Array;
+  /** The size of the space in bytes, a multiple of 1 MiB. */
+  readonly limitBytes: number;
+
+  private readonly chunkCount: number;
+  /** No chunk below this one is free. */
+  private lowestFree = 1;
+  private staticNext: Address = 4;
+  private staticEnd: Address = CHUNK_WORDS;
+
+  /**
+   * @param limitBytes at most 2 GiB; less is reserved when the machine refuses that much
+   * @param shared whether other threads may look on (SharedArrayBuffer)
+   */
+  constructor(limitBytes = 2 ** 31, shared = false) {
+    const buffer = reserve(Math.min(Math.max(limitBytes, CHUNK_BYTES), 2 ** 31), shared);
+    this.words = new Int32Array(buffer);
+    this.doubles = new Float64Array(buffer);
+    this.bytes = new Uint8Array(buffer);
+    this.halves = new Uint16Array(buffer);
+    this.limitBytes = buffer.byteLength;
+    this.chunkCount = buffer.byteLength / CHUNK_BYTES;
+    this.chunkKind = new Uint8Array(this.chunkCount);
+    this.chunkKind[0] = STATIC_CHUNK; // So that address 0 is never given out.
+  }
+
+  /**
+   * Zeroed space for what CPython keeps in its data segment (static types, small ints): never freed, counted nowhere.
+   * Aligned to 16 bytes.
+   */
+  reserveStatic(bytes: number): Address {
+    const size = ((bytes + 15) >>> 4) * 4;
+    if (this.staticNext + size > this.staticEnd) {
+      const chunks = Math.ceil(size / CHUNK_WORDS);
+      this.staticNext = this.reserveRun(chunks, STATIC_CHUNK);
+      this.staticEnd = this.staticNext + chunks * CHUNK_WORDS;
+      this.words.fill(0, this.staticNext, this.staticEnd);
+    }
+    const address = this.staticNext;
+    this.staticNext += size;
+    return address;
+  }
+
+  /** The lowest run of free chunks, marked as `kind`. Throws OutOfMemory. */
+  reserveRun(chunks: number, kind: number): Address {
+    const kinds = this.chunkKind;
+    let start = this.lowestFree;
+    let length = 0;
+    for (let i = start; i < this.chunkCount && length < chunks; i++) {
+      if (kinds[i] === FREE_CHUNK) {
+        if (length++ === 0) start = i;
+      } else {
+        length = 0;
+      }
+    }
+    if (length < chunks) throw new OutOfMemory(chunks * CHUNK_BYTES);
+    kinds.fill(kind, start, start + chunks);
+    while (this.lowestFree < this.chunkCount && kinds[this.lowestFree] !== FREE_CHUNK) this.lowestFree++;
+    return start * CHUNK_WORDS;
+  }
+
+  /** Takes the `more` chunks behind a run if all are free, and tells whether they were. */
+  extendRun(address: Address, chunks: number, more: number): boolean {
+    const first = (address >> CHUNK_SHIFT) + chunks;
+    const kinds = this.chunkKind;
+    if (first + more > this.chunkCount) return false;
+    for (let i = first; i < first + more; i++) if (kinds[i] !== FREE_CHUNK) return false;
+    kinds.fill(kinds[first - 1], first, first + more);
+    while (this.lowestFree < this.chunkCount && kinds[this.lowestFree] !== FREE_CHUNK) this.lowestFree++;
+    return true;
+  }
+
+  /** Gives chunks back; part of a run may be given back by itself. */
+  releaseRun(address: Address, chunks: number): void {
+    const first = address >> CHUNK_SHIFT;
+    this.chunkKind.fill(FREE_CHUNK, first, first + chunks);
+    if (first < this.lowestFree) this.lowestFree = first;
+  }
+}
+
+/** The buffer, halved as often as the machine refuses it. */
+function reserve(limitBytes: number, shared: boolean): ArrayBuffer | SharedArrayBuffer {
+  let bytes = Math.floor(limitBytes / CHUNK_BYTES) * CHUNK_BYTES;
+  for (;;) {
+    try {
+      return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+    } catch (error) {
+      if (!(error instanceof RangeError) || bytes <= SMALLEST_RESERVATION) throw error;
+      bytes = Math.max(SMALLEST_RESERVATION, Math.floor(bytes / 2 / CHUNK_BYTES) * CHUNK_BYTES);
+    }
+  }
+}
