@@ -1,1 +1,60 @@
-console.log("built later");
+// Bundles heaptop into dist/: cli.js (the command), worker.js (the engine's thread) and the chunks they share.
+// Ink, React and yoga end up in a chunk of their own, so that `heaptop run` and `--help` never load them.
+
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const outdir = join(root, 'dist');
+
+// An install without development dependencies (`npm ci --omit=dev`) runs `prepare` too, and has no esbuild.
+const esbuild = await import('esbuild').catch((error) => {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+});
+if (esbuild === undefined) {
+  console.error('heaptop: esbuild is not installed, so dist/ is left as it is');
+  process.exit(0);
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+// Ink asks for react-devtools-core only when DEV=true; the package is not installed and must not be hoisted as an import.
+const withoutDevtools = {
+  name: 'without-react-devtools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'without-react-devtools' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-react-devtools' }, () => ({
+      contents: 'export default { initialize() {}, connectToDevTools() {} };',
+    }));
+  },
+};
+
+const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/scenario/worker.ts') };
+
+rmSync(outdir, { recursive: true, force: true });
+try {
+  await esbuild.build({
+    entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
+    outdir,
+    bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    jsx: 'automatic',
+    // Identifiers stay: readable stacks in bug reports, and `keepNames` would slow down every closure the engine makes.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'linked',
+    // Some of the bundled packages are CommonJS and call require().
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
+    plugins: [withoutDevtools],
+    logLevel: 'warning',
+  });
+} catch {
+  process.exit(1); // esbuild has already said what is wrong
+}
+chmodSync(join(outdir, 'cli.js'), 0o755);

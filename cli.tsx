@@ -1,0 +1,232 @@
+#!/usr/bin/env node
+// heaptop's command line: options in, exit status out. The work is done by the parts that the handlers load when needed.
+
+import { writeFileSync } from 'node:fs';
+import yargs, { type Argv } from 'yargs';
+import { COLOR_MODES, type ColorMode, type ScreenOptions, SNAPSHOT_FORMATS } from './source/scenario/commands.ts';
+import { HeaptopError, UsageError } from './source/scenario/errors.ts';
+import { momentOf } from './source/scenario/moment.ts';
+import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+
+/** Put in by build.mjs; run from source there is none. */
+declare const HEAPTOP_VERSION: string | undefined;
+const version = typeof HEAPTOP_VERSION === 'string' ? HEAPTOP_VERSION : 'development';
+
+/** EX_SOFTWARE of sysexits.h: the error is ours. */
+const OUR_BUG = 70;
+/** 128 + SIGPIPE, as any filter ends whose reader went away. */
+const READER_GONE = 141;
+
+const SCENARIO = 'a bundled scenario, a Python script (.py) or a Jupyter notebook (.ipynb)';
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(READER_GONE);
+    throw error;
+  });
+}
+process.on('uncaughtException', (error) => process.exit(complain(error)));
+process.on('unhandledRejection', (error) => process.exit(complain(error)));
+
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  process.exitCode = complain(error);
+}
+
+function commandLine(): Argv {
+  return yargs(process.argv.slice(2))
+    .scriptName('heaptop')
+    .locale('en')
+    .parserConfiguration({ 'populate--': true, 'duplicate-arguments-array': false })
+    .usage('$0: top for a Python heap\n\nUsage: $0 [command] [options]')
+    .command('$0', 'choose a bundled scenario, then play it', screenOptions, async (argv) => {
+      const options = screenOf(argv);
+      needTerminal();
+      const [{ loadBundled }, { choose }] = await Promise.all([
+        import('./source/scenario/load.ts'),
+        import('./source/dashboard/index.tsx'),
+      ]);
+      process.exitCode = await choose(await loadBundled(), options);
+    })
+    .command(
+      'play <scenario>',
+      'play a scenario on the live dashboard',
+      (command) =>
+        screenOptions(scenarioArgument(command))
+          .example('$0 play circular-references', 'a bundled scenario')
+          .example('$0 play script.py', 'a script of your own')
+          .example('$0 play script.py -- --size 1000', 'with arguments for the script'),
+      async (argv) => {
+        const options = screenOf(argv);
+        needTerminal();
+        const scenario = await load(argv.scenario);
+        const { play } = await import('./source/dashboard/index.tsx');
+        process.exitCode = await play(scenario, options);
+      },
+    )
+    .command(
+      'run <scenario>',
+      'run a script as python does: its output, its exit status',
+      (command) =>
+        runOptions(scenarioArgument(command))
+          .example('$0 run script.py', 'prints what python3.13 script.py prints')
+          .example('$0 run script.py -- --size 1000', 'with arguments for the script'),
+      async (argv) => {
+        const scenario = await load(argv.scenario);
+        const { runScript } = await import('./source/scenario/run.ts');
+        process.exitCode = await runScript(scenario, { python: argv.python, args: scriptArguments(argv) });
+      },
+    )
+    .command(
+      'snapshot <scenario>',
+      "print one moment's screen: the same bytes every time",
+      (command) =>
+        screenOptions(scenarioArgument(command), { columns: 120, rows: 40 })
+          .option('at', {
+            describe: 'the moment: end, a step, line:N, cell:N or gc:N (the Nth collection)',
+            type: 'string',
+            default: 'end',
+            requiresArg: true,
+          })
+          .option('format', { describe: 'what to print', choices: SNAPSHOT_FORMATS, default: SNAPSHOT_FORMATS[0] })
+          .option('output', { alias: 'o', describe: 'write to this file', type: 'string', requiresArg: true })
+          .example('$0 snapshot ring', 'the screen at the end of the run')
+          .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
+      async (argv) => {
+        const options = { ...screenOf(argv), at: momentOf(argv.at), format: argv.format };
+        const scenario = await load(argv.scenario);
+        const { snapshot } = await import('./source/report/index.ts');
+        write(await snapshot(scenario, options), argv.output);
+      },
+    )
+    .command(
+      'list',
+      'list the bundled scenarios',
+      (command) => command,
+      async () => {
+        const { loadBundled } = await import('./source/scenario/load.ts');
+        const scenarios = await loadBundled();
+        const width = Math.max(...scenarios.map(({ name }) => name.length));
+        write(scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}\n`).join(''), undefined);
+      },
+    )
+    .example('$0', 'choose a scenario and watch it')
+    .example('$0 play circular-references', 'watch a reference cycle survive del')
+    .example('$0 run script.py', 'run a script on the simulated heap')
+    .version(version)
+    .alias({ help: 'h', version: 'V' })
+    .epilogue('Keys on the dashboard: press ? there.')
+    .strict()
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? usageError(message);
+    });
+}
+
+function scenarioArgument<T>(command: Argv<T>) {
+  return command.positional('scenario', { describe: SCENARIO, type: 'string', demandOption: true });
+}
+
+function runOptions<T>(command: Argv<T>) {
+  return command.option('python', {
+    describe: 'the CPython version to model',
+    type: 'string',
+    choices: PYTHON_VERSIONS,
+    default: PYTHON_VERSIONS[0],
+    requiresArg: true,
+  });
+}
+
+function screenOptions<T>(command: Argv<T>, size?: { readonly columns: number; readonly rows: number }) {
+  return runOptions(command)
+    .option('columns', lengthOption('width of the screen in characters', size?.columns))
+    .option('rows', lengthOption('height of the screen in lines', size?.rows))
+    .option('color', {
+      describe: 'colours: auto follows the terminal and NO_COLOR',
+      choices: COLOR_MODES,
+      default: COLOR_MODES[0],
+      // --color and --no-color, as other programs have them
+      coerce: (mode: ColorMode | boolean | ''): ColorMode => (mode === false ? 'never' : mode === true || !mode ? 'always' : mode),
+    });
+}
+
+function lengthOption(describe: string, size: number | undefined) {
+  return {
+    describe,
+    type: 'string',
+    requiresArg: true,
+    defaultDescription: size?.toString() ?? "the terminal's",
+    coerce: (text: string | undefined): number | undefined => {
+      if (text === undefined) return size;
+      const length = Number(text);
+      if (!Number.isInteger(length) || length < 1 || length > 1000) {
+        throw new UsageError(`"${text}" is no size of a screen`, 'it is a number from 1 to 1000');
+      }
+      return length;
+    },
+  } as const;
+}
+
+type ScreenArguments = Pick<ScreenOptions, 'python' | 'color'> & {
+  columns?: number | undefined;
+  rows?: number | undefined;
+};
+
+function screenOf(argv: ScreenArguments): ScreenOptions {
+  const { python, columns, rows, color } = argv;
+  return { python, columns, rows, color, args: scriptArguments(argv) };
+}
+
+/** What stands behind `--`. */
+function scriptArguments(argv: object): string[] {
+  return '--' in argv && Array.isArray(argv['--']) ? argv['--'].map(String) : [];
+}
+
+async function load(scenario: string) {
+  const { loadScenario } = await import('./source/scenario/load.ts');
+  return loadScenario(scenario);
+}
+
+function needTerminal(): void {
+  const [stream] = [process.stdin.isTTY ? '' : 'stdin', process.stdout.isTTY ? '' : 'stdout'].filter(Boolean);
+  if (stream === undefined) return;
+  throw new UsageError(
+    `the dashboard needs a terminal, and ${stream} is none`,
+    'heaptop run prints the output of a script, heaptop snapshot one screen',
+  );
+}
+
+function write(text: string, file: string | undefined): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, undefined, { cause });
+  }
+}
+
+/** yargs' words, as one sentence. */
+function usageError(message: string): UsageError {
+  const sentence = message
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+  return new UsageError(sentence, 'heaptop --help shows the commands and options');
+}
+
+/** Says on stderr what went wrong, in one sentence and perhaps a hint, and returns the exit status. */
+function complain(error: unknown): number {
+  if (error instanceof HeaptopError) {
+    process.stderr.write(`heaptop: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
+    return error.exitCode;
+  }
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  const more = process.env['HEAPTOP_DEBUG'] && stack ? stack : 'this is a bug of heaptop: HEAPTOP_DEBUG=1 shows where';
+  process.stderr.write(`heaptop: internal error: ${message}\n  ${more}\n`);
+  return OUR_BUG;
+}
