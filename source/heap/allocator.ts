@@ -1,0 +1,131 @@
+import { LargeBlocks } from './large-blocks.ts';
+import { ARENA_CHUNK, CHUNK_SHIFT, type Memory } from './memory.ts';
+import type { Address } from './object-type.ts';
+import { SMALL_REQUEST_BYTES } from './pool-header.ts';
+import { Pymalloc } from './pymalloc.ts';
+import { TraceStore } from './trace-store.ts';
+import type { VersionFacts } from './version-facts.ts';
+
+/**
+ * PyObject_Malloc() and PyMem_Malloc(): up to 512 bytes from pymalloc, more from malloc; every block is charged to the
+ * line being executed. What is allocated is not zeroed.
+ */
+export class Allocator {
+  readonly memory: Memory;
+  readonly pymalloc: Pymalloc;
+  readonly large: LargeBlocks;
+  readonly trace: TraceStore;
+  private readonly words: Int32Array;
+  private readonly chunkKind: Uint8Array;
+
+  constructor(memory: Memory, facts: VersionFacts) {
+    this.memory = memory;
+    this.words = memory.words;
+    this.chunkKind = memory.chunkKind;
+    this.pymalloc = new Pymalloc(memory, facts.pymalloc);
+    this.large = new LargeBlocks(memory);
+    this.trace = new TraceStore(memory);
+  }
+
+  /** A block of `bytes` bytes (0 counts as 1), aligned to 16. Throws OutOfMemory. */
+  allocate(bytes: number): Address {
+    if (bytes > SMALL_REQUEST_BYTES) return this.allocateLarge(bytes);
+    if (bytes === 0) bytes = 1;
+    const sizeClass = (bytes + 15) >> 4;
+    const block = this.pymalloc.allocate(sizeClass);
+    this.trace.charge(block, bytes, (sizeClass << 4) - bytes);
+    return block;
+  }
+
+  /** Gives a block back; it must be one in use. */
+  free(block: Address): void {
+    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) {
+      this.freeLarge(block);
+      return;
+    }
+    this.trace.uncharge(block, this.pooledSize(block));
+    this.pymalloc.free(block);
+  }
+
+  /**
+   * PyObject_Realloc() of a block in use: stays in place if the new size fits the block's class and is over 3/4 of it;
+   * a block from malloc stays with malloc. The one trace has the new size and the current site. Throws OutOfMemory,
+   * and then the block is as it was.
+   */
+  reallocate(block: Address, bytes: number): Address {
+    if (bytes === 0) bytes = 1;
+    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) return this.reallocateLarge(block, bytes);
+    const classBytes = this.pymalloc.classOf(block) << 4;
+    const before = this.pooledSize(block);
+    if (bytes <= classBytes && 4 * bytes > 3 * classBytes) {
+      this.trace.uncharge(block, before);
+      this.trace.charge(block, bytes, classBytes - bytes);
+      return block;
+    }
+    const small = bytes <= SMALL_REQUEST_BYTES;
+    const sizeClass = (bytes + 15) >> 4;
+    const moved = small ? this.pymalloc.allocate(sizeClass) : this.large.allocate(bytes);
+    // At most 128 words: a loop is faster than copyWithin.
+    const words = this.words;
+    for (let i = 0, length = (Math.min(before, bytes) + 3) >> 2; i < length; i++) words[moved + i] = words[block + i];
+    // tracemalloc's hook lies around the whole realloc: the peak never sees both blocks.
+    this.trace.uncharge(block, before);
+    this.trace.charge(moved, bytes, small ? (sizeClass << 4) - bytes : 0);
+    this.pymalloc.free(block);
+    return moved;
+  }
+
+  /** The size that was asked for, in bytes. */
+  requestedSize(block: Address): number {
+    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) return this.large.requestedSize(block);
+    return this.pooledSize(block);
+  }
+
+  /** Moves the trace of a block to the current line: what came from a free list counts as new there. */
+  retrace(block: Address): void {
+    if (this.trace.siteOf(block) !== this.trace.site) this.trace.move(block, this.requestedSize(block));
+  }
+
+  /** `sys.getallocatedblocks()`: the blocks in use in all pools and those from malloc. */
+  get blocksInUse(): number {
+    let count = this.large.count;
+    this.pymalloc.forEachPool((_pool, used) => {
+      count += used;
+    });
+    return count;
+  }
+
+  /** Calls `visit` with each block in use, its requested bytes and its site: pools by address, then large blocks. */
+  forEachBlock(visit: (block: Address, bytes: number, site: number) => void): void {
+    const records = this.trace.records;
+    const one = (block: Address): void => {
+      const record = records[block >> 2];
+      if (record !== 0) visit(block, this.requestedSize(block), record >> 5);
+    };
+    this.pymalloc.forEachBlock(one);
+    this.large.forEach(one);
+  }
+
+  private pooledSize(block: Address): number {
+    return (this.pymalloc.classOf(block) << 4) - ((this.trace.records[block >> 2] >> 1) & 15);
+  }
+
+  private allocateLarge(bytes: number): Address {
+    const block = this.large.allocate(bytes);
+    this.trace.charge(block, bytes, 0);
+    return block;
+  }
+
+  private freeLarge(block: Address): void {
+    this.trace.uncharge(block, this.large.requestedSize(block));
+    this.large.free(block);
+  }
+
+  private reallocateLarge(block: Address, bytes: number): Address {
+    const before = this.large.requestedSize(block);
+    const moved = this.large.reallocate(block, bytes);
+    this.trace.uncharge(block, before);
+    this.trace.charge(moved, bytes, 0);
+    return moved;
+  }
+}

@@ -1,0 +1,67 @@
+import type { PymallocGeometry } from './pool-header.ts';
+
+/** How many freed objects of a type wait to be used again (`PyList_MAXFREELIST`, …); 0 where there is no free list. */
+export interface FreeListLimits {
+  readonly list: number;
+  readonly dict: number;
+  /** Key tables of 8 slots. */
+  readonly dictKeys: number;
+  /** Tuples of one length; lengths 1 … `tupleLengths` have a list each. */
+  readonly tuple: number;
+  readonly tupleLengths: number;
+  readonly float: number;
+  /** Ints of one digit. */
+  readonly int: number;
+  readonly slice: number;
+  /** Bound methods. */
+  readonly method: number;
+  /** Methods of built-in types, bound; one list for each of two calling conventions. */
+  readonly builtinMethod: number;
+  readonly listIterator: number;
+  readonly tupleIterator: number;
+  readonly range: number;
+  readonly rangeIterator: number;
+  /** Blocks kept by each deque. */
+  readonly dequeBlocks: number;
+  readonly context: number;
+}
+
+/** What the memory manager of one CPython version does differently from others. */
+export interface VersionFacts {
+  /** As in `'3.13'`. */
+  readonly name: string;
+  readonly pymalloc: PymallocGeometry;
+  /** `gc.get_threshold()` at start. */
+  readonly gcThresholds: readonly [number, number, number];
+  readonly freeLists: FreeListLimits;
+  /** What `sys.getrefcount()` says of an immortal object; null where none is immortal (before 3.12). */
+  readonly immortalRefcount: number | null;
+}
+
+const CPYTHON_3_13: VersionFacts = {
+  name: '3.13',
+  pymalloc: { poolBytes: 16384, arenaBytes: 1048576, poolsPerArena: 63 },
+  gcThresholds: [2000, 10, 10],
+  freeLists: {
+    list: 80,
+    dict: 80,
+    dictKeys: 80,
+    tuple: 2000,
+    tupleLengths: 20,
+    float: 100,
+    int: 0,
+    slice: 1,
+    method: 0,
+    builtinMethod: 0,
+    listIterator: 0,
+    tupleIterator: 0,
+    range: 0,
+    rangeIterator: 0,
+    dequeBlocks: 16,
+    context: 255,
+  },
+  immortalRefcount: 4294967295,
+};
+
+/** The versions heaptop can play, by name. */
+export const VERSIONS: Readonly<Record<'3.13', VersionFacts>> = { '3.13': CPYTHON_3_13 };
