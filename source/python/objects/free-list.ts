@@ -1,0 +1,52 @@
+import type { Heap } from '../../heap/heap.ts';
+import type { Address } from '../../heap/object-type.ts';
+
+/**
+ * Dead objects of one type kept at hand, last in, first out. A parked object stays an allocated block; taken again,
+ * its trace moves to the line that takes it (`_PyTraceMalloc_NewReference()`).
+ */
+export class FreeList {
+  private readonly items: Int32Array;
+  private length = 0;
+  private readonly heap: Heap;
+  private readonly preSize: number;
+
+  /** `preSize`: bytes in front of the object in its block. */
+  constructor(heap: Heap, limit: number, preSize: number) {
+    this.heap = heap;
+    this.items = new Int32Array(limit);
+    this.preSize = preSize;
+  }
+
+  get size(): number {
+    return this.length;
+  }
+
+  /** Keeps a dead, untracked object; false if the list is full. */
+  park(object: Address): boolean {
+    if (this.length === this.items.length) return false;
+    this.items[this.length++] = object;
+    return true;
+  }
+
+  /** The object parked last, with one reference and its type still set; 0 if there is none. */
+  take(): Address {
+    if (this.length === 0) return 0;
+    const object = this.items[--this.length];
+    const { words } = this.heap;
+    words[object] = 1;
+    if (this.preSize !== 0) words[object - 1] = 0;
+    this.heap.trace.retrace(object - (this.preSize >> 2));
+    return object;
+  }
+
+  /** Gives everything back to the allocator, as a full collection does (`clear_freelists()`). */
+  clear(): void {
+    while (this.length > 0) {
+      const object = this.items[--this.length];
+      // PyObject_GC_Del: each one lowers the count of the youngest generation.
+      if (this.preSize !== 0) this.heap.freeGc(object, this.preSize);
+      else this.heap.free(object);
+    }
+  }
+}

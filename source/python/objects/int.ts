@@ -1,0 +1,222 @@
+import { IMMORTAL, TYPE, TYPE_INDEX } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
+import type { PyType } from './type.ts';
+
+/** Words of an int (PyLongObject): lv_tag, then 30-bit digits, least significant first. */
+export const INT_TAG = 4;
+export const INT_DIGITS = 6;
+
+/** PyLong_SHIFT: bits of a digit. */
+const SHIFT = 30;
+const BASE = 2 ** SHIFT;
+const MASK = BASE - 1;
+/** Low bits of lv_tag: 0 positive, 1 zero, 2 negative; the number of digits stands above the third bit. */
+const SIGN_MASK = 3;
+
+const NSMALLNEGINTS = 5;
+const NSMALLPOSINTS = 257;
+/** Words from one cached small int to the next. */
+const SMALL_STRIDE = 8;
+
+/** int objects, and the booleans, which are ints of their own type. */
+export class IntObjects {
+  readonly type: PyType;
+  readonly boolType: PyType;
+  readonly true: Address;
+  readonly false: Address;
+  private readonly vm: Vm;
+  private readonly words: Int32Array;
+  private readonly small: Address;
+  private readonly zero: Address;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.words = vm.heap.words;
+    const type = vm.types.define('int', { basicSize: 24, itemSize: 4, isBase: true });
+    this.type = type;
+    type.dealloc = (object) => vm.heap.free(object);
+    this.boolType = vm.types.define('bool', { base: type });
+    this.boolType.dealloc = () => {};
+    const count = NSMALLNEGINTS + NSMALLPOSINTS;
+    this.small = vm.heap.memory.reserveStatic(count * SMALL_STRIDE * 4);
+    for (let i = 0; i < count; i++) this.fillStatic(this.small + i * SMALL_STRIDE, type, i - NSMALLNEGINTS);
+    this.zero = this.small + NSMALLNEGINTS * SMALL_STRIDE;
+    this.false = vm.heap.memory.reserveStatic(28);
+    this.true = vm.heap.memory.reserveStatic(28);
+    this.fillStatic(this.false, this.boolType, 0);
+    this.fillStatic(this.true, this.boolType, 1);
+  }
+
+  private fillStatic(object: Address, type: PyType, value: number): void {
+    const { words } = this;
+    words[object] = IMMORTAL;
+    words[object + TYPE] = type.address;
+    words[object + TYPE_INDEX] = type.index;
+    words[object + INT_TAG] = value === 0 ? 1 : 8 | (value < 0 ? 2 : 0);
+    words[object + INT_DIGITS] = Math.abs(value);
+  }
+
+  /** Whether the object's type is exactly int. */
+  isExact(object: Address): boolean {
+    return this.words[object + TYPE_INDEX] === this.type.index;
+  }
+
+  /** int, bool or a subclass. */
+  isInt(object: Address): boolean {
+    const index = this.words[object + TYPE_INDEX];
+    return index === this.type.index || this.vm.types.table[index].isSubtypeOf(this.type);
+  }
+
+  bool(value: boolean): Address {
+    return value ? this.true : this.false;
+  }
+
+  /** One digit or none: `_PyLong_IsCompact()`. */
+  isCompact(object: Address): boolean {
+    return this.words[object + INT_TAG] < 16;
+  }
+
+  /** The value of a compact int. */
+  compact(object: Address): number {
+    return (1 - (this.words[object + INT_TAG] & SIGN_MASK)) * this.words[object + INT_DIGITS];
+  }
+
+  digitCount(object: Address): number {
+    return this.words[object + INT_TAG] >> 3;
+  }
+
+  isNegative(object: Address): boolean {
+    return (this.words[object + INT_TAG] & SIGN_MASK) === 2;
+  }
+
+  isZero(object: Address): boolean {
+    return (this.words[object + INT_TAG] & SIGN_MASK) === 1;
+  }
+
+  /** The value as a JS number: exact up to 2**53, beyond it rounded, ±Infinity for huge ones. */
+  number(object: Address): number {
+    const { words } = this;
+    const tag = words[object + INT_TAG];
+    if (tag < 16) return (1 - (tag & SIGN_MASK)) * words[object + INT_DIGITS];
+    if (tag < 24) {
+      const magnitude = words[object + INT_DIGITS] + words[object + INT_DIGITS + 1] * BASE;
+      return (tag & SIGN_MASK) === 2 ? -magnitude : magnitude;
+    }
+    return Number(this.bigint(object));
+  }
+
+  /** The value as a JS number if it is a safe integer, else NaN. */
+  safe(object: Address): number {
+    const tag = this.words[object + INT_TAG];
+    if (tag >= 24) return Number.NaN;
+    const value = this.number(object);
+    return Number.isSafeInteger(value) ? value : Number.NaN;
+  }
+
+  bigint(object: Address): bigint {
+    const { words } = this;
+    const tag = words[object + INT_TAG];
+    if (tag < 16) return BigInt((1 - (tag & SIGN_MASK)) * words[object + INT_DIGITS]);
+    const count = tag >> 3;
+    let value: bigint;
+    if (count > 8) value = this.bigintFromHex(object, count);
+    else {
+      value = 0n;
+      for (let i = count - 1; i >= 0; i--) value = (value << 30n) | BigInt(words[object + INT_DIGITS + i]);
+    }
+    return (tag & SIGN_MASK) === 2 ? -value : value;
+  }
+
+  /** Digits to a bigint in linear time: pairs of 30-bit digits are 15 hexadecimal ones. */
+  private bigintFromHex(object: Address, count: number): bigint {
+    let text = '0x';
+    for (let i = count + (count & 1) - 1; i > 0; i -= 2) {
+      const high = i < count ? this.words[object + INT_DIGITS + i] : 0;
+      const pair = high * BASE + this.words[object + INT_DIGITS + i - 1];
+      text += this.hexOfPair(high, pair);
+    }
+    return BigInt(text);
+  }
+
+  private hexOfPair(high: number, pair: number): string {
+    if (pair <= Number.MAX_SAFE_INTEGER) return pair.toString(16).padStart(15, '0');
+    const low = pair - high * BASE;
+    const exact = (BigInt(high) << 30n) | BigInt(low & MASK);
+    return exact.toString(16).padStart(15, '0');
+  }
+
+  /** A new reference to the int of a JS integer within ±2**53. */
+  fromNumber(value: number): Address {
+    if (value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) return this.zero + value * SMALL_STRIDE;
+    const { words } = this;
+    if (value < 0) {
+      if (value > -BASE) {
+        const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+        words[object + INT_TAG] = 10;
+        words[object + INT_DIGITS] = -value;
+        return object;
+      }
+      return this.fromMagnitude(-value, 2);
+    }
+    if (value < BASE) {
+      const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+      words[object + INT_TAG] = 8;
+      words[object + INT_DIGITS] = value;
+      return object;
+    }
+    return this.fromMagnitude(value, 0);
+  }
+
+  private fromMagnitude(value: number, sign: number): Address {
+    const { words } = this;
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, 32);
+    words[object + INT_TAG] = 16 | sign;
+    words[object + INT_DIGITS] = value % BASE;
+    words[object + INT_DIGITS + 1] = Math.floor(value / BASE);
+    return object;
+  }
+
+  fromBigInt(value: bigint): Address {
+    if (value >= -0x1fffffffffffffn && value <= 0x1fffffffffffffn) return this.fromNumber(Number(value));
+    const negative = value < 0n;
+    const hex = (negative ? -value : value).toString(16);
+    const count = Math.ceil(bitLength(hex) / SHIFT);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, 24 + 4 * count);
+    this.fillDigits(object, hex, count, negative);
+    return object;
+  }
+
+  private fillDigits(object: Address, hex: string, count: number, negative: boolean): void {
+    const { words } = this;
+    words[object + INT_TAG] = (count << 3) | (negative ? 2 : 0);
+    let digit = 0;
+    // 15 hexadecimal digits are two digits of 30 bits.
+    for (let end = hex.length; end > 0 && digit < count; end -= 15) {
+      const start = Math.max(0, end - 15);
+      const split = Math.max(start, end - 7);
+      const low = Number.parseInt(hex.slice(split, end), 16);
+      const high = split > start ? Number.parseInt(hex.slice(start, split), 16) : 0;
+      // low has 28 bits, high 32: shift two bits of high into the lower digit.
+      words[object + INT_DIGITS + digit++] = low + (high % 4) * 2 ** 28;
+      if (digit < count) words[object + INT_DIGITS + digit++] = Math.floor(high / 4);
+    }
+  }
+
+  /** Copies the value of `source` into `object`, a fresh instance of a subclass with room for its digits. */
+  copyInto(object: Address, source: Address): void {
+    const { words } = this;
+    const digits = Math.max(1, this.digitCount(source));
+    words[object + INT_TAG] = words[source + INT_TAG];
+    for (let i = 0; i < digits; i++) words[object + INT_DIGITS + i] = words[source + INT_DIGITS + i];
+  }
+
+  /** Bytes as `int.__sizeof__()` counts them. */
+  sizeOf(object: Address): number {
+    return this.vm.types.of(object).basicSize + 4 * Math.max(1, this.digitCount(object));
+  }
+}
+
+function bitLength(hex: string): number {
+  return hex.length * 4 - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
+}

@@ -1,0 +1,196 @@
+import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import { codePointLength, maxCharKind } from '../text/str-methods.ts';
+import type { Vm } from '../vm.ts';
+import type { PyType } from './type.ts';
+
+// Words of a str (PyASCIIObject): length, hash, state; the text itself is kept beside the heap.
+export const STR_HASH = 6;
+const STR_STATE = 8;
+const STR_TEXT = 9;
+
+const KIND_MASK = 7;
+const INTERNED = 8;
+
+/** Bytes of a str besides its characters: one row for each kind, and bytes a character (3.12+). */
+const HEADER = [0, 41, 57, 58, 60];
+const WIDTH = [0, 1, 1, 2, 4];
+
+/** str objects. Their memory is CPython's (`PyUnicode_New()`); no figure depends on the text, so it is a JS string. */
+export class StrObjects {
+  readonly type: PyType;
+  /** The interned strings; mortal ones leave when they die (3.13). */
+  readonly interned = new Map<string, Address>();
+  readonly empty: Address;
+  private readonly vm: Vm;
+  private readonly words: Int32Array;
+  private readonly texts: string[] = [''];
+  private readonly freeTexts: number[] = [];
+  /** One-character latin-1 strings live in static memory. */
+  private readonly latin1: Address[] = [];
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.words = vm.heap.words;
+    const type = vm.types.define('str', { basicSize: 40, isBase: true });
+    this.type = type;
+    type.dealloc = (object) => this.dealloc(object);
+    this.empty = this.makeStatic('');
+    for (let code = 0; code < 256; code++) this.latin1.push(this.makeStatic(String.fromCharCode(code)));
+  }
+
+  isStr(object: Address): boolean {
+    const index = this.words[object + TYPE_INDEX];
+    return index === this.type.index || this.vm.types.table[index].isSubtypeOf(this.type);
+  }
+
+  isExact(object: Address): boolean {
+    return this.words[object + TYPE_INDEX] === this.type.index;
+  }
+
+  /** The text of a str. */
+  text(object: Address): string {
+    return this.texts[this.words[object + STR_TEXT]];
+  }
+
+  /** Number of code points. */
+  length(object: Address): number {
+    return this.words[object + SIZE];
+  }
+
+  /** 1 ASCII, 2 latin-1, 3 UCS2, 4 UCS4. */
+  kind(object: Address): number {
+    return this.words[object + STR_STATE] & KIND_MASK;
+  }
+
+  isInterned(object: Address): boolean {
+    return (this.words[object + STR_STATE] & INTERNED) !== 0;
+  }
+
+  /** A new reference to a str with this text: the singletons for '' and single latin-1 characters, else a new object. */
+  make(text: string): Address {
+    if (text.length < 2) {
+      if (text.length === 0) return this.empty;
+      const code = text.charCodeAt(0);
+      if (code < 256) return this.latin1[code];
+    }
+    const kind = maxCharKind(text);
+    const length = kind === 4 ? codePointLength(text) : text.length;
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, HEADER[kind] + WIDTH[kind] * length);
+    this.fill(object, text, kind, length);
+    return object;
+  }
+
+  /** Like `make()` for text known to be ASCII and of two or more characters. */
+  makeAscii(text: string): Address {
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, 41 + text.length);
+    this.fill(object, text, 1, text.length);
+    return object;
+  }
+
+  /** Turns a fresh instance of a str subclass into a str with this text. */
+  fill(object: Address, text: string, kind = maxCharKind(text), length = kind === 4 ? codePointLength(text) : text.length): void {
+    const { words } = this;
+    words[object + SIZE] = length;
+    words[object + STR_HASH] = -1;
+    words[object + STR_HASH + 1] = -1;
+    words[object + STR_STATE] = kind;
+    words[object + STR_TEXT] = this.keep(text);
+  }
+
+  /** Bytes of the object as `str.__sizeof__()` counts them. A one-character latin-1 singleton has its UTF-8 cached. */
+  sizeOf(object: Address): number {
+    const kind = this.kind(object);
+    const length = this.length(object);
+    const cached = kind === 2 && length === 1 ? 3 : 0;
+    const extra = this.isExact(object) ? 0 : this.vm.types.of(object).basicSize - 40 - 24 * (kind === 1 ? 0 : 1);
+    return HEADER[kind] + WIDTH[kind] * length + cached + Math.max(0, extra);
+  }
+
+  /** An immortal interned str in static memory, as the names that the C core itself uses (`_Py_ID`). Borrowed. */
+  name(text: string): Address {
+    return this.interned.get(text) ?? this.makeStatic(text);
+  }
+
+  /** A new reference to the interned str with this text (`PyUnicode_InternFromString()`). */
+  intern(text: string): Address {
+    const known = this.interned.get(text);
+    if (known !== undefined) return this.vm.heap.newRef(known);
+    const object = this.make(text);
+    this.markInterned(object, text);
+    return object;
+  }
+
+  /** `PyUnicode_InternInPlace()`: takes a reference to a str, gives one to its interned equal. */
+  internInPlace(object: Address): Address {
+    if (this.isInterned(object) || !this.isExact(object)) return object;
+    const text = this.text(object);
+    const known = this.interned.get(text);
+    if (known === undefined) {
+      this.markInterned(object, text);
+      return object;
+    }
+    this.vm.heap.incref(known);
+    this.vm.heap.decref(object);
+    return known;
+  }
+
+  private markInterned(object: Address, text: string): void {
+    this.words[object + STR_STATE] |= INTERNED;
+    this.interned.set(text, object);
+    if (this.vm.facts.internedAreImmortal) this.words[object] = IMMORTAL;
+  }
+
+  /** Forces the hash into the words STR_HASH and returns the low one. */
+  hash(object: Address): number {
+    const { words } = this;
+    if (words[object + STR_HASH] === -1 && words[object + STR_HASH + 1] === -1) {
+      this.vm.hash.ofText(this.text(object));
+      words[object + STR_HASH] = this.vm.hash.lo;
+      words[object + STR_HASH + 1] = this.vm.hash.hi;
+    }
+    return words[object + STR_HASH];
+  }
+
+  equal(a: Address, b: Address): boolean {
+    return a === b || this.texts[this.words[a + STR_TEXT]] === this.texts[this.words[b + STR_TEXT]];
+  }
+
+  private keep(text: string): number {
+    const handle = this.freeTexts.pop();
+    if (handle === undefined) return this.texts.push(text) - 1;
+    this.texts[handle] = text;
+    return handle;
+  }
+
+  private makeStatic(text: string): Address {
+    const kind = maxCharKind(text);
+    const length = kind === 4 ? codePointLength(text) : text.length;
+    const object = this.vm.heap.memory.reserveStatic(HEADER[kind] + WIDTH[kind] * length);
+    const { words } = this;
+    words[object] = IMMORTAL;
+    words[object + TYPE] = this.type.address;
+    words[object + TYPE_INDEX] = this.type.index;
+    this.fill(object, text, kind, length);
+    words[object + STR_STATE] |= INTERNED;
+    this.interned.set(text, object);
+    return object;
+  }
+
+  /** `unicode_dealloc()`; a subclass's dealloc calls this before it frees the block. */
+  release(object: Address): void {
+    const { words } = this;
+    const handle = words[object + STR_TEXT];
+    if (words[object + STR_STATE] & INTERNED) {
+      this.interned.delete(this.texts[handle]);
+      this.vm.nameDied();
+    }
+    this.texts[handle] = '';
+    this.freeTexts.push(handle);
+  }
+
+  private dealloc(object: Address): void {
+    this.release(object);
+    this.vm.heap.free(object);
+  }
+}

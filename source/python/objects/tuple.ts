@@ -1,0 +1,135 @@
+import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
+import { FreeList } from './free-list.ts';
+import type { PyType } from './type.ts';
+
+/** First item of a tuple. A slot takes eight bytes of the block; its words are packed at the front. */
+export const TUPLE_ITEMS = 6;
+
+/** PyTuple_MAXSAVESIZE: tuples up to this length have free lists. */
+const MAX_SAVE_SIZE = 20;
+
+/** tuple objects. */
+export class TupleObjects {
+  readonly type: PyType;
+  readonly empty: Address;
+  /** By length; index 0 is not used. */
+  readonly freeLists: FreeList[] = [];
+  private readonly vm: Vm;
+  private readonly words: Int32Array;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    const { words, heap } = vm;
+    this.words = words;
+    const type = vm.types.define('tuple', { basicSize: 24, itemSize: 8, gc: true, isBase: true });
+    this.type = type;
+    type.untracking = 'tuple';
+    type.referents = (object, edges) => edges.pushRange(words, object + TUPLE_ITEMS, words[object + SIZE], 1);
+    type.maybeUntrack = (object) => this.maybeUntrack(object);
+    type.dealloc = (object) => this.dealloc(object);
+    for (let length = 0; length <= MAX_SAVE_SIZE; length++) {
+      this.freeLists.push(new FreeList(heap, vm.facts.freeLists.tuple, 16));
+    }
+    this.empty = heap.memory.reserveStatic(16 + 24) + 4;
+    words[this.empty] = IMMORTAL;
+    words[this.empty + TYPE] = type.address;
+    words[this.empty + TYPE_INDEX] = type.index;
+    words[this.empty + SIZE] = 0;
+  }
+
+  isTuple(object: Address): boolean {
+    const index = this.words[object + TYPE_INDEX];
+    return index === this.type.index || this.vm.types.table[index].isSubtypeOf(this.type);
+  }
+
+  isExact(object: Address): boolean {
+    return this.words[object + TYPE_INDEX] === this.type.index;
+  }
+
+  length(tuple: Address): number {
+    return this.words[tuple + SIZE];
+  }
+
+  /** Borrowed. */
+  item(tuple: Address, index: number): Address {
+    return this.words[tuple + TUPLE_ITEMS + index];
+  }
+
+  /** The items, borrowed. */
+  items(tuple: Address): Address[] {
+    const start = tuple + TUPLE_ITEMS;
+    return Array.from(this.words.subarray(start, start + this.words[tuple + SIZE]));
+  }
+
+  /** A new, untracked tuple with NULL items (`tuple_alloc()`); the empty one for 0. */
+  allocate(length: number): Address {
+    if (length === 0) return this.empty;
+    const { words } = this;
+    let tuple = length <= MAX_SAVE_SIZE ? this.freeLists[length].take() : 0;
+    if (tuple === 0) tuple = this.vm.heap.allocateGc(this.type.address, this.type.index, 24 + 8 * length);
+    words[tuple + SIZE] = length;
+    words.fill(0, tuple + TUPLE_ITEMS, tuple + TUPLE_ITEMS + length);
+    return tuple;
+  }
+
+  /** A tuple of these objects; takes over the references. */
+  steal(items: readonly Address[]): Address {
+    const tuple = this.allocate(items.length);
+    if (items.length === 0) return tuple;
+    for (let i = 0; i < items.length; i++) this.words[tuple + TUPLE_ITEMS + i] = items[i];
+    this.vm.heap.gc.track(tuple);
+    return tuple;
+  }
+
+  /** A tuple of these objects, with references of its own (`PyTuple_Pack()`). */
+  pack(items: readonly Address[]): Address {
+    for (const item of items) this.vm.heap.incref(item);
+    return this.steal(items);
+  }
+
+  /** A tuple of the `length` owned references at words[start…]: `_PyTuple_FromArraySteal()`. */
+  stealWords(start: number, length: number): Address {
+    if (length === 0) return this.empty;
+    const tuple = this.allocate(length);
+    this.words.copyWithin(tuple + TUPLE_ITEMS, start, start + length);
+    this.vm.heap.gc.track(tuple);
+    return tuple;
+  }
+
+  /** A tuple of the `length` references at words[start…], with references of its own. */
+  copyWords(start: number, length: number): Address {
+    const { words } = this;
+    for (let i = start; i < start + length; i++) this.vm.heap.incref(words[i]);
+    return this.stealWords(start, length);
+  }
+
+  sizeOf(tuple: Address): number {
+    return this.vm.types.of(tuple).basicSize + 8 * this.length(tuple);
+  }
+
+  /** `_PyTuple_MaybeUntrack()`: untracks a tuple whose items can never be part of a cycle. */
+  private maybeUntrack(tuple: Address): void {
+    const { words } = this;
+    if (words[tuple + TYPE_INDEX] !== this.type.index) return;
+    for (let i = tuple + TUPLE_ITEMS, end = i + words[tuple + SIZE]; i < end; i++) {
+      if (words[i] === 0 || this.vm.mayBeTracked(words[i])) return;
+    }
+    this.vm.heap.gc.untrack(tuple);
+  }
+
+  /** `tuple_dealloc()`: the last item goes first. */
+  private dealloc(tuple: Address): void {
+    const { heap } = this.vm;
+    const { words } = this;
+    heap.gc.untrack(tuple);
+    if (this.vm.trashcan.begin(tuple)) return;
+    const length = words[tuple + SIZE];
+    for (let i = tuple + TUPLE_ITEMS + length - 1; i >= tuple + TUPLE_ITEMS; i--) heap.xdecref(words[i]);
+    if (length > MAX_SAVE_SIZE || !this.isExact(tuple) || !this.freeLists[length].park(tuple)) {
+      this.vm.freeInstance(tuple);
+    }
+    this.vm.trashcan.end();
+  }
+}
