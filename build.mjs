@@ -30,6 +30,32 @@ const withoutDevtools = {
   },
 };
 
+// yargs measures its help texts with Intl.Segmenter and emoji tables, which take a third of `heaptop --help` to set up.
+// Our help is plain ASCII: let yargs and its cliui count and wrap that.
+const plainText = {
+  'string-width': 'export default (text) => text.length;',
+  'wrap-ansi': `
+    export default (text, columns) => text.split('\\n').map((line) => {
+      const rows = [''];
+      for (const word of line.split(' ')) {
+        const row = rows.at(-1);
+        if (rows.length === 1 && row === '' && word !== '') rows[0] = word;
+        else if (row.length + 1 + word.length <= columns || row === '') rows[rows.length - 1] = row + ' ' + word;
+        else rows.push(word);
+      }
+      return rows.join('\\n');
+    }).join('\\n');`,
+};
+const withPlainHelp = {
+  name: 'with-plain-help',
+  setup(build) {
+    build.onResolve({ filter: /^(string-width|wrap-ansi)$/ }, ({ path, importer }) =>
+      /node_modules[\\/](yargs|cliui)[\\/]/.test(importer) ? { path, namespace: 'plain-text' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'plain-text' }, ({ path }) => ({ contents: plainText[path] }));
+  },
+};
+
 const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/scenario/worker.ts') };
 
 rmSync(outdir, { recursive: true, force: true });
@@ -49,9 +75,11 @@ try {
     minifySyntax: true,
     legalComments: 'linked',
     // Some of the bundled packages are CommonJS and call require().
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
     define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
-    plugins: [withoutDevtools],
+    plugins: [withoutDevtools, withPlainHelp],
     logLevel: 'warning',
   });
 } catch {

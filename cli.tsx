@@ -19,6 +19,17 @@ const READER_GONE = 141;
 
 const SCENARIO = 'a bundled scenario, a Python script (.py) or a Jupyter notebook (.ipynb)';
 
+/** yargs' sentences, in ours; its types know nothing of the forms for one and many. */
+const WORDS = {
+  'Invalid values:': ' ',
+  'Argument: %s, Given: %s, Choices: %s': '--%s cannot be %s: it is one of %s',
+  'Not enough non-option arguments: got %s, need at least %s': oneOrMany(
+    'the scenario is missing (%s arguments, %s needed)',
+  ),
+  'Not enough arguments following: %s': '--%s needs a value',
+  'Unknown argument: %s': oneOrMany('there is no command or option "%s"'),
+} as Record<string, string>;
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(READER_GONE);
@@ -38,6 +49,7 @@ function commandLine(): Argv {
   return yargs(process.argv.slice(2))
     .scriptName('heaptop')
     .locale('en')
+    .updateStrings(WORDS)
     .parserConfiguration({ 'populate--': true, 'duplicate-arguments-array': false })
     .usage('$0: top for a Python heap\n\nUsage: $0 [command] [options]')
     .command('$0', 'choose a bundled scenario, then play it', screenOptions, async (argv) => {
@@ -121,8 +133,12 @@ function commandLine(): Argv {
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? usageError(message);
+      throw error === undefined || error.name === 'YError' ? usageError(message ?? error.message) : error;
     });
+}
+
+function oneOrMany(sentence: string): unknown {
+  return { one: sentence, other: sentence };
 }
 
 function scenarioArgument<T>(command: Argv<T>) {
@@ -148,35 +164,30 @@ function screenOptions<T>(command: Argv<T>, size?: { readonly columns: number; r
       choices: COLOR_MODES,
       default: COLOR_MODES[0],
       // --color and --no-color, as other programs have them
-      coerce: (mode: ColorMode | boolean | ''): ColorMode => (mode === false ? 'never' : mode === true || !mode ? 'always' : mode),
+      coerce: (mode: ColorMode | boolean | ''): ColorMode =>
+        mode === false ? 'never' : mode === true || !mode ? 'always' : mode,
     });
 }
 
 function lengthOption(describe: string, size: number | undefined) {
-  return {
-    describe,
-    type: 'string',
-    requiresArg: true,
-    defaultDescription: size?.toString() ?? "the terminal's",
-    coerce: (text: string | undefined): number | undefined => {
-      if (text === undefined) return size;
-      const length = Number(text);
-      if (!Number.isInteger(length) || length < 1 || length > 1000) {
-        throw new UsageError(`"${text}" is no size of a screen`, 'it is a number from 1 to 1000');
-      }
-      return length;
-    },
-  } as const;
+  const defaultDescription = size?.toString() ?? "the terminal's";
+  return { describe, type: 'string', requiresArg: true, default: size?.toString(), defaultDescription } as const;
 }
 
 type ScreenArguments = Pick<ScreenOptions, 'python' | 'color'> & {
-  columns?: number | undefined;
-  rows?: number | undefined;
+  columns: string | undefined;
+  rows: string | undefined;
 };
 
 function screenOf(argv: ScreenArguments): ScreenOptions {
   const { python, columns, rows, color } = argv;
-  return { python, columns, rows, color, args: scriptArguments(argv) };
+  return { python, columns: lengthOf(columns), rows: lengthOf(rows), color, args: scriptArguments(argv) };
+}
+
+function lengthOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new UsageError(`"${text}" is no size of a screen`, 'it is a number of characters or lines, from 1 to 9999');
 }
 
 /** What stands behind `--`. */
@@ -206,17 +217,15 @@ function write(text: string, file: string | undefined): void {
   try {
     writeFileSync(file, text);
   } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, undefined, { cause });
+    throw new UsageError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, undefined, {
+      cause,
+    });
   }
 }
 
-/** yargs' words, as one sentence. */
+/** What yargs found wrong, as one sentence. */
 function usageError(message: string): UsageError {
-  const sentence = message
-    .trim()
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
-  return new UsageError(sentence, 'heaptop --help shows the commands and options');
+  return new UsageError(message.trim().replace(/\s*\n\s*/g, '; '), 'heaptop --help shows the commands and options');
 }
 
 /** Says on stderr what went wrong, in one sentence and perhaps a hint, and returns the exit status. */
@@ -226,7 +235,7 @@ function complain(error: unknown): number {
     return error.exitCode;
   }
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-  const more = process.env['HEAPTOP_DEBUG'] && stack ? stack : 'this is a bug of heaptop: HEAPTOP_DEBUG=1 shows where';
+  const more = process.env.HEAPTOP_DEBUG && stack ? stack : 'this is a bug of heaptop: HEAPTOP_DEBUG=1 shows where';
   process.stderr.write(`heaptop: internal error: ${message}\n  ${more}\n`);
   return OUR_BUG;
 }

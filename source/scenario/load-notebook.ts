@@ -45,24 +45,24 @@ interface NotebookCell {
 
 function notebookCells(text: string, shown: string): NotebookCell[] {
   const notebook = parsed(text, shown);
-  if (Array.isArray(notebook['worksheets'])) {
+  if (Array.isArray(notebook.worksheets)) {
     throw new ScenarioError(
-      `${shown} is a notebook of the old format ${notebook['nbformat'] ?? 3}`,
+      `${shown} is a notebook of the old format ${notebook.nbformat ?? 3}`,
       `bring it up to date: jupyter nbconvert --to notebook --inplace ${shown}`,
     );
   }
-  const cells = notebook['cells'];
-  if (!Array.isArray(cells) || notebook['nbformat'] !== 4) {
+  const cells = notebook.cells;
+  if (!Array.isArray(cells) || notebook.nbformat !== 4) {
     throw new ScenarioError(`${shown} is not a Jupyter notebook: it lacks "nbformat": 4 and "cells"`);
   }
-  const language = languageOf(notebook['metadata']);
+  const language = languageOf(notebook.metadata);
   if (language !== 'python') {
     throw new ScenarioError(`${shown} is a notebook in ${language}, not in Python`);
   }
   return cells.flatMap((cell: unknown, at): NotebookCell[] => {
     if (!isRecord(cell)) throw new ScenarioError(`${shown} is not a Jupyter notebook: cell ${at + 1} is no object`);
-    const kind = cell['cell_type'];
-    const body = sourceOf(cell['source'], at + 1, shown);
+    const kind = cell.cell_type;
+    const body = sourceOf(cell.source, at + 1, shown);
     return (kind === 'code' || kind === 'markdown') && body !== '' ? [{ kind, text: body }] : [];
   });
 }
@@ -81,7 +81,7 @@ function parsed(text: string, shown: string): Record<string, unknown> {
 function languageOf(metadata: unknown): string {
   if (!isRecord(metadata)) return 'python';
   const { language_info: info, kernelspec } = metadata;
-  const name = (isRecord(info) && info['name']) || (isRecord(kernelspec) && kernelspec['language']) || 'python';
+  const name = (isRecord(info) && info.name) || (isRecord(kernelspec) && kernelspec.language) || 'python';
   return String(name).toLowerCase();
 }
 

@@ -71,7 +71,10 @@ function narration(body: readonly string[]): string {
 }
 
 function withoutBlankEdges(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  return lines
+    .join('\n')
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
 }
 
 /** The first heading (`# …`) of a Markdown text. */

@@ -89,7 +89,9 @@ function bytesOf(path: string, shown: string): Uint8Array {
     if (found.isDirectory()) throw new UsageError(`${shown} is a directory, not a Python script`);
     if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${shown} is a device, not a Python script`);
     if (found.size > LARGEST) {
-      throw new ScenarioError(`${shown} is too large for a script: ${Math.round(found.size / 2 ** 20)} MiB, at most 10`);
+      throw new ScenarioError(
+        `${shown} is too large for a script: ${Math.round(found.size / 2 ** 20)} MiB, at most 10`,
+      );
     }
     return readFileSync(path);
   } catch (cause) {

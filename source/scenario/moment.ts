@@ -20,7 +20,10 @@ export function momentOf(text: string): Moment {
   const { kind, number = '' } = /^(?:(?<kind>line|cell|gc):)?(?<number>\d{1,15})$/.exec(text)?.groups ?? {};
   const found = Number(number);
   if (number === '' || (kind !== undefined && found === 0)) {
-    throw new UsageError(`"${text}" is no moment of a scenario`, 'a moment is end, a step number, line:N, cell:N or gc:N');
+    throw new UsageError(
+      `"${text}" is no moment of a scenario`,
+      'a moment is end, a step number, line:N, cell:N or gc:N',
+    );
   }
   if (kind === 'line' || kind === 'cell' || kind === 'gc') return { kind: KINDS[kind], number: found };
   return { kind: 'step', number: found };

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // The tests of the built command run whole processes, on machines that may be busy.
+    testTimeout: 20_000,
+  },
+});
