@@ -1,9 +1,9 @@
 import { LargeBlocks } from './large-blocks.ts';
-import { ARENA_CHUNK, CHUNK_SHIFT, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import type { Address } from './object-type.ts';
 import { SMALL_REQUEST_BYTES } from './pool-header.ts';
 import { Pymalloc } from './pymalloc.ts';
-import { TraceStore } from './trace-store.ts';
+import { LARGE_RECORD, slackOf, TraceStore } from './trace-store.ts';
 import type { VersionFacts } from './version-facts.ts';
 
 /**
@@ -16,12 +16,10 @@ export class Allocator {
   readonly large: LargeBlocks;
   readonly trace: TraceStore;
   private readonly words: Int32Array;
-  private readonly chunkKind: Uint8Array;
 
   constructor(memory: Memory, facts: VersionFacts) {
     this.memory = memory;
     this.words = memory.words;
-    this.chunkKind = memory.chunkKind;
     this.pymalloc = new Pymalloc(memory, facts.pymalloc);
     this.large = new LargeBlocks(memory);
     this.trace = new TraceStore(memory);
@@ -33,17 +31,18 @@ export class Allocator {
     if (bytes === 0) bytes = 1;
     const sizeClass = (bytes + 15) >> 4;
     const block = this.pymalloc.allocate(sizeClass);
-    this.trace.charge(block, bytes, (sizeClass << 4) - bytes);
+    this.trace.charge(block, bytes, (sizeClass << 4) - bytes, 0);
     return block;
   }
 
   /** Gives a block back; it must be one in use. */
   free(block: Address): void {
-    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) {
-      this.freeLarge(block);
+    const record = this.trace.records[block >> 2];
+    if ((record & LARGE_RECORD) !== 0) {
+      this.freeLarge(block, record);
       return;
     }
-    this.trace.uncharge(block, this.pooledSize(block));
+    this.trace.uncharge(block, record, (this.pymalloc.classOf(block) << 4) - slackOf(record));
     this.pymalloc.free(block);
   }
 
@@ -54,12 +53,13 @@ export class Allocator {
    */
   reallocate(block: Address, bytes: number): Address {
     if (bytes === 0) bytes = 1;
-    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) return this.reallocateLarge(block, bytes);
+    const record = this.trace.records[block >> 2];
+    if ((record & LARGE_RECORD) !== 0) return this.reallocateLarge(block, record, bytes);
     const classBytes = this.pymalloc.classOf(block) << 4;
-    const before = this.pooledSize(block);
+    const before = classBytes - slackOf(record);
     if (bytes <= classBytes && 4 * bytes > 3 * classBytes) {
-      this.trace.uncharge(block, before);
-      this.trace.charge(block, bytes, classBytes - bytes);
+      this.trace.uncharge(block, record, before);
+      this.trace.charge(block, bytes, classBytes - bytes, 0);
       return block;
     }
     const small = bytes <= SMALL_REQUEST_BYTES;
@@ -69,16 +69,18 @@ export class Allocator {
     const words = this.words;
     for (let i = 0, length = (Math.min(before, bytes) + 3) >> 2; i < length; i++) words[moved + i] = words[block + i];
     // tracemalloc's hook lies around the whole realloc: the peak never sees both blocks.
-    this.trace.uncharge(block, before);
-    this.trace.charge(moved, bytes, small ? (sizeClass << 4) - bytes : 0);
+    this.trace.uncharge(block, record, before);
+    if (small) this.trace.charge(moved, bytes, (sizeClass << 4) - bytes, 0);
+    else this.trace.charge(moved, bytes, 0, LARGE_RECORD);
     this.pymalloc.free(block);
     return moved;
   }
 
   /** The size that was asked for, in bytes. */
   requestedSize(block: Address): number {
-    if (this.chunkKind[block >> CHUNK_SHIFT] !== ARENA_CHUNK) return this.large.requestedSize(block);
-    return this.pooledSize(block);
+    const record = this.trace.records[block >> 2];
+    if ((record & LARGE_RECORD) !== 0) return this.large.requestedSize(block);
+    return (this.pymalloc.classOf(block) << 4) - slackOf(record);
   }
 
   /** Moves the trace of a block to the current line: what came from a free list counts as new there. */
@@ -95,37 +97,31 @@ export class Allocator {
     return count;
   }
 
-  /** Calls `visit` with each block in use, its requested bytes and its site: pools by address, then large blocks. */
+  /** Calls `visit` with each block in use, its requested bytes and its site: pools by arena, then large blocks. */
   forEachBlock(visit: (block: Address, bytes: number, site: number) => void): void {
-    const records = this.trace.records;
     const one = (block: Address): void => {
-      const record = records[block >> 2];
-      if (record !== 0) visit(block, this.requestedSize(block), record >> 5);
+      if (this.trace.records[block >> 2] !== 0) visit(block, this.requestedSize(block), this.trace.siteOf(block));
     };
     this.pymalloc.forEachBlock(one);
     this.large.forEach(one);
   }
 
-  private pooledSize(block: Address): number {
-    return (this.pymalloc.classOf(block) << 4) - ((this.trace.records[block >> 2] >> 1) & 15);
-  }
-
   private allocateLarge(bytes: number): Address {
     const block = this.large.allocate(bytes);
-    this.trace.charge(block, bytes, 0);
+    this.trace.charge(block, bytes, 0, LARGE_RECORD);
     return block;
   }
 
-  private freeLarge(block: Address): void {
-    this.trace.uncharge(block, this.large.requestedSize(block));
+  private freeLarge(block: Address, record: number): void {
+    this.trace.uncharge(block, record, this.large.requestedSize(block));
     this.large.free(block);
   }
 
-  private reallocateLarge(block: Address, bytes: number): Address {
+  private reallocateLarge(block: Address, record: number, bytes: number): Address {
     const before = this.large.requestedSize(block);
     const moved = this.large.reallocate(block, bytes);
-    this.trace.uncharge(block, before);
-    this.trace.charge(moved, bytes, 0);
+    this.trace.uncharge(block, record, before);
+    this.trace.charge(moved, bytes, 0, LARGE_RECORD);
     return moved;
   }
 }

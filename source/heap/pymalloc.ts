@@ -20,14 +20,15 @@ import {
  */
 export class Pymalloc {
   readonly arenas: Arenas;
-  /** The head of `usedpools` for each class: the pools with both used and free blocks; 0 when there is none. */
-  readonly usedPools = new Int32Array(SIZE_CLASSES + 1);
+  /** Where `usedpools` lies: a word for each class, the head of its pools with both used and free blocks, or 0. */
+  readonly usedPools: Address;
   private readonly words: Int32Array;
   private readonly poolWords: number;
   private readonly poolMask: number;
 
   constructor(memory: Memory, geometry: PymallocGeometry) {
     this.words = memory.words;
+    this.usedPools = memory.reserveStatic((SIZE_CLASSES + 1) * 4);
     this.arenas = new Arenas(memory, geometry);
     this.poolWords = geometry.poolBytes >> 2;
     this.poolMask = -this.poolWords;
@@ -35,9 +36,9 @@ export class Pymalloc {
 
   /** pymalloc_alloc(): a block of `sizeClass * 16` bytes; the class is 1 … 32. Throws OutOfMemory. */
   allocate(sizeClass: number): Address {
-    const pool = this.usedPools[sizeClass];
-    if (pool === 0) return this.allocateFromNewPool(sizeClass);
     const words = this.words;
+    const pool = words[this.usedPools + sizeClass];
+    if (pool === 0) return this.allocateFromNewPool(sizeClass);
     const block = words[pool + POOL_FREE_BLOCK];
     const next = words[block];
     words[pool + POOL_COUNT]++;
@@ -106,7 +107,7 @@ export class Pymalloc {
   private allocateFromNewPool(sizeClass: number): Address {
     const pool = this.arenas.takePool();
     const words = this.words;
-    this.usedPools[sizeClass] = pool;
+    words[this.usedPools + sizeClass] = pool;
     words[pool + POOL_NEXT] = 0;
     words[pool + POOL_PREVIOUS] = 0;
     words[pool + POOL_COUNT] = 1;
@@ -130,11 +131,11 @@ export class Pymalloc {
   private insertUsedPool(pool: Address): void {
     const words = this.words;
     const sizeClass = words[pool + POOL_CLASS];
-    const head = this.usedPools[sizeClass];
+    const head = words[this.usedPools + sizeClass];
     words[pool + POOL_NEXT] = head;
     words[pool + POOL_PREVIOUS] = 0;
     if (head !== 0) words[head + POOL_PREVIOUS] = pool;
-    this.usedPools[sizeClass] = pool;
+    words[this.usedPools + sizeClass] = pool;
   }
 
   private unlinkUsedPool(pool: Address): void {
@@ -143,7 +144,7 @@ export class Pymalloc {
     const previous = words[pool + POOL_PREVIOUS];
     if (next !== 0) words[next + POOL_PREVIOUS] = previous;
     if (previous !== 0) words[previous + POOL_NEXT] = next;
-    else this.usedPools[words[pool + POOL_CLASS]] = next;
+    else words[this.usedPools + words[pool + POOL_CLASS]] = next;
   }
 
   /** insert_to_freepool(): a pool without used blocks goes back to its arena. */

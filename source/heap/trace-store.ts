@@ -7,75 +7,79 @@ export type Site = number;
 /** The site of all that was allocated before the script began: counted in no total. */
 export const BOOT_SITE = 0;
 
-/** `tracedFrom` while tracemalloc is not tracing. */
-const NOT_TRACING = 0x7fffffff;
+/** A record: bit 0 set while the block is in use, bit 1 for a block from malloc, then the slack, then the site. */
+export const LARGE_RECORD = 2;
+const SLACK_SHIFT = 2;
+const SITE_SHIFT = 6;
 
 /**
  * The traces of all live blocks, kept whether or not the script uses tracemalloc. A block's record is one word beside
- * the memory: `site << 5 | slack << 1 | 1`, where slack is what the block's class has over the requested size; 0 where
- * no block is in use. tracemalloc sees an *epoch*: the sites made since its last start() or clear_traces().
+ * the memory: its site and its slack, which is what the block's class has over the requested size; 0 where no block is
+ * in use. tracemalloc sees an *epoch*: the sites made since its last start() or clear_traces().
+ *
+ * Only one total is kept at each allocation. What is live for the script or for tracemalloc is that total less an
+ * offset, which moves only when a block of an earlier epoch goes; just before, the peak so far is folded in.
  */
 export class TraceStore {
   /** The site of the line being executed: what is allocated is charged to it. */
   site: Site = BOOT_SITE;
-  /** Requested bytes of all live blocks of the script, and the most that ever was. */
-  live = 0;
-  peak = 0;
-  /** The same over the current epoch: `tracemalloc.get_traced_memory()`. */
-  traced = 0;
-  tracedPeak = 0;
-  /** The first site of the current epoch; greater than every site while not tracing. */
-  tracedFrom: Site = NOT_TRACING;
   /** Sites made so far; the boot site is one of them. */
   siteCount = 1;
-  /** Requested bytes and number of the live blocks of each site. */
-  liveBytes = new Int32Array(256);
-  liveCount = new Int32Array(256);
   /** One record for each 16 bytes of the memory, at `block >> 2`. */
   readonly records: Int32Array;
 
-  /** Blocks of earlier sites keep them: tracemalloc does not know them. */
+  /** Live bytes and number of live blocks of each site, side by side. */
+  private tallies = new Int32Array(512);
+  /** Bytes of all live blocks, and the most there ever was since the last fold. */
+  private total = 0;
+  private recentPeak = 0;
+  /** The peaks of `live` and `traced` up to the last fold. */
+  private foldedPeak = 0;
+  private foldedTracedPeak = 0;
+  /** Live bytes of the boot site, and of all sites before the epoch. */
+  private bootBytes = 0;
+  private untracedBytes = 0;
+  /** The first site of the epoch; while not tracing, the first site of the script. */
   private epochStart: Site = 1;
+  private tracing = false;
 
   constructor(memory: Memory) {
     this.records = new Int32Array(memory.limitBytes >>> 4);
   }
 
-  /** A new site. At most 2^26. */
+  /** A new site. At most 2^25. */
   newSite(): Site {
     const site = this.siteCount++;
-    if (site === this.liveBytes.length) {
-      this.liveBytes = doubled(this.liveBytes);
-      this.liveCount = doubled(this.liveCount);
+    if (site * 2 === this.tallies.length) {
+      const larger = new Int32Array(site * 4);
+      larger.set(this.tallies);
+      this.tallies = larger;
     }
     return site;
   }
 
-  /** Charges a new block to the current site. `slack` is 0 … 15. */
-  charge(block: Address, bytes: number, slack: number): void {
+  /** Charges a new block to the current site. `slack` is 0 … 15; `large` is 0 or LARGE_RECORD. */
+  charge(block: Address, bytes: number, slack: number, large: number): void {
     const site = this.site;
-    this.records[block >> 2] = (site << 5) | (slack << 1) | 1;
-    this.liveBytes[site] += bytes;
-    this.liveCount[site]++;
-    if (site === BOOT_SITE) return;
-    const live = (this.live + bytes) | 0;
-    this.live = live;
-    if (live > this.peak) this.peak = live;
-    if (site < this.tracedFrom) return;
-    const traced = (this.traced + bytes) | 0;
-    this.traced = traced;
-    if (traced > this.tracedPeak) this.tracedPeak = traced;
+    const tallies = this.tallies;
+    this.records[block >> 2] = (site << SITE_SHIFT) | (slack << SLACK_SHIFT) | large | 1;
+    tallies[site << 1] += bytes;
+    tallies[(site << 1) + 1]++;
+    if (site < this.epochStart) this.shiftOffsets(site, bytes);
+    const total = (this.total + bytes) | 0;
+    this.total = total;
+    if (total > this.recentPeak) this.recentPeak = total;
   }
 
-  /** Takes the charge of a block of `bytes` requested bytes back. */
-  uncharge(block: Address, bytes: number): void {
-    const site = this.records[block >> 2] >> 5;
+  /** Takes back the charge of a block with `record` and `bytes` requested bytes. */
+  uncharge(block: Address, record: number, bytes: number): void {
+    const site = record >> SITE_SHIFT;
+    const tallies = this.tallies;
     this.records[block >> 2] = 0;
-    this.liveBytes[site] -= bytes;
-    this.liveCount[site]--;
-    if (site === BOOT_SITE) return;
-    this.live = (this.live - bytes) | 0;
-    if (site >= this.tracedFrom) this.traced = (this.traced - bytes) | 0;
+    tallies[site << 1] -= bytes;
+    tallies[(site << 1) + 1]--;
+    if (site < this.epochStart) this.shiftOffsets(site, -bytes);
+    this.total = (this.total - bytes) | 0;
   }
 
   /**
@@ -84,28 +88,62 @@ export class TraceStore {
    */
   move(block: Address, bytes: number): void {
     const record = this.records[block >> 2];
-    const from = record >> 5;
+    const from = record >> SITE_SHIFT;
     const to = this.site;
     if (from < this.epochStart || to < this.epochStart) return;
-    this.records[block >> 2] = (to << 5) | (record & 31);
-    this.liveBytes[from] -= bytes;
-    this.liveCount[from]--;
-    this.liveBytes[to] += bytes;
-    this.liveCount[to]++;
+    this.records[block >> 2] = (to << SITE_SHIFT) | (record & ((1 << SITE_SHIFT) - 1));
+    const tallies = this.tallies;
+    tallies[from << 1] -= bytes;
+    tallies[(from << 1) + 1]--;
+    tallies[to << 1] += bytes;
+    tallies[(to << 1) + 1]++;
   }
 
-  siteOf(block: Address): Site {
-    return this.records[block >> 2] >> 5;
+  /** Requested bytes of all live blocks of the script, and the most that ever was. */
+  get live(): number {
+    return this.total - this.bootBytes;
   }
 
-  /** Whether tracemalloc knows the block. */
-  isTraced(block: Address): boolean {
-    const record = this.records[block >> 2];
-    return record !== 0 && record >> 5 >= this.tracedFrom;
+  get peak(): number {
+    return Math.max(this.foldedPeak, this.recentPeak - this.bootBytes);
+  }
+
+  /** The same over the epoch: `tracemalloc.get_traced_memory()`. Both are 0 while not tracing. */
+  get traced(): number {
+    return this.tracing ? this.total - this.untracedBytes : 0;
+  }
+
+  get tracedPeak(): number {
+    return this.tracing ? Math.max(this.foldedTracedPeak, this.recentPeak - this.untracedBytes) : 0;
   }
 
   get isTracing(): boolean {
-    return this.tracedFrom !== NOT_TRACING;
+    return this.tracing;
+  }
+
+  /** The first site of the epoch that tracemalloc sees; greater than every site while not tracing. */
+  get tracedFrom(): Site {
+    return this.tracing ? this.epochStart : 0x7fffffff;
+  }
+
+  /** Requested bytes of a site's live blocks. */
+  liveBytes(site: Site): number {
+    return this.tallies[site << 1];
+  }
+
+  /** Number of a site's live blocks. */
+  liveCount(site: Site): number {
+    return this.tallies[(site << 1) + 1];
+  }
+
+  siteOf(block: Address): Site {
+    return this.records[block >> 2] >> SITE_SHIFT;
+  }
+
+  /** Whether the block is in use and tracemalloc knows it. */
+  isTraced(block: Address): boolean {
+    const record = this.records[block >> 2];
+    return record !== 0 && record >> SITE_SHIFT >= this.tracedFrom;
   }
 
   /**
@@ -113,23 +151,24 @@ export class TraceStore {
    * now on, beginning with `site`, or its blocks stay unknown too.
    */
   beginEpoch(): void {
-    this.tracedFrom = this.siteCount;
+    this.fold();
+    this.tracing = true;
     this.epochStart = this.siteCount;
-    this.traced = 0;
-    this.tracedPeak = 0;
+    this.untracedBytes = this.total;
+    this.foldedTracedPeak = 0;
   }
 
   /** `tracemalloc.stop()` */
   endEpoch(): void {
-    this.tracedFrom = NOT_TRACING;
+    this.fold();
+    this.tracing = false;
     this.epochStart = 1;
-    this.traced = 0;
-    this.tracedPeak = 0;
   }
 
   /** `tracemalloc.reset_peak()` */
   resetPeak(): void {
-    this.tracedPeak = this.traced;
+    this.fold();
+    this.foldedTracedPeak = this.traced;
   }
 
   /** The sites of the epoch that have live blocks; while not tracing none. */
@@ -144,13 +183,28 @@ export class TraceStore {
 
   private sitesFrom(first: Site): Site[] {
     const sites: Site[] = [];
-    for (let site = first; site < this.siteCount; site++) if (this.liveCount[site] !== 0) sites.push(site);
+    for (let site = first; site < this.siteCount; site++) if (this.liveCount(site) !== 0) sites.push(site);
     return sites;
+  }
+
+  /** Before `bytes` of a site older than the epoch come or go. */
+  private shiftOffsets(site: Site, bytes: number): void {
+    this.fold();
+    this.untracedBytes += bytes;
+    if (site === BOOT_SITE) this.bootBytes += bytes;
+    // The total follows at once: the peak must not see it without its offset.
+    if (bytes < 0) this.recentPeak += bytes;
+  }
+
+  /** Takes the peaks so far into account, so that the offsets may change. */
+  private fold(): void {
+    this.foldedPeak = this.peak;
+    this.foldedTracedPeak = this.tracedPeak;
+    this.recentPeak = this.total;
   }
 }
 
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
+/** What the block's class has over the requested size, in bytes. */
+export function slackOf(record: number): number {
+  return (record >> SLACK_SHIFT) & 15;
 }
