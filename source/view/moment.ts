@@ -1,0 +1,185 @@
+/**
+ * The read-only view model: everything that a screen, a snapshot or a report may show of one moment of a run.
+ *
+ * Plain data, made on the engine's thread and posted to whoever shows it (structured clone: no functions, no classes).
+ * Each fact stands here once, as the engine knows it; averages, shares, sums and texts are made where they are shown.
+ * All sizes are bytes, all times are steps. A step is one LINE instruction executed; step 0 is before the first line.
+ */
+
+/** What does not change while a script runs. The playback may send it across the thread border once and attach it. */
+export interface Script {
+  /** The name given on the command line: a bundled scenario's name or a file's. */
+  readonly name: string;
+  readonly title: string;
+  /** The modelled version, `3.13.0`. */
+  readonly python: string;
+  /** Source text of the files that lines can be in, by the file name that tracebacks and tracemalloc print. */
+  readonly sources: readonly SourceText[];
+  readonly cells: readonly Cell[];
+}
+
+export interface SourceText {
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
+/** One code cell of a scenario. */
+export interface Cell {
+  readonly title: string;
+  readonly file: string;
+  /** First line of the cell's code, 1-based. */
+  readonly line: number;
+  /** The Markdown that stands before the cell, line by line. */
+  readonly narration: readonly string[];
+}
+
+/** `ready` before the first line, `ended` after the last one, `failed` after an exception that nobody caught. */
+export type RunState = 'ready' | 'running' | 'paused' | 'ended' | 'failed';
+
+/** One step of one run. */
+export interface Moment {
+  readonly script: Script;
+  readonly state: RunState;
+  readonly step: number;
+  /** Steps of the whole run; null while nobody has seen its end. */
+  readonly totalSteps: number | null;
+  /** Index in `script.cells`; -1 before the first cell. */
+  readonly cell: number;
+  readonly execution: Execution;
+  readonly gc: Collector;
+  readonly memory: Memory;
+  readonly timeline: Timeline;
+  /** The last lines written, oldest first. */
+  readonly output: readonly OutputLine[];
+  readonly error: ScriptError | null;
+}
+
+export interface Execution {
+  readonly file: string;
+  /** The line that runs next, 1-based; 0 when no line is waiting (ready, ended). */
+  readonly line: number;
+  /** Python frames on the stack: 1 in the module's own code. */
+  readonly depth: number;
+  /** Name of the running code object, `<module>` or a function's. */
+  readonly code: string;
+  /** Names of the running frame in the order of their first binding, at most a screenful. */
+  readonly names: readonly NameInScope[];
+  /** Names left out of `names`. */
+  readonly otherNames: number;
+}
+
+export interface NameInScope {
+  readonly name: string;
+  readonly type: string;
+  /** A short stable text for the object: `42`, `'text'`, `Node#3`, `list#1 (3)`. */
+  readonly label: string;
+  /** null for an immortal object. */
+  readonly refcount: number | null;
+}
+
+/** The state of the cyclic collector. */
+export interface Collector {
+  readonly enabled: boolean;
+  /** Names of the debug flags set, without the `DEBUG_`. */
+  readonly debug: readonly string[];
+  /** Objects in the permanent generation. */
+  readonly frozen: number;
+  /** Youngest first. */
+  readonly generations: readonly Generation[];
+  /** Objects promoted to the oldest generation since its last collection. */
+  readonly longLivedPending: number;
+  /** Objects that outlived the last collection of the oldest generation. */
+  readonly longLivedTotal: number;
+  /** The last collections, oldest first. */
+  readonly collections: readonly Collection[];
+  /** What is in gc.garbage: the first objects, and how many there are in all. */
+  readonly garbage: readonly GarbageObject[];
+  readonly garbageTotal: number;
+}
+
+export interface Generation {
+  readonly objects: number;
+  /** As `gc.get_count()`: allocations minus deallocations for the youngest, collections of the next younger for others. */
+  readonly count: number;
+  readonly threshold: number;
+  /** As `gc.get_stats()`. */
+  readonly collections: number;
+  readonly collected: number;
+  readonly uncollectable: number;
+}
+
+export interface Collection {
+  /** Number of this collection in the run, from 1. */
+  readonly ordinal: number;
+  readonly step: number;
+  readonly generation: number;
+  /** Why it ran: `count0 2001 > threshold0 2000`, `gc.collect()`. */
+  readonly reason: string;
+  /** Objects looked at; `candidates = freed + promoted + uncollectable` for an automatic collection. */
+  readonly candidates: number;
+  readonly freed: number;
+  readonly promoted: number;
+  readonly uncollectable: number;
+}
+
+export interface GarbageObject {
+  readonly type: string;
+  readonly label: string;
+  /** Why it could not be freed, one plain sentence without a full stop. */
+  readonly reason: string;
+  readonly refcount: number;
+  /** Where it was allocated. */
+  readonly birth: { readonly file: string; readonly line: number } | null;
+}
+
+/** Allocated memory, and the lines that allocated it. */
+export interface Memory {
+  /** Whether the script itself has tracemalloc on. The figures exist either way. */
+  readonly tracing: boolean;
+  readonly traced: number;
+  readonly peak: number;
+  /** Sites with live memory, the largest first in tracemalloc's order; at most some hundred. */
+  readonly sites: readonly Site[];
+  /** What is not in `sites`. `traced` = the sites' bytes + these bytes. */
+  readonly otherSites: { readonly sites: number; readonly bytes: number; readonly count: number };
+  readonly pymalloc: { readonly blocks: number; readonly pools: number; readonly arenas: number };
+}
+
+/** Live memory allocated by one line. */
+export interface Site {
+  readonly file: string;
+  readonly line: number;
+  readonly bytes: number;
+  /** Live blocks. */
+  readonly count: number;
+}
+
+/** What is known of the run from step 0 to the furthest step seen, which may lie behind or ahead of the moment. */
+export interface Timeline {
+  /** Sampled steps, ascending, at most 512, and the traced memory at each (the largest since the sample before). */
+  readonly steps: readonly number[];
+  readonly traced: readonly number[];
+  readonly collections: readonly CollectionMark[];
+  /** The step at which each cell began, as far as known; index = cell. */
+  readonly cells: readonly number[];
+}
+
+export interface CollectionMark {
+  readonly step: number;
+  readonly generation: number;
+  /** It found objects that it could not free. */
+  readonly stuck: boolean;
+}
+
+/** `echo` is the value of a cell's last expression, as a notebook shows it. */
+export interface OutputLine {
+  readonly stream: 'stdout' | 'stderr' | 'echo';
+  readonly text: string;
+}
+
+export interface ScriptError {
+  /** The last line of the traceback: `ValueError: no`. */
+  readonly summary: string;
+  /** The whole traceback, as Python prints it. */
+  readonly traceback: string;
+}

@@ -1,0 +1,38 @@
+import type { Moment } from './moment.ts';
+
+/** Where to go. Relative targets stop at the first and last step; `{ steps: 1 }` is one line on. */
+export type StepTarget =
+  | { readonly step: number }
+  | { readonly steps: number }
+  | { readonly collection: 1 | -1 }
+  | { readonly cell: 1 | -1 }
+  | 'start'
+  | 'end';
+
+/** How fast to play, as a multiple of two steps a second; `max` is as fast as the engine runs. */
+export type Speed = number | 'max';
+
+/** Steps a second at speed 1. */
+export const STEPS_PER_SECOND = 2;
+
+export const SPEEDS: readonly Speed[] = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 'max'];
+
+/** A run that can be played, paused and stepped both ways. The timing is the playback's, the keys are the dashboard's. */
+export interface Playback {
+  /** The newest moment. The same step gives an equal moment, whichever way it was reached. */
+  moment(): Moment;
+  /** Calls `listener` after each change of the moment. Returns the way to stop that. */
+  subscribe(listener: () => void): () => void;
+  /** Starts playing, or changes the speed while playing. */
+  play(speed: Speed): void;
+  pause(): void;
+  /**
+   * Pauses and goes to `target`; a later call takes the place of one that is still under way.
+   * Resolves to false when there is nowhere to go: already there, or no such collection or cell.
+   */
+  stepTo(target: StepTarget): Promise<boolean>;
+  /** Resolves with the cause if the engine breaks (our fault, not the script's); stays pending otherwise. */
+  readonly broken: Promise<Error>;
+  /** Ends the engine's thread. */
+  close(): Promise<void>;
+}

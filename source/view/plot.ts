@@ -1,0 +1,64 @@
+import type { CollectionMark, Timeline } from './moment.ts';
+
+/** A timeline cut into equal columns of steps. */
+export interface PlotColumns {
+  /** The largest traced memory in each column; carried on from the column before where no sample falls in. */
+  readonly values: readonly number[];
+  /** The scale: the largest value of the whole timeline, so that stepping back and forth can be compared. */
+  readonly max: number;
+  /** The column of the current step. */
+  readonly playhead: number;
+  /** The last column that anything is known of. */
+  readonly known: number;
+}
+
+/** The column, out of `columns`, that `step` falls in, when the last column holds `lastStep`. */
+export function columnOfStep(step: number, lastStep: number, columns: number): number {
+  if (lastStep <= 0) return 0;
+  return Math.min(columns - 1, Math.max(0, Math.floor((step / lastStep) * (columns - 1))));
+}
+
+export function plotColumns(timeline: Timeline, step: number, lastStep: number, columns: number): PlotColumns {
+  const values = new Array<number>(columns).fill(-1);
+  timeline.steps.forEach((at, i) => {
+    const column = columnOfStep(at, lastStep, columns);
+    values[column] = Math.max(values[column], timeline.traced[i]);
+  });
+  const playhead = columnOfStep(step, lastStep, columns);
+  const known = Math.max(playhead, columnOfStep(timeline.steps.at(-1) ?? 0, lastStep, columns));
+  let last = 0;
+  for (let column = 0; column < columns; column += 1) {
+    if (values[column] < 0) values[column] = last;
+    last = values[column];
+  }
+  return { values, max: Math.max(1, ...timeline.traced), playhead, known };
+}
+
+/** One character a column: the oldest generation collected there, `!` where objects were stuck, a space for none. */
+export function collectionMarks(marks: readonly CollectionMark[], lastStep: number, columns: number): string[] {
+  const row = new Array<string>(columns).fill(' ');
+  for (const mark of marks) {
+    const column = columnOfStep(mark.step, lastStep, columns);
+    const text = mark.stuck ? '!' : String(mark.generation);
+    if (row[column] === ' ' || text === '!' || (row[column] !== '!' && text > row[column])) row[column] = text;
+  }
+  return row;
+}
+
+const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+
+/**
+ * The glyph of one cell of a column chart: `value` out of `max` drawn over `height` cells, seen in the cell
+ * `level` cells above the bottom. A value above 0 shows at least one eighth.
+ */
+export function columnGlyph(value: number, max: number, height: number, level: number): string {
+  const eighths = value <= 0 ? 0 : Math.max(1, Math.round((value / max) * height * 8));
+  return EIGHTHS[Math.min(8, Math.max(0, eighths - level * 8))];
+}
+
+/** How many cells of a gauge of `width` cells are full. Full only at or above the limit, empty only at 0. */
+export function gaugeCells(value: number, limit: number, width: number): number {
+  if (value <= 0 || limit <= 0) return 0;
+  if (value >= limit) return width;
+  return Math.min(width - 1, Math.max(1, Math.floor((value / limit) * width)));
+}

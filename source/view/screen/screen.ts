@@ -1,0 +1,75 @@
+import { formatBytes } from '../bytes.ts';
+import type { Moment } from '../moment.ts';
+import { wrapText } from '../text-width.ts';
+import { mediumLayout, wideLayout } from './framed-layout.ts';
+import { helpScreen } from './hints.ts';
+import { type Block, fitBlock, paintLine, segment } from './line.ts';
+import { plainLayout } from './plain-layout.ts';
+import { DEFAULT_VIEW, type ScreenView } from './screen-view.ts';
+import type { ColorLevel } from './style.ts';
+import type { TopTable } from './top-table.ts';
+
+/**
+ * One picture of a moment: rows of styled text, the same for the live screen and for every snapshot.
+ *
+ * DECISION: the whole layout is made here, by pure functions of (moment, view, size). Ink only takes these rows to the
+ * terminal, reads keys and looks after the lifecycle; so a snapshot needs neither Ink nor a terminal and cannot differ
+ * from what `play` shows. The top 10 alone is drawn by ink-table on the live screen, over `table`, which is also part
+ * of `lines`: ink-table gets finished texts and a frame that draws nothing, as its own frame needs 23 rows for ten.
+ */
+export interface Screen {
+  /** Exactly `rows` rows of exactly `columns` cells. */
+  readonly lines: Block;
+  /** Where the top 10's table lies in `lines`, if it is on this screen. */
+  readonly table: { readonly x: number; readonly y: number; readonly table: TopTable } | null;
+}
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Below this the screen is a sentence. */
+export const SMALLEST: Size = { columns: 40, rows: 10 };
+
+export function composeScreen(moment: Moment, view: ScreenView, { columns, rows }: Size): Screen {
+  const screen = layOut(moment, view, columns, rows);
+  return { lines: fitBlock(screen.lines, columns, rows), table: screen.table };
+}
+
+function layOut(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
+    return { lines: sentence(moment, columns, rows), table: null };
+  }
+  if (view.help) return { lines: helpScreen(columns, rows), table: null };
+  if (columns >= 170 && rows >= 48) return wideLayout(moment, view, columns, rows);
+  if (columns >= 110 && rows >= 36) return mediumLayout(moment, view, columns, rows);
+  return plainLayout(moment, view, columns, rows);
+}
+
+function sentence({ state, step, memory, gc }: Moment, columns: number, rows: number): Block {
+  const needs = `heaptop needs ${SMALLEST.columns}x${SMALLEST.rows}, has ${columns}x${rows}; q quits.`;
+  const facts = `${state}, step ${step}, ${formatBytes(memory.traced)}, ${gc.garbageTotal} stuck.`;
+  return wrapText(`${needs} ${facts}`, columns).map((text) => [segment(text)]);
+}
+
+export interface RenderOptions extends Size {
+  readonly color: ColorLevel;
+  readonly view?: ScreenView;
+}
+
+/** The screen as text: rows joined by newlines, no newline at the end, spaces at line ends cut. */
+export function renderScreen(moment: Moment, { columns, rows, color, view = DEFAULT_VIEW }: RenderOptions): string {
+  return composeScreen(moment, view, { columns, rows })
+    .lines.map((line) => paintLine(trimEnd(line), color))
+    .join('\n');
+}
+
+/** Cuts unstyled spaces at the end of a line; a reversed row keeps its width. */
+function trimEnd(line: Block[number]): Block[number] {
+  let end = line.length;
+  while (end > 0 && line[end - 1].style !== 'current' && line[end - 1].text.trimEnd() === '') end -= 1;
+  const last = line[end - 1];
+  if (last === undefined || last.style === 'current') return line.slice(0, end);
+  return [...line.slice(0, end - 1), { text: last.text.trimEnd(), style: last.style }];
+}

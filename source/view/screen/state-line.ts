@@ -1,0 +1,72 @@
+import { formatCount } from '../bytes.ts';
+import type { Moment, RunState } from '../moment.ts';
+import { columnOfStep } from '../plot.ts';
+import { cutEnd, padEnd, padStart, textWidth } from '../text-width.ts';
+import { visibleText } from '../visible-text.ts';
+import { type Line, lineWidth, type Segment, scriptText, segment, spread } from './line.ts';
+import { type ScreenView, speedText } from './screen-view.ts';
+import type { Style } from './style.ts';
+
+const STATES: Record<RunState, { readonly text: string; readonly style: Style }> = {
+  ready: { text: '○ READY', style: 'accent' },
+  running: { text: '▸ RUNNING', style: 'good' },
+  paused: { text: '‖ PAUSED', style: 'warn' },
+  ended: { text: '■ END', style: 'accent' },
+  failed: { text: '✗ FAILED', style: 'bad' },
+};
+
+/** The last step that the scrubber and the plot have room for. */
+export function lastKnownStep(moment: Moment): number {
+  return Math.max(moment.totalSteps ?? 0, moment.step, moment.timeline.steps.at(-1) ?? 0);
+}
+
+/** What plays, which Python it models, whether it runs, and where it is. */
+export function stateLine(moment: Moment, view: ScreenView, columns: number): Line {
+  const { script, step, totalSteps, state } = moment;
+  const total = totalSteps === null ? '' : `/${formatCount(totalSteps)}`;
+  const right: Segment[] = [
+    segment(padEnd(STATES[state].text, columns < 60 ? 0 + textWidth(STATES[state].text) : 9), STATES[state].style),
+    segment('  step '),
+    segment(padStart(formatCount(step), totalSteps === null ? 1 : total.length - 1), 'strong'),
+    segment(`${total}  ${padStart(speedText(view.speed), 5)} `),
+  ];
+  const left: Segment[] = [segment(' heaptop ', 'current'), segment(' '), scriptText(script.name, 'strong')];
+  const model = segment(`  CPython ${visibleText(script.python)}`);
+  const room = columns - lineWidth(right) - 2;
+  if (room >= lineWidth(left) + lineWidth([model])) left.push(model);
+  if (room >= lineWidth(left) + 20 && script.title !== '') left.push(scriptText(`  ${script.title}`, 'quiet'));
+  return spread(left, right, columns);
+}
+
+/** The whole run as a bar: what has been played, cells by number, collections as ticks, the playhead. */
+export function scrubberLine(moment: Moment, columns: number): Line {
+  const { script, cell, step, timeline } = moment;
+  const last = lastKnownStep(moment);
+  const cellTitle = cell < 0 ? '' : visibleText(script.cells[cell]?.title ?? '');
+  const label = cell < 0 ? 'before the first cell' : `cell ${cell + 1}/${script.cells.length} ${cellTitle}`;
+  const labelWidth = columns >= 60 ? Math.min(textWidth(label), Math.floor(columns * 0.4)) : 0;
+  const percent = last === 0 ? 0 : Math.floor((step / last) * 100);
+  const width = columns - 8 - (labelWidth === 0 ? 0 : labelWidth + 2);
+  if (width < 4) return [segment(` ${padStart(`${percent}%`, 4)}`)];
+
+  const playhead = columnOfStep(step, last, width);
+  const cells: string[] = Array.from({ length: width }, (_, x) => (x <= playhead ? '━' : '─'));
+  for (const mark of timeline.collections) {
+    const x = columnOfStep(mark.step, last, width);
+    cells[x] = x <= playhead ? '╋' : '┼';
+  }
+  timeline.cells.forEach((start, i) => {
+    const number = String(i + 1);
+    const x = columnOfStep(start, last, width);
+    if (x + number.length <= width) for (let k = 0; k < number.length; k += 1) cells[x + k] = number[k];
+  });
+  cells[playhead] = '●';
+  return [
+    segment(' '),
+    segment(cells.slice(0, playhead).join(''), 'plot'),
+    segment('●', 'accent'),
+    segment(cells.slice(playhead + 1).join(''), 'quiet'),
+    segment(` ${padStart(`${percent}%`, 4)}`),
+    ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
+  ];
+}

@@ -1,0 +1,101 @@
+/** Text measured in terminal cells: cutting and padding never split a grapheme, and never count one wrong. */
+
+import stringWidth from 'string-width';
+
+const ASCII = /^[\x20-\x7e]*$/;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Cells that `text` takes in a terminal. */
+export function textWidth(text: string): number {
+  return ASCII.test(text) ? text.length : stringWidth(text);
+}
+
+/** The longest beginning of `text` that fits into `columns` cells. */
+export function textHead(text: string, columns: number): string {
+  if (columns <= 0) return '';
+  if (ASCII.test(text)) return text.slice(0, columns);
+  let head = '';
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns) break;
+    head += segment;
+  }
+  return head;
+}
+
+/** The longest end of `text` that fits into `columns` cells. */
+export function textTail(text: string, columns: number): string {
+  if (columns <= 0) return '';
+  if (ASCII.test(text)) return text.slice(-columns);
+  const parts = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  let start = parts.length;
+  for (let width = 0; start > 0; start -= 1) {
+    width += stringWidth(parts[start - 1]);
+    if (width > columns) break;
+  }
+  return parts.slice(start).join('');
+}
+
+/** `text` cut at its end, with `…` where something is missing. */
+export function cutEnd(text: string, columns: number): string {
+  return textWidth(text) <= columns ? text : columns <= 0 ? '' : `${textHead(text, columns - 1)}…`;
+}
+
+/** `text` cut in its middle: the beginning and the end stay. */
+export function cutMiddle(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  if (columns <= 0) return '';
+  const tail = Math.ceil((columns - 1) / 2);
+  return `${textHead(text, columns - 1 - tail)}…${textTail(text, tail)}`;
+}
+
+/** Exactly `columns` cells: cut or filled with spaces at the end. */
+export function padEnd(text: string, columns: number): string {
+  const cut = cutEnd(text, columns);
+  return cut + ' '.repeat(Math.max(0, columns - textWidth(cut)));
+}
+
+/** Exactly `columns` cells: cut, or filled with spaces in front. */
+export function padStart(text: string, columns: number): string {
+  const cut = cutEnd(text, columns);
+  return ' '.repeat(Math.max(0, columns - textWidth(cut))) + cut;
+}
+
+/** `file:line` in at most `columns` cells; the line number is never cut, directories go first, then the middle. */
+export function cutLocation(file: string, line: number, columns: number): string {
+  const suffix = `:${line}`;
+  const room = columns - suffix.length;
+  if (room <= 0) return padStart(suffix, columns);
+  if (textWidth(file) <= room) return file + suffix;
+  const parts = file.split(/[\\/]/);
+  for (let drop = 1; drop < parts.length; drop += 1) {
+    const shorter = `…/${parts.slice(drop).join('/')}`;
+    if (textWidth(shorter) <= room) return shorter + suffix;
+  }
+  return cutMiddle(parts.at(-1) ?? file, room) + suffix;
+}
+
+/** Breaks plain prose into lines of at most `columns` cells, at spaces where there are any. */
+export function wrapText(text: string, columns: number): string[] {
+  if (columns <= 0) return [];
+  const lines: string[] = [];
+  let line = '';
+  for (let word of text.split(/ +/)) {
+    while (textWidth(word) > columns) {
+      if (line !== '') lines.push(line);
+      line = '';
+      const head = textHead(word, columns) || word.slice(0, 1);
+      lines.push(head);
+      word = word.slice(head.length);
+    }
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer) <= columns) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
