@@ -2,7 +2,7 @@ import { setAside } from './collect-legacy-finalizers.ts';
 import { DEBUG_SAVEALL } from './collector-debug.ts';
 import { isListEmpty, moveToList } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
-import { GC_COLLECTING, GC_FLAGS, GC_NEXT, GC_UNREACHABLE, TYPE_INDEX } from './object.ts';
+import { GC_COLLECTING, GC_FLAGS, GC_NEXT, TYPE_INDEX } from './object.ts';
 import type { Address } from './object-type.ts';
 
 /**
@@ -22,7 +22,7 @@ export function deleteGarbage(state: GcState, collectable: Address, old: Address
       hooks.decref(object);
     }
     if (words[collectable + GC_NEXT] === object) {
-      words[object + GC_FLAGS] &= ~(GC_COLLECTING | GC_UNREACHABLE);
+      words[object + GC_FLAGS] &= ~GC_COLLECTING;
       moveToList(words, object, old);
     }
   }

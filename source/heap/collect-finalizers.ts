@@ -1,6 +1,6 @@
 import { initList, isListEmpty, mergeLists, moveToList } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
-import { GC_FINALIZED, GC_FLAGS, GC_NEXT, TYPE_INDEX } from './object.ts';
+import { GC_COLLECTING, GC_FINALIZED, GC_FLAGS, GC_NEXT, TYPE_INDEX } from './object.ts';
 import type { Address } from './object-type.ts';
 
 /**
@@ -38,8 +38,11 @@ export function handleResurrectedObjects(
   stillUnreachable: Address,
   old: Address,
 ): number {
-  const { reachability } = state;
+  const { words, reachability } = state;
   reachability.deduceUnreachable(unreachable, stillUnreachable);
-  mergeLists(state.words, unreachable, old);
+  for (let object = words[unreachable + GC_NEXT]; object !== unreachable; object = words[object + GC_NEXT]) {
+    words[object + GC_FLAGS] &= ~GC_COLLECTING;
+  }
+  mergeLists(words, unreachable, old);
   return reachability.candidates - reachability.unreachable;
 }

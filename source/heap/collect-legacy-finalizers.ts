@@ -6,7 +6,7 @@
 import { DEBUG_SAVEALL } from './collector-debug.ts';
 import { initList, mergeLists, moveToList } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
-import { GC_COLLECTING, GC_FLAGS, GC_NEXT, GC_UNREACHABLE, TYPE_INDEX } from './object.ts';
+import { GC_COLLECTING, GC_FLAGS, GC_NEXT, TYPE_INDEX } from './object.ts';
 import type { Address } from './object-type.ts';
 import { GC_SET_ASIDE, type SetAsideBecause } from './uncollectable.ts';
 
@@ -16,7 +16,7 @@ function hasLegacyFinalizer(state: GcState, object: Address): boolean {
 
 /** Takes an object out of the garbage. */
 function spare(words: Int32Array, object: Address, finalizers: Address): void {
-  words[object + GC_FLAGS] &= ~(GC_COLLECTING | GC_UNREACHABLE);
+  words[object + GC_FLAGS] &= ~GC_COLLECTING;
   moveToList(words, object, finalizers);
 }
 
@@ -33,12 +33,12 @@ export function moveLegacyFinalizers(state: GcState, unreachable: Address, final
 
 /** Python/gc.c, move_legacy_finalizer_reachable(): the list grows while it is walked. */
 export function moveLegacyFinalizerReachable(state: GcState, finalizers: Address): void {
-  const { words, reachability } = state;
+  const { words, types, reachability } = state;
   for (let object = words[finalizers + GC_NEXT]; object !== finalizers; object = words[object + GC_NEXT]) {
     const { items, length } = reachability.referents(object);
     for (let i = 0; i < length; i++) {
       const target = items[i];
-      if (!reachability.isGc(target) || (words[target + GC_FLAGS] & GC_COLLECTING) === 0) continue;
+      if (!types[words[target + TYPE_INDEX]].isGc || (words[target + GC_FLAGS] & GC_COLLECTING) === 0) continue;
       spare(words, target, finalizers);
     }
   }

@@ -1,23 +1,13 @@
 import { Edges } from './edges.ts';
-import { appendToList, initList, moveToList, removeFromList } from './gc-list.ts';
-import {
-  GC_COLLECTING,
-  GC_FINALIZED,
-  GC_FLAGS,
-  GC_NEXT,
-  GC_PREV,
-  GC_REFS,
-  GC_UNREACHABLE,
-  REFCOUNT,
-  TYPE_INDEX,
-} from './object.ts';
+import { initList, moveToList, removeFromList } from './gc-list.ts';
+import { GC_COLLECTING, GC_FINALIZED, GC_FLAGS, GC_NEXT, GC_REFS, REFCOUNT, TYPE_INDEX } from './object.ts';
 import type { Address, ObjectType } from './object-type.ts';
 import { GC_SET_ASIDE } from './uncollectable.ts';
 
-/** Bits of `kinds`, the facts of a type that the loops over every object and edge need. */
-const IS_GC = 1;
-const UNTRACKS_AS_TUPLE = 2;
-const UNTRACKS_AS_DICT = 4;
+/** What `kinds` says of a type. */
+const STAYS_TRACKED = 0;
+const UNTRACKS_AS_TUPLE = 1;
+const UNTRACKS_AS_DICT = 2;
 
 /** Flags that outlive a collection. */
 const LASTING = GC_FINALIZED | GC_SET_ASIDE;
@@ -25,10 +15,20 @@ const LASTING = GC_FINALIZED | GC_SET_ASIDE;
 /** Edges gathered before they are visited: a long loop of independent reads hides the cache misses of each. */
 const BATCH = 4096;
 
+/*
+ * A mark is a byte per 16 bytes of memory: 0 for what is not examined, else the scratch count plus one. That keeps all
+ * that an edge has to look at sixteen times denser than the objects, and tells collectable objects from others.
+ */
+const NO_REFS = 1;
+const ONE_REF = 2;
+/** Moved to the unreachable list for now. */
+const UNREACHABLE = 254;
+/** The count is too big for a byte, and is kept in the object's GC_REFS word. */
+const BIG = 255;
+
 function kindOf(type: ObjectType | undefined): number {
-  if (type === undefined || !type.isGc) return 0;
-  if (type.untracking === null) return IS_GC;
-  return IS_GC | (type.untracking === 'tuple' ? UNTRACKS_AS_TUPLE : UNTRACKS_AS_DICT);
+  if (!type?.untracking) return STAYS_TRACKED;
+  return type.untracking === 'tuple' ? UNTRACKS_AS_TUPLE : UNTRACKS_AS_DICT;
 }
 
 /**
@@ -51,6 +51,7 @@ export class Reachability {
   private readonly immortals: 'frozen' | 'untracked' | 'examined';
   private readonly permanent: Address;
   private readonly edges = new Edges();
+  private readonly marks: Uint8Array;
   private kinds = new Uint8Array(256);
 
   constructor(
@@ -63,15 +64,20 @@ export class Reachability {
     this.types = types;
     this.immortals = immortals;
     this.permanent = permanent;
+    this.marks = new Uint8Array(words.length >> 2);
   }
 
-  /** Moves the unreachable objects of `base` to `unreachable`, an uninitialised head; survivors stay. */
+  /**
+   * Moves the unreachable objects of `base` to `unreachable`, an uninitialised head, and flags them as being collected;
+   * survivors stay.
+   */
   deduceUnreachable(base: Address, unreachable: Address): void {
     this.readTypes();
     this.updateRefs(base);
     this.subtractRefs(base);
     initList(this.words, unreachable);
     this.moveUnreachable(base, unreachable);
+    this.markCollecting(unreachable);
   }
 
   /** What an object refers to, valid until the next call. */
@@ -82,10 +88,6 @@ export class Reachability {
     return edges;
   }
 
-  isGc(object: Address): boolean {
-    return (this.kinds[this.words[object + TYPE_INDEX]] & IS_GC) !== 0;
-  }
-
   private readTypes(): void {
     const { types } = this;
     if (types.length > this.kinds.length) this.kinds = new Uint8Array(types.length * 2);
@@ -94,9 +96,9 @@ export class Reachability {
     }
   }
 
-  /** Afterwards every scratch count equals the reference count, and every object is marked as being collected. */
+  /** Afterwards the scratch count of every object in the list equals its reference count. */
   private updateRefs(containers: Address): void {
-    const { words } = this;
+    const { words, marks } = this;
     const examinesImmortals = this.immortals === 'examined';
     let candidates = 0;
     for (let object = words[containers + GC_NEXT]; object !== containers; ) {
@@ -105,8 +107,12 @@ export class Reachability {
       if (refs < 0 && !examinesImmortals) {
         this.takeOutImmortal(object);
       } else {
-        words[object + GC_REFS] = refs;
-        words[object + GC_FLAGS] = (words[object + GC_FLAGS] & LASTING) | GC_COLLECTING;
+        if (refs >= 0 && refs < UNREACHABLE - 1) {
+          marks[object >> 2] = refs + 1;
+        } else {
+          marks[object >> 2] = BIG;
+          words[object + GC_REFS] = refs;
+        }
         candidates++;
       }
       object = next;
@@ -132,15 +138,15 @@ export class Reachability {
   }
 
   private visitDecref(): void {
-    const { words, kinds, edges } = this;
+    const { words, marks, edges } = this;
     const { items, length } = edges;
     for (let i = 0; i < length; i++) {
       const target = items[i];
-      if ((kinds[words[target + TYPE_INDEX]] & IS_GC) === 0) continue;
-      if ((words[target + GC_FLAGS] & GC_COLLECTING) === 0) continue;
-      const refs = words[target + GC_REFS];
-      if (refs === 0) this.refcountTooSmall(target);
-      words[target + GC_REFS] = refs - 1;
+      const mark = marks[target >> 2];
+      if (mark === 0) continue;
+      if (mark === NO_REFS) this.refcountTooSmall(target);
+      if (mark === BIG) words[target + GC_REFS]--;
+      else marks[target >> 2] = mark - 1;
     }
     edges.length = 0;
   }
@@ -159,29 +165,27 @@ export class Reachability {
    * moved to `unreachable` for now. Should a later object save it after all, it comes back at the end of the list.
    */
   private moveUnreachable(young: Address, unreachable: Address): void {
-    const { words, types, kinds, edges, tuples, dicts } = this;
+    const { words, types, kinds, marks, edges, tuples, dicts } = this;
     tuples.length = 0;
     dicts.length = 0;
     let moved = 0;
     for (let object = words[young + GC_NEXT]; object !== young; ) {
-      if (words[object + GC_REFS] !== 0) {
+      const mark = marks[object >> 2];
+      if (mark === NO_REFS || (mark === BIG && words[object + GC_REFS] === 0)) {
+        const next = words[object + GC_NEXT];
+        moveToList(words, object, unreachable);
+        marks[object >> 2] = UNREACHABLE;
+        moved++;
+        object = next;
+      } else {
         const typeIndex = words[object + TYPE_INDEX];
         edges.length = 0;
         types[typeIndex].referents(object, edges);
         moved -= this.visitReachable(young);
-        words[object + GC_FLAGS] &= ~GC_COLLECTING;
+        marks[object >> 2] = 0;
         const kind = kinds[typeIndex];
-        if (kind > IS_GC) (kind & UNTRACKS_AS_TUPLE ? tuples : dicts).push(object);
+        if (kind !== STAYS_TRACKED) (kind === UNTRACKS_AS_TUPLE ? tuples : dicts).push(object);
         object = words[object + GC_NEXT];
-      } else {
-        const previous = words[object + GC_PREV];
-        const next = words[object + GC_NEXT];
-        words[previous + GC_NEXT] = next;
-        words[next + GC_PREV] = previous;
-        appendToList(words, object, unreachable);
-        words[object + GC_FLAGS] |= GC_UNREACHABLE;
-        moved++;
-        object = next;
       }
     }
     this.unreachable = moved;
@@ -189,24 +193,32 @@ export class Reachability {
 
   /** @returns how many objects came back to the list */
   private visitReachable(young: Address): number {
-    const { words, kinds, edges } = this;
+    const { words, marks, edges } = this;
     const { items, length } = edges;
     let back = 0;
     for (let i = 0; i < length; i++) {
       const target = items[i];
-      if ((kinds[words[target + TYPE_INDEX]] & IS_GC) === 0) continue;
-      // Objects outside the list, and those the scan has passed, are not being collected (any more).
-      const flags = words[target + GC_FLAGS];
-      if ((flags & GC_COLLECTING) === 0) continue;
-      if ((flags & GC_UNREACHABLE) !== 0) {
-        words[target + GC_FLAGS] = flags & ~GC_UNREACHABLE;
-        words[target + GC_REFS] = 1;
+      const mark = marks[target >> 2];
+      // Objects outside the list, and those the scan has passed, have no mark (any more).
+      if (mark === NO_REFS) {
+        marks[target >> 2] = ONE_REF;
+      } else if (mark === UNREACHABLE) {
+        marks[target >> 2] = ONE_REF;
         moveToList(words, target, young);
         back++;
-      } else if (words[target + GC_REFS] === 0) {
+      } else if (mark === BIG && words[target + GC_REFS] === 0) {
         words[target + GC_REFS] = 1;
       }
     }
     return back;
+  }
+
+  /** From here on an object of the garbage is known by its flag. */
+  private markCollecting(unreachable: Address): void {
+    const { words, marks } = this;
+    for (let object = words[unreachable + GC_NEXT]; object !== unreachable; object = words[object + GC_NEXT]) {
+      marks[object >> 2] = 0;
+      words[object + GC_FLAGS] = (words[object + GC_FLAGS] & LASTING) | GC_COLLECTING;
+    }
   }
 }
