@@ -16,12 +16,13 @@ export interface BundledFile {
 export function bundledFiles(): BundledFile[] {
   const folder = join(projectFolder(), 'scenarios');
   const files = readdirSync(folder).sort();
-  return files.flatMap((file) => {
+  const found = files.flatMap((file) => {
     const script = file.replace(/\.ipynb$/, '.py');
     if (!script.endsWith('.py')) return [];
     const name = file !== script && files.includes(script) ? file : script.slice(0, -'.py'.length);
     return [{ name, file, path: join(folder, file) }];
   });
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The nearest folder upward that has a package.json: this module runs from `source/scenario/` and, bundled, from `dist/`. */
