@@ -100,8 +100,8 @@ export const HINTS: readonly { readonly commands: readonly Command[]; readonly t
   { commands: ['previous-collection', 'next-collection'], text: 'gc' },
   { commands: ['previous-cell', 'next-cell'], text: 'cell' },
   { commands: ['faster', 'slower'], text: 'speed' },
-  { commands: ['sort'], text: 'sort' },
   { commands: ['next-view'], text: 'view' },
+  { commands: ['sort'], text: 'sort' },
   { commands: ['start', 'end'], text: 'ends' },
 ];
 

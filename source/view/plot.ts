@@ -62,3 +62,12 @@ export function gaugeCells(value: number, limit: number, width: number): number 
   if (value >= limit) return width;
   return Math.min(width - 1, Math.max(1, Math.floor((value / limit) * width)));
 }
+
+const LEFT_EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+
+/** A bar of at most `width` cells, exact to an eighth of a cell; a share above 0 shows at least one eighth. */
+export function shareBar(value: number, total: number, width: number): string {
+  if (value <= 0 || total <= 0) return '';
+  const eighths = Math.min(width * 8, Math.max(1, Math.round((value / total) * width * 8)));
+  return '█'.repeat(Math.floor(eighths / 8)) + LEFT_EIGHTHS[eighths % 8];
+}

@@ -6,19 +6,21 @@ import { generationsPanel } from './generations-panel.ts';
 import { type Band, drawGrid, type Panel } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { memoryPanel } from './memory-panel.ts';
+import { namesPanel } from './names-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { Screen } from './screen.ts';
 import { type ScreenView, turned } from './screen-view.ts';
-import { namesPanel, sourcePanel, storyPanel } from './source-pane.ts';
+import { sourcePanel } from './source-pane.ts';
 import { scrubberLine, stateLine } from './state-line.ts';
+import { storyPanel } from './story-panel.ts';
 import { otherSitesLine, tableLines, topTable } from './top-table.ts';
 
 const TOP = 10;
 /** Heading, ten rows, what is left out. */
 const TOP_ROWS = TOP + 2;
 /** The generations' table and the sentences under it. */
-const GENERATION_ROWS = 9;
-const GENERATION_COLUMNS = 67;
+const GENERATION_ROWS = 8;
+const GENERATION_COLUMNS = 69;
 /** State, scrubber and hints; five rules around four bands. */
 const OTHER_ROWS = 3 + 5;
 
@@ -26,8 +28,8 @@ const OTHER_ROWS = 3 + 5;
 export function mediumLayout(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
   const spare = rows - OTHER_ROWS - GENERATION_ROWS - TOP_ROWS;
   const bottom = Math.max(3, Math.floor(spare * 0.4));
-  const plot = Math.max(4, Math.floor((spare - bottom) * 0.85));
-  const first = rows - OTHER_ROWS - TOP_ROWS - bottom - plot;
+  const first = GENERATION_ROWS + Math.floor((spare - bottom) * 0.2);
+  const plot = rows - OTHER_ROWS - TOP_ROWS - bottom - first;
   const source = columns - GENERATION_COLUMNS - 3;
   const third = Math.floor((columns - 4) / 3);
   const top = topPanel(moment, view);

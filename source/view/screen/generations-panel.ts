@@ -26,9 +26,9 @@ const GAUGE = 10;
 
 /** A heading and a row a generation, with as many columns as there is room for. */
 export function generationTable(gc: Collector, columns: number): Line[] {
-  const wide = columns >= 66;
+  const wide = columns >= 68;
   const words = columns >= 54;
-  const count = wide ? 22 : words ? 14 : 11;
+  const count = wide ? 21 : words ? 14 : 11;
   const heading = wide
     ? ` gen   objects  ${padEnd('count/threshold', count)}  runs  collected uncollectable`
     : words

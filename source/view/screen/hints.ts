@@ -17,11 +17,8 @@ export function hintLine(notice: string, columns: number): Line {
 }
 
 function hint(commands: readonly Command[], text: string): Segment[] {
-  return [
-    segment(' '),
-    segment(commands.map((command) => binding(command).label).join(' '), 'key'),
-    segment(` ${text} `),
-  ];
+  const labels = commands.map((command) => binding(command).label).join(' ');
+  return [segment(' '), segment(labels, 'key'), segment(` ${text}`)];
 }
 
 /** The help: every key of the table, and what the signs on the screen mean. */

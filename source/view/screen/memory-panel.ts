@@ -65,9 +65,9 @@ function axisRow(
   };
   const end = formatCount(last);
   const facts = `pymalloc ${formatCount(pymalloc.blocks)} blocks, ${formatCount(pymalloc.pools)} pools, ${formatCount(pymalloc.arenas)} arenas`;
-  write('0', 0);
-  write(end, width - end.length);
   const playhead = columnOfStep(moment.step, last, width);
+  if (playhead > 0) write('0', 0);
+  if (playhead < width - end.length - 1) write(end, width - end.length);
   if (width >= facts.length + end.length + 12) {
     const at = Math.floor((width - facts.length) / 2);
     write(facts, at);
@@ -76,12 +76,12 @@ function axisRow(
   return [segment(padEnd('  step', gutter), 'heading'), segment(cells.join(''), 'quiet')];
 }
 
-const SPARK_LABEL = 20;
+const SPARK_LABEL = 22;
 
 /** Memory on one row: the figure, then a line of column glyphs. */
 export function sparkLine(moment: Moment, columns: number): Line {
   const width = columns - SPARK_LABEL - 1;
-  const label = ` traced ${padStart(formatBytes(moment.memory.traced), 10)}  `;
+  const label = ` traced ${padStart(formatBytes(moment.memory.traced), 10)}   `;
   if (width < 4) return [segment(label)];
   const plot = plotColumns(moment.timeline, moment.step, lastKnownStep(moment), width);
   return [segment(label), ...chartRow(plot, 1, 0)];
@@ -90,7 +90,7 @@ export function sparkLine(moment: Moment, columns: number): Line {
 /** The row under {@link sparkLine}: the peak, then the collections at the same columns. */
 export function markLine(moment: Moment, columns: number): Line {
   const width = columns - SPARK_LABEL - 1;
-  const label = ` peak   ${padStart(formatBytes(moment.memory.peak), 10)}  `;
+  const label = ` peak   ${padStart(formatBytes(moment.memory.peak), 10)} gc`;
   if (width < 4) return [segment(label)];
   return [segment(label), ...marksRow(moment, width, lastKnownStep(moment))];
 }

@@ -7,11 +7,13 @@ import type { Panel } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { fit, fitBlock, type Line, segment } from './line.ts';
 import { markLine, sparkLine } from './memory-panel.ts';
+import { namesPanel } from './names-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { Screen } from './screen.ts';
 import { type ScreenView, turned } from './screen-view.ts';
-import { currentLine, namesPanel, sourcePanel, storyPanel } from './source-pane.ts';
+import { currentLine, sourcePanel } from './source-pane.ts';
 import { scrubberLine, stateLine } from './state-line.ts';
+import { storyPanel } from './story-panel.ts';
 import { otherSitesLine, type TopTable, tableLines, topTable } from './top-table.ts';
 
 const TOP = 10;

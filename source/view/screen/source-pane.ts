@@ -1,5 +1,5 @@
 import type { Moment } from '../moment.ts';
-import { padEnd, padStart, textWidth, wrapText } from '../text-width.ts';
+import { padEnd, padStart } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import type { Panel } from './grid.ts';
 import { type Line, scriptText, segment } from './line.ts';
@@ -59,79 +59,4 @@ export function currentLine(moment: Moment, columns: number): Line {
   if (error !== null) return [left, segment('  '), scriptText(error.summary, 'bad')];
   const last = output.at(-1);
   return last === undefined ? [left] : [left, segment('  prints ', 'quiet'), scriptText(last.text)];
-}
-
-/** The narration of the cell that runs: what the scenario's author says about it. */
-export function storyPanel(moment: Moment): Panel {
-  const { script, cell } = moment;
-  const here = script.cells[Math.max(0, cell)];
-  return {
-    title: 'story',
-    ...(here === undefined ? {} : { note: visibleText(here.title) }),
-    draw: (columns) => {
-      const prose = paragraphs(here?.narration ?? []);
-      if (prose.length === 0) return [[segment(' This cell has no narration.', 'quiet')]];
-      return prose.flatMap(({ text, style }) =>
-        wrapText(text, columns - 2).map((line) => [segment(` ${line}`, style)]),
-      );
-    },
-  };
-}
-
-interface Paragraph {
-  readonly text: string;
-  readonly style: 'plain' | 'strong';
-}
-
-/** Joins Markdown's soft line breaks; list items and headings keep their own lines. */
-function paragraphs(markdown: readonly string[]): Paragraph[] {
-  const out: Paragraph[] = [];
-  let open = false;
-  for (const raw of markdown) {
-    const line = visibleText(raw).trim();
-    const heading = /^#+\s+/.exec(line);
-    if (line === '') {
-      if (out.length > 0 && out.at(-1)?.text !== '') out.push({ text: '', style: 'plain' });
-      open = false;
-    } else if (heading !== null) {
-      out.push({ text: line.slice(heading[0].length), style: 'strong' });
-      open = false;
-    } else if (open && !/^([-*]|\d+\.)\s/.test(line)) {
-      out.push({ text: `${out.pop()?.text} ${line}`, style: 'plain' });
-    } else {
-      out.push({ text: line, style: 'plain' });
-      open = true;
-    }
-  }
-  while (out.at(-1)?.text === '') out.pop();
-  return out.map(({ text, style }) => ({ text: text.replace(/(\*\*|`)(.+?)\1/g, '$2'), style }));
-}
-
-/** Names of the running frame with the object each is bound to. */
-export function namesPanel(moment: Moment): Panel {
-  const { names, otherNames, code } = moment.execution;
-  return {
-    title: 'names',
-    note: code === '<module>' ? 'module' : `in ${visibleText(code)}()`,
-    draw: (columns, rows) => {
-      if (names.length === 0) return [[segment(' no names yet', 'quiet')]];
-      const nameWidth = Math.min(16, Math.max(4, ...names.map(({ name }) => textWidth(name))));
-      const shown = names.slice(0, names.length + otherNames > rows ? rows - 1 : rows);
-      const labelWidth = Math.max(4, columns - nameWidth - 12);
-      const lines: Line[] = shown.map(({ name, type, label, refcount }) => [
-        segment(' '),
-        segment(padEnd(visibleText(name), nameWidth), 'strong'),
-        segment(' '),
-        segment(
-          padEnd(
-            labelWidth >= 24 && !label.startsWith(type) ? `${visibleText(label)}  ${type}` : visibleText(label),
-            labelWidth,
-          ),
-        ),
-        segment(padStart(refcount === null ? 'immortal' : `rc ${refcount}`, 9)),
-      ]);
-      const left = names.length - shown.length + otherNames;
-      return left > 0 ? [...lines, [segment(` and ${left} more`, 'quiet')]] : lines;
-    },
-  };
 }

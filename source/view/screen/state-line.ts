@@ -1,7 +1,7 @@
 import { formatCount } from '../bytes.ts';
 import type { Moment, RunState } from '../moment.ts';
 import { columnOfStep } from '../plot.ts';
-import { cutEnd, padEnd, padStart, textWidth } from '../text-width.ts';
+import { cutEnd, cutMiddle, padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, lineWidth, type Segment, scriptText, segment, spread } from './line.ts';
 import { type ScreenView, speedText } from './screen-view.ts';
@@ -25,16 +25,19 @@ export function stateLine(moment: Moment, view: ScreenView, columns: number): Li
   const { script, step, totalSteps, state } = moment;
   const total = totalSteps === null ? '' : `/${formatCount(totalSteps)}`;
   const right: Segment[] = [
-    segment(padEnd(STATES[state].text, columns < 60 ? 0 + textWidth(STATES[state].text) : 9), STATES[state].style),
-    segment('  step '),
+    segment(columns < 60 ? STATES[state].text : padEnd(STATES[state].text, 9), STATES[state].style),
+    segment(columns < 60 ? '  ' : '  step '),
     segment(padStart(formatCount(step), totalSteps === null ? 1 : total.length - 1), 'strong'),
     segment(`${total}  ${padStart(speedText(view.speed), 5)} `),
   ];
-  const left: Segment[] = [segment(' heaptop ', 'current'), segment(' '), scriptText(script.name, 'strong')];
-  const model = segment(`  CPython ${visibleText(script.python)}`);
-  const room = columns - lineWidth(right) - 2;
-  if (room >= lineWidth(left) + lineWidth([model])) left.push(model);
-  if (room >= lineWidth(left) + 20 && script.title !== '') left.push(scriptText(`  ${script.title}`, 'quiet'));
+  // The model is never left out: the same script behaves differently under another version. The name is cut instead.
+  const model = `  CPython ${visibleText(script.python)}`;
+  const room = columns - lineWidth(right) - textWidth(' heaptop  ') - textWidth(model) - 1;
+  const left: Segment[] = [segment(' heaptop ', 'current'), segment(' ')];
+  if (room >= 4) left.push(segment(cutMiddle(visibleText(script.name), room), 'strong'), segment(model));
+  else left.push(scriptText(script.name, 'strong'));
+  const title = columns - lineWidth(right) - lineWidth(left) - 4;
+  if (title >= 16 && script.title !== '') left.push(segment(`  ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
   return spread(left, right, columns);
 }
 

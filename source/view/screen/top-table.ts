@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../bytes.ts';
 import type { Moment, Site } from '../moment.ts';
-import { gaugeCells } from '../plot.ts';
+import { shareBar } from '../plot.ts';
 import { cutLocation, padEnd, padStart } from '../text-width.ts';
 import { average, type SortKey, topSites } from '../top-sites.ts';
 import { visibleText } from '../visible-text.ts';
@@ -92,12 +92,9 @@ const PLANS: readonly ColumnPlan[] = [
     sort: null,
     width: BAR,
     align: 'left',
-    from: 78,
+    from: 92,
     style: 'plot',
-    text: (site, _, moment) => {
-      const full = gaugeCells(site.bytes, moment.memory.traced, BAR);
-      return '█'.repeat(full) + '░'.repeat(BAR - full);
-    },
+    text: (site, _, moment) => shareBar(site.bytes, moment.memory.traced, BAR),
   },
   {
     title: 'source',
