@@ -8,6 +8,8 @@ const CAPACITY = 0;
 const STATE = 1;
 const FIRST = 2;
 const VALID = 0x10000;
+/** The values were copied out of a dead instance into a block of their own. */
+const DETACHED = 0x20000;
 
 export class InstanceValues {
   private readonly words: Int32Array;
@@ -40,6 +42,14 @@ export class InstanceValues {
   /** A dict or nobody owns the attributes from now on. */
   invalidate(values: Address): void {
     this.words[values + STATE] &= ~VALID;
+  }
+
+  isEmbedded(values: Address): boolean {
+    return (this.words[values + STATE] & DETACHED) === 0;
+  }
+
+  markDetached(values: Address): void {
+    this.words[values + STATE] |= DETACHED;
   }
 
   /** Number of values present. */

@@ -152,6 +152,11 @@ export class StrObjects {
     return words[object + STR_HASH];
   }
 
+  /** The high word of the hash; `hash()` must have been called. */
+  hashHigh(object: Address): number {
+    return this.words[object + STR_HASH + 1];
+  }
+
   equal(a: Address, b: Address): boolean {
     return a === b || this.texts[this.words[a + STR_TEXT]] === this.texts[this.words[b + STR_TEXT]];
   }

@@ -1,0 +1,179 @@
+import { SIZE } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { CodeUnit } from '../compile/code-unit.ts';
+import { CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL } from '../compile/code-unit.ts';
+import type { ConstantValue } from '../syntax/ast.ts';
+import type { Vm } from '../vm.ts';
+import { setFixedSlots } from './fixed-slots.ts';
+import type { PyType } from './type.ts';
+
+// Words of a code object. Its number in `CodeObjects.table` stands in the size word; the references follow.
+const CODE_NUMBER = SIZE;
+const CODE_CONSTS = 6;
+const CODE_NAMES = 8;
+const CODE_LOCALS = 10;
+const CODE_FILENAME = 12;
+const CODE_NAME = 14;
+const CODE_QUALNAME = 16;
+const CODE_WEAKREFS = 18;
+
+/** sizeof(PyCodeObject) without the instructions. */
+const CODE_BYTES = 208;
+
+/** What the interpreter needs of a code object, at hand as JS values; addresses are borrowed from the code object. */
+export interface Code {
+  readonly unit: CodeUnit;
+  readonly number: number;
+  readonly address: Address;
+  readonly instructions: Int32Array;
+  readonly consts: Int32Array;
+  readonly names: Int32Array;
+  readonly localCount: number;
+  /** Words of a frame of this code: header, locals, cells, free variables, value stack. */
+  readonly frameWords: number;
+  /** Site of the first line (`firstLine`) and on, for tracemalloc; 0 where not asked for yet. */
+  readonly sites: Int32Array;
+  readonly firstSiteLine: number;
+  /** Names of arguments, locals, cells and free variables, interned. */
+  readonly localNames: Int32Array;
+}
+
+/** code objects. */
+export class CodeObjects {
+  readonly type: PyType;
+  readonly table: (Code | null)[] = [null];
+  private readonly free: number[] = [];
+  private readonly vm: Vm;
+  /** Constants by the identity of their value in the compilation: equal constants of one unit are one object. */
+  private constants = new Map<ConstantValue, Address>();
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.type = vm.types.define('code', { basicSize: CODE_BYTES });
+    this.type.weakListOffset = CODE_WEAKREFS;
+    const slots = [CODE_CONSTS, CODE_NAMES, CODE_LOCALS, CODE_FILENAME, CODE_NAME, CODE_QUALNAME];
+    setFixedSlots(vm, this.type, slots, (object) => {
+      vm.weakref.clearWeakrefs(object);
+      const number = vm.words[object + CODE_NUMBER];
+      this.table[number] = null;
+      this.free.push(number);
+      return true;
+    });
+  }
+
+  of(code: Address): Code {
+    return this.table[this.vm.words[code + CODE_NUMBER]] as Code;
+  }
+
+  /**
+   * Makes the code object of a compilation with all that it holds. The constants get one more reference each, held by
+   * the returned `release`: in CPython the arena of the main script's syntax tree, which lives until the script ends.
+   */
+  make(unit: CodeUnit): { code: Address; release: () => void } {
+    this.constants = new Map();
+    const code = this.build(unit);
+    const held = [...this.constants.values()];
+    this.constants = new Map();
+    const release = (): void => {
+      for (const constant of held.splice(0)) this.vm.heap.decref(constant);
+    };
+    return { code, release };
+  }
+
+  private build(unit: CodeUnit): Address {
+    const { vm } = this;
+    const { words, heap } = vm;
+    const consts = unit.constants.map((value) => ('kind' in value ? this.build(value) : heap.newRef(this.constant(value))));
+    const names = unit.names.map((name) => vm.str.intern(name));
+    const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
+    const object = heap.allocate(this.type.address, this.type.index, CODE_BYTES + unit.code.length);
+    words.fill(0, object + CODE_NUMBER, object + (CODE_BYTES >> 2));
+    words[object + CODE_CONSTS] = vm.tuple.steal(consts);
+    words[object + CODE_NAMES] = vm.tuple.steal(names);
+    words[object + CODE_LOCALS] = vm.tuple.steal(locals);
+    for (const slot of [CODE_CONSTS, CODE_NAMES, CODE_LOCALS]) heap.gc.untrack(words[object + slot]);
+    words[object + CODE_FILENAME] = vm.str.intern(unit.filename);
+    words[object + CODE_NAME] = vm.str.intern(unit.name);
+    words[object + CODE_QUALNAME] = vm.str.intern(unit.qualname);
+    const number = this.free.pop() ?? this.table.length;
+    words[object + CODE_NUMBER] = number;
+    this.table[number] = this.describe(unit, number, object, consts, names, locals);
+    return object;
+  }
+
+  private describe(unit: CodeUnit, number: number, address: Address, consts: Address[], names: Address[], locals: Address[]): Code {
+    for (const name of names) this.vm.str.hash(name);
+    let last = unit.firstLine;
+    let first = unit.firstLine;
+    for (let i = 0; i < unit.positions.length; i += 4) {
+      last = Math.max(last, unit.positions[i]);
+      if (unit.positions[i] > 0) first = Math.min(first, unit.positions[i]);
+    }
+    return {
+      unit,
+      number,
+      address,
+      instructions: unit.code,
+      consts: Int32Array.from(consts),
+      names: Int32Array.from(names),
+      localCount: unit.localsPlusNames.length,
+      frameWords: FRAME_HEADER + unit.localsPlusNames.length + unit.stackSize,
+      sites: new Int32Array(last - first + 1),
+      firstSiteLine: first,
+      localNames: Int32Array.from(locals),
+    };
+  }
+
+  /** The object of a constant, borrowed; made once per compilation. */
+  private constant(value: ConstantValue): Address {
+    let object = this.constants.get(value);
+    if (object === undefined) {
+      object = this.makeConstant(value);
+      this.constants.set(value, object);
+    }
+    return object;
+  }
+
+  private makeConstant(value: ConstantValue): Address {
+    const { vm } = this;
+    switch (value.type) {
+      case 'None':
+        return vm.none;
+      case 'Ellipsis':
+        return vm.ellipsis;
+      case 'bool':
+        return vm.int.bool(value.value);
+      case 'int':
+        return vm.int.fromBigInt(value.value);
+      case 'float':
+        return vm.float.make(value.value);
+      case 'complex':
+        return vm.float.makeComplex(value.real, value.imaginary);
+      case 'str':
+        // all_name_chars(): constants that look like identifiers are interned.
+        return /^\w*$/.test(value.value) ? vm.str.intern(value.value) : vm.str.make(value.value);
+      case 'bytes':
+        return vm.bytes.make(value.value);
+      case 'tuple': {
+        const tuple = vm.tuple.steal(value.items.map((item) => vm.heap.newRef(this.constant(item))));
+        // Constant tuples were seen by a collection long ago.
+        if (tuple !== vm.tuple.empty) vm.heap.gc.untrack(tuple);
+        return tuple;
+      }
+      case 'frozenset': {
+        const set = vm.set.makeFrozen();
+        for (const item of value.items) vm.set.add(set, this.constant(item));
+        return set;
+      }
+    }
+  }
+
+  /** Names of the variables of one kind, as co_varnames, co_cellvars and co_freevars list them. */
+  static namesOf(unit: CodeUnit, kind: 'local' | 'cell' | 'free'): string[] {
+    const bit = { local: CO_FAST_LOCAL, cell: CO_FAST_CELL, free: CO_FAST_FREE }[kind];
+    return unit.localsPlusNames.filter((_, i) => (unit.localsPlusKinds[i] & bit) !== 0);
+  }
+}
+
+/** Words of a frame's header; see `run/frames.ts`. */
+export const FRAME_HEADER = 16;

@@ -1,0 +1,216 @@
+import { MANAGED_DICT, TYPE_INDEX } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
+import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
+import { DICT_KEYS, DICT_VALUES } from './dict.ts';
+import { InstanceValues } from './instance-values.ts';
+import type { PyType } from './type.ts';
+
+/** Instances: their memory, and the attributes they own, be they values inside the block or in a dict. */
+export class Instances {
+  private readonly vm: Vm;
+  private readonly words: Int32Array;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.words = vm.words;
+  }
+
+  /** `PyType_GenericAlloc()`: zeroed, tracked if collectable; a heap type gets a reference. */
+  allocate(type: PyType, items = 0): Address {
+    const { heap } = this.vm;
+    const { words } = this;
+    let bytes = type.basicSize + items * type.itemSize;
+    if (type.flags.hasInlineValues) bytes += InstanceValues.bytes(this.sharedSize(type));
+    const object =
+      type.preSize === 0
+        ? heap.allocate(type.address, type.index, bytes)
+        : heap.allocateGc(type.address, type.index, bytes, type.preSize);
+    words.fill(0, object + 4, object + ((bytes + 3) >> 2));
+    if (type.flags.isHeap) heap.incref(type.address);
+    if (type.flags.hasInlineValues) {
+      // _PyObject_InitInlineValues(): each new instance makes the class expect one attribute less.
+      if (words[type.cachedKeys + DK_USABLE] > 1) words[type.cachedKeys + DK_USABLE]--;
+      this.vm.instanceValues.init(this.valuesOf(object, type), this.sharedSize(type));
+    }
+    if (type.preSize !== 0) heap.gc.track(object);
+    return object;
+  }
+
+  private sharedSize(type: PyType): number {
+    return this.words[type.cachedKeys + DK_COUNT] + this.words[type.cachedKeys + DK_USABLE];
+  }
+
+  /** Address of the values inside an instance's block. */
+  valuesOf(object: Address, type: PyType): Address {
+    return object + (type.basicSize >> 2);
+  }
+
+  /** Whether the object keeps its attributes in its own block now. */
+  hasValidValues(object: Address, type: PyType): boolean {
+    return type.flags.hasInlineValues && this.vm.instanceValues.isValid(this.valuesOf(object, type));
+  }
+
+  /** Address of the word that points to the instance's dict; 0 if such an object has none. */
+  dictSlot(object: Address, type: PyType): Address {
+    if (type.flags.hasManagedDict) return object + MANAGED_DICT;
+    if (type.dictOffset === 0) return 0;
+    return object + type.dictOffset;
+  }
+
+  /** The value of an attribute that the instance itself owns, borrowed, or 0. */
+  get(object: Address, name: Address): Address {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    if (type.flags.hasInlineValues) {
+      const values = this.valuesOf(object, type);
+      if (vm.instanceValues.isValid(values)) {
+        const index = this.sharedIndex(type.cachedKeys, name);
+        return index < 0 ? 0 : vm.instanceValues.get(values, index);
+      }
+    }
+    const slot = this.dictSlot(object, type);
+    if (slot === 0 || words[slot] === 0) return 0;
+    return vm.dict.getStr(words[slot], name);
+  }
+
+  private sharedIndex(keys: Address, name: Address): number {
+    const { vm } = this;
+    const lo = vm.str.hash(name);
+    const index = vm.dict.keys.lookupIdentical(keys, name);
+    if (index >= 0 || vm.str.isInterned(name)) return index;
+    return vm.dict.keys.lookup(keys, name, lo, vm.str.hashHigh(name), vm.keyEqual);
+  }
+
+  /** Whether such objects can have attributes of their own. */
+  hasDict(type: PyType): boolean {
+    return type.flags.hasManagedDict || type.dictOffset !== 0;
+  }
+
+  /** Stores an attribute in the instance (`_PyObject_StoreInstanceAttribute()`); the type must allow it. */
+  set(object: Address, name: Address, value: Address): void {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    if (type.flags.hasInlineValues && words[object + MANAGED_DICT] === 0) {
+      const values = this.valuesOf(object, type);
+      if (vm.instanceValues.isValid(values) && this.storeValue(type, values, name, value)) return;
+    }
+    vm.dict.set(this.dictOf(object), name, value);
+  }
+
+  private storeValue(type: PyType, values: Address, name: Address, value: Address): boolean {
+    const { vm, words } = this;
+    const keys = type.cachedKeys;
+    let index = this.sharedIndex(keys, name);
+    if (index < 0) {
+      if (words[keys + DK_USABLE] <= 0) return false;
+      index = vm.dict.keys.append(keys, vm.heap.newRef(name), 0, vm.str.hash(name), vm.str.hashHigh(name));
+    }
+    vm.heap.incref(value);
+    const slot = vm.instanceValues.slot(values, index);
+    const old = words[slot];
+    if (old === 0) vm.instanceValues.add(values, index, value);
+    else {
+      words[slot] = value;
+      vm.heap.decref(old);
+    }
+    return true;
+  }
+
+  /** Deletes an attribute that the instance owns; false if there is none. */
+  delete(object: Address, name: Address): boolean {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    if (type.flags.hasInlineValues && words[object + MANAGED_DICT] === 0) {
+      const values = this.valuesOf(object, type);
+      if (vm.instanceValues.isValid(values)) {
+        const index = this.sharedIndex(type.cachedKeys, name);
+        const value = index < 0 ? 0 : vm.instanceValues.get(values, index);
+        if (value === 0) return false;
+        vm.instanceValues.remove(values, index);
+        vm.heap.decref(value);
+        return true;
+      }
+    }
+    const slot = this.dictSlot(object, type);
+    return slot !== 0 && words[slot] !== 0 && vm.dict.delete(words[slot], name);
+  }
+
+  /** The instance's dict, borrowed; made on first use (`_PyObject_MaterializeManagedDict()`). */
+  dictOf(object: Address): Address {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    const slot = this.dictSlot(object, type);
+    if (words[slot] !== 0) return words[slot];
+    const values = this.valuesOf(object, type);
+    words[slot] =
+      type.flags.hasInlineValues && vm.instanceValues.isValid(values)
+        ? vm.dict.makeSplit(type.cachedKeys, values)
+        : vm.dict.make();
+    return words[slot];
+  }
+
+  /** Puts another dict, or none (0), in place of the instance's attributes; takes over the reference. */
+  replaceDict(object: Address, dict: Address): void {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    const slot = this.dictSlot(object, type);
+    const old = words[slot];
+    if (type.flags.hasInlineValues) {
+      const values = this.valuesOf(object, type);
+      if (old === 0) {
+        words[slot] = dict;
+        if (vm.instanceValues.isValid(values)) this.clearValues(values);
+        return;
+      }
+      this.detach(old, values);
+    }
+    words[slot] = dict;
+    vm.heap.xdecref(old);
+  }
+
+  /** `clear_inline_values()`: the attributes die in the order of the shared keys. */
+  private clearValues(values: Address): void {
+    const { vm, words } = this;
+    vm.instanceValues.invalidate(values);
+    for (let i = 0; i < vm.instanceValues.capacity(values); i++) {
+      const slot = vm.instanceValues.slot(values, i);
+      const value = words[slot];
+      words[slot] = 0;
+      vm.heap.xdecref(value);
+    }
+  }
+
+  /** `_PyDict_DetachFromObject()`: a dict that outlives its instance gets a copy of the values. */
+  private detach(dict: Address, values: Address): void {
+    const { vm, words } = this;
+    if (words[dict + DICT_VALUES] !== values) return;
+    if (words[dict] === 1) {
+      // Nobody else has the dict: the values die with the instance, in order of the keys.
+      words[dict + DICT_VALUES] = 0;
+      const keys = words[dict + DICT_KEYS];
+      words[dict + DICT_KEYS] = vm.dict.keys.empty;
+      words[dict + 4] = 0;
+      this.clearValues(values);
+      vm.dict.keys.decref(keys);
+      return;
+    }
+    const capacity = vm.instanceValues.capacity(values);
+    const copy = vm.heap.allocator.allocate(InstanceValues.bytes(capacity));
+    vm.instanceValues.init(copy, capacity);
+    vm.instanceValues.copy(values, copy);
+    vm.instanceValues.markDetached(copy);
+    words[dict + DICT_VALUES] = copy;
+    vm.instanceValues.invalidate(values);
+  }
+
+  /** A dict gives up values: a block of their own is freed with what is left in it. */
+  releaseValues(_dict: Address, values: Address): void {
+    const { vm, words } = this;
+    if (vm.instanceValues.isEmbedded(values)) return;
+    if (vm.instanceValues.isValid(values)) {
+      for (let i = 0; i < vm.instanceValues.capacity(values); i++) vm.heap.xdecref(words[vm.instanceValues.slot(values, i)]);
+    }
+    vm.heap.allocator.free(values);
+  }
+}

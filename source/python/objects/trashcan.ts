@@ -1,0 +1,46 @@
+import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
+
+/** Recursion budget that deallocators leave to others (`Include/cpython/object.h`, TRASHCAN_HEADROOM). */
+const HEADROOM = 50;
+
+/**
+ * Bounds the depth of nested deallocations: past it, containers are put aside and die after the outermost one returned
+ * (`Objects/object.c, _PyTrash_thread_deposit_object()`). 3.13 shares the budget of C recursion.
+ */
+export class Trashcan {
+  /** `c_recursion_remaining`: also lowered by calls into the interpreter. */
+  remaining: number;
+  private readonly deposited: Address[] = [];
+  private readonly vm: Vm;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.remaining = vm.facts.cRecursionLimit;
+  }
+
+  /** Enters a container's deallocation; true if the object was put aside and the caller must return at once. */
+  begin(object: Address): boolean {
+    if (this.remaining < HEADROOM) {
+      this.deposited.push(object);
+      return true;
+    }
+    this.remaining--;
+    return false;
+  }
+
+  /** Leaves it; destroys what was put aside once there is room again. */
+  end(): void {
+    this.remaining++;
+    if (this.deposited.length > 0 && this.remaining > HEADROOM * 2) this.destroyChain();
+  }
+
+  /** `_PyTrash_thread_destroy_chain()`: the last put aside goes first. */
+  private destroyChain(): void {
+    this.remaining--;
+    for (let object = this.deposited.pop(); object !== undefined; object = this.deposited.pop()) {
+      this.vm.typeOf(object).dealloc(object);
+    }
+    this.remaining++;
+  }
+}
