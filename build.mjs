@@ -1,8 +1,8 @@
 // Bundles heaptop into dist/: cli.js (the command), worker.js (the engine's thread) and the chunks they share.
 // Ink, React and yoga end up in a chunk of their own, so that `heaptop run` and `--help` never load them.
 
-import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -19,14 +19,14 @@ if (esbuild === undefined) {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// Ink asks for react-devtools-core only when DEV=true; the package is not installed and must not be hoisted as an import.
+// Ink loads its devtools.js only when DEV=true; it wants react-devtools-core, which is not installed, and a web socket.
 const withoutDevtools = {
-  name: 'without-react-devtools',
+  name: 'without-devtools',
   setup(build) {
-    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'without-react-devtools' }));
-    build.onLoad({ filter: /.*/, namespace: 'without-react-devtools' }, () => ({
-      contents: 'export default { initialize() {}, connectToDevTools() {} };',
-    }));
+    build.onResolve({ filter: /^\.\/devtools\.js$/ }, ({ path, importer }) =>
+      /node_modules[\\/]ink[\\/]/.test(importer) ? { path, namespace: 'empty' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
 
@@ -58,9 +58,9 @@ const withPlainHelp = {
 
 const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/scenario/worker.ts') };
 
-rmSync(outdir, { recursive: true, force: true });
+let built;
 try {
-  await esbuild.build({
+  built = await esbuild.build({
     entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
     outdir,
     bundle: true,
@@ -80,9 +80,17 @@ try {
     },
     define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
     plugins: [withoutDevtools, withPlainHelp],
+    absWorkingDir: root,
+    metafile: true,
     logLevel: 'warning',
   });
 } catch {
   process.exit(1); // esbuild has already said what is wrong
 }
 chmodSync(join(outdir, 'cli.js'), 0o755);
+
+// Chunks have their content's hash in their names: sweep away those of earlier builds.
+const current = new Set(Object.keys(built.metafile.outputs).map((file) => basename(file)));
+for (const file of readdirSync(outdir)) {
+  if (!current.has(file)) rmSync(join(outdir, file), { recursive: true });
+}

@@ -130,3 +130,9 @@ test.skipIf(!existsSync('ARCHITECTURE.md'))("ARCHITECTURE.md's table names every
   expect(named.filter((folder) => !folder?.includes('/') || folder.endsWith('.ts')).sort()).toEqual(there.sort());
   for (const folder of named) expect(existsSync(`source/${folder}`), `source/${folder}`).toBe(true);
 });
+
+test('the README names every bundled scenario', () => {
+  const named = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+  const bundled = readdirSync('scenarios').filter((file) => file.endsWith('.py'));
+  expect(named.map((name) => `${name}.py`).sort()).toEqual(bundled.sort());
+});
