@@ -19,6 +19,12 @@ const READER_GONE = 141;
 
 const SCENARIO = 'a bundled scenario, a Python script (.py) or a Jupyter notebook (.ipynb)';
 
+/** What stands behind the first `--` is the script's, and yargs must not read it: it would make 1000 of 1e3. */
+const words = process.argv.slice(2);
+const end = words.includes('--') ? words.indexOf('--') : words.length;
+const ours = words.slice(0, end);
+const scriptArguments = words.slice(end + 1);
+
 /** yargs' sentences, in ours; its types know nothing of the forms for one and many. */
 const WORDS = {
   'Invalid values:': ' ',
@@ -46,11 +52,11 @@ try {
 }
 
 function commandLine(): Argv {
-  return yargs(process.argv.slice(2))
+  return yargs(ours)
     .scriptName('heaptop')
     .locale('en')
     .updateStrings(WORDS)
-    .parserConfiguration({ 'populate--': true, 'duplicate-arguments-array': false })
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .usage('$0: top for a Python heap\n\nUsage: $0 [command] [options]')
     .command('$0', 'choose a bundled scenario, then play it', screenOptions, async (argv) => {
       const options = screenOf(argv);
@@ -87,7 +93,7 @@ function commandLine(): Argv {
       async (argv) => {
         const scenario = await load(argv.scenario);
         const { runScript } = await import('./source/scenario/run.ts');
-        process.exitCode = await runScript(scenario, { python: argv.python, args: scriptArguments(argv) });
+        process.exitCode = await runScript(scenario, { python: argv.python, args: scriptArguments });
       },
     )
     .command(
@@ -181,18 +187,13 @@ type ScreenArguments = Pick<ScreenOptions, 'python' | 'color'> & {
 
 function screenOf(argv: ScreenArguments): ScreenOptions {
   const { python, columns, rows, color } = argv;
-  return { python, columns: lengthOf(columns), rows: lengthOf(rows), color, args: scriptArguments(argv) };
+  return { python, columns: lengthOf(columns), rows: lengthOf(rows), color, args: scriptArguments };
 }
 
 function lengthOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
   throw new UsageError(`"${text}" is no size of a screen`, 'it is a number of characters or lines, from 1 to 9999');
-}
-
-/** What stands behind `--`. */
-function scriptArguments(argv: object): string[] {
-  return '--' in argv && Array.isArray(argv['--']) ? argv['--'].map(String) : [];
 }
 
 async function load(scenario: string) {
