@@ -73,8 +73,8 @@ export class LargeBlocks {
 
   /** Calls `visit` with each block in use, by address. */
   forEach(visit: (block: Address) => void): void {
-    this.walk((start, words, inUse) => {
-      if (inUse && words > 0) visit(start + HEADER);
+    this.walk((start, _words, inUse) => {
+      if (inUse) visit(start + HEADER);
     });
   }
 

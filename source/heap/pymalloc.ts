@@ -20,6 +20,7 @@ import {
  */
 export class Pymalloc {
   readonly arenas: Arenas;
+  readonly geometry: PymallocGeometry;
   /** Where `usedpools` lies: a word for each class, the head of its pools with both used and free blocks, or 0. */
   readonly usedPools: Address;
   private readonly words: Int32Array;
@@ -28,6 +29,7 @@ export class Pymalloc {
 
   constructor(memory: Memory, geometry: PymallocGeometry) {
     this.words = memory.words;
+    this.geometry = geometry;
     this.usedPools = memory.reserveStatic((SIZE_CLASSES + 1) * 4);
     this.arenas = new Arenas(memory, geometry);
     this.poolWords = geometry.poolBytes >> 2;

@@ -10,7 +10,9 @@ export const BOOT_SITE = 0;
 /** A record: bit 0 set while the block is in use, bit 1 for a block from malloc, then the slack, then the site. */
 export const LARGE_RECORD = 2;
 const SLACK_SHIFT = 2;
-const SITE_SHIFT = 6;
+/** A block shrunk in place has less than a quarter of its class to spare: at most 127 bytes. */
+const SLACK_MASK = 127;
+const SITE_SHIFT = 9;
 
 /**
  * The traces of all live blocks, kept whether or not the script uses tracemalloc. A block's record is one word beside
@@ -47,7 +49,7 @@ export class TraceStore {
     this.records = new Int32Array(memory.limitBytes >>> 4);
   }
 
-  /** A new site. At most 2^25. */
+  /** A new site. At most 2^22. */
   newSite(): Site {
     const site = this.siteCount++;
     if (site * 2 === this.tallies.length) {
@@ -58,7 +60,7 @@ export class TraceStore {
     return site;
   }
 
-  /** Charges a new block to the current site. `slack` is 0 … 15; `large` is 0 or LARGE_RECORD. */
+  /** Charges a new block to the current site. `slack` is 0 … 127; `large` is 0 or LARGE_RECORD. */
   charge(block: Address, bytes: number, slack: number, large: number): void {
     const site = this.site;
     const tallies = this.tallies;
@@ -206,5 +208,5 @@ export class TraceStore {
 
 /** What the block's class has over the requested size, in bytes. */
 export function slackOf(record: number): number {
-  return (record >> SLACK_SHIFT) & 15;
+  return (record >> SLACK_SHIFT) & SLACK_MASK;
 }

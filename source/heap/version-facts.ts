@@ -1,3 +1,4 @@
+import type { GcFacts } from './gc-state.ts';
 import type { PymallocGeometry } from './pool-header.ts';
 
 /** How many freed objects of a type wait to be used again (`PyList_MAXFREELIST`, …); 0 where there is no free list. */
@@ -27,12 +28,10 @@ export interface FreeListLimits {
 }
 
 /** What the memory manager of one CPython version does differently from others. */
-export interface VersionFacts {
+export interface VersionFacts extends GcFacts {
   /** As in `'3.13'`. */
   readonly name: string;
   readonly pymalloc: PymallocGeometry;
-  /** `gc.get_threshold()` at start. */
-  readonly gcThresholds: readonly [number, number, number];
   readonly freeLists: FreeListLimits;
   /** What `sys.getrefcount()` says of an immortal object; null where none is immortal (before 3.12). */
   readonly immortalRefcount: number | null;
@@ -42,6 +41,10 @@ const CPYTHON_3_13: VersionFacts = {
   name: '3.13',
   pymalloc: { poolBytes: 16384, arenaBytes: 1048576, poolsPerArena: 63 },
   gcThresholds: [2000, 10, 10],
+  collectsInsideAllocation: false,
+  immortalsInGeneration: 'frozen',
+  untracksDicts: true,
+  clearsWeakrefsAfterFinalizers: false,
   freeLists: {
     list: 80,
     dict: 80,
