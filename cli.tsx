@@ -3,10 +3,13 @@
 
 import { writeFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { COLOR_MODES, type ColorMode, type ScreenOptions, SNAPSHOT_FORMATS } from './source/scenario/commands.ts';
+import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
 import { HeaptopError, UsageError } from './source/scenario/errors.ts';
-import { momentOf } from './source/scenario/moment.ts';
+import { momentNameOf } from './source/scenario/moment-name.ts';
 import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+import type { RunOptions } from './source/scenario/run.ts';
+import type { Scenario } from './source/scenario/scenario.ts';
+import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
 
 /** Put in by build.mjs; run from source there is none. */
 declare const HEAPTOP_VERSION: string | undefined;
@@ -58,49 +61,37 @@ function commandLine(): Argv {
     .updateStrings(WORDS)
     .parserConfiguration({ 'duplicate-arguments-array': false })
     .usage('$0: top for a Python heap\n\nUsage: $0 [command] [options]')
-    .command('$0', 'choose a bundled scenario, then play it', screenOptions, async (argv) => {
-      const options = screenOf(argv);
-      needTerminal();
-      const [{ loadBundled }, { choose }] = await Promise.all([
-        import('./source/scenario/load.ts'),
-        import('./source/dashboard/index.tsx'),
-      ]);
-      process.exitCode = await choose(await loadBundled(), options);
-    })
+    .command('$0', 'choose a bundled scenario, then play it', liveOptions, chooseAndPlay)
     .command(
       'play <scenario>',
       'play a scenario on the live dashboard',
       (command) =>
-        screenOptions(scenarioArgument(command))
+        liveOptions(scenarioArgument(command))
           .example('$0 play circular-references', 'a bundled scenario')
           .example('$0 play script.py', 'a script of your own')
           .example('$0 play script.py -- --size 1000', 'with arguments for the script'),
-      async (argv) => {
-        const options = screenOf(argv);
-        needTerminal();
-        const scenario = await load(argv.scenario);
-        const { play } = await import('./source/dashboard/index.tsx');
-        process.exitCode = await play(scenario, options);
-      },
+      async (argv) => play(await load(argv.scenario), argv),
     )
     .command(
       'run <scenario>',
       'run a script as python does: its output, its exit status',
       (command) =>
-        runOptions(scenarioArgument(command))
+        pythonOption(scenarioArgument(command))
           .example('$0 run script.py', 'prints what python3.13 script.py prints')
           .example('$0 run script.py -- --size 1000', 'with arguments for the script'),
       async (argv) => {
         const scenario = await load(argv.scenario);
         const { runScript } = await import('./source/scenario/run.ts');
-        process.exitCode = await runScript(scenario, { python: argv.python, args: scriptArguments });
+        process.exitCode = await runScript(scenario, runOptions(argv));
       },
     )
     .command(
       'snapshot <scenario>',
       "print one moment's screen: the same bytes every time",
       (command) =>
-        screenOptions(scenarioArgument(command), { columns: 120, rows: 40 })
+        liveOptions(scenarioArgument(command))
+          .option('columns', { describe: 'width of the screen in characters', type: 'string', default: '120' })
+          .option('rows', { describe: 'height of the screen in lines', type: 'string', default: '40' })
           .option('at', {
             describe: 'the moment: end, a step, line:N, cell:N or gc:N (the Nth collection)',
             type: 'string',
@@ -112,7 +103,14 @@ function commandLine(): Argv {
           .example('$0 snapshot ring', 'the screen at the end of the run')
           .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
       async (argv) => {
-        const options = { ...screenOf(argv), at: momentOf(argv.at), format: argv.format };
+        const toTerminal = argv.output === undefined && process.stdout.isTTY;
+        const options = {
+          ...runOptions(argv),
+          at: momentNameOf(argv.at),
+          format: argv.format,
+          size: { columns: lengthOf(argv.columns), rows: lengthOf(argv.rows) },
+          color: colorLevel(argv.color, process.env, toTerminal),
+        };
         const scenario = await load(argv.scenario);
         const { snapshot } = await import('./source/report/index.ts');
         write(await snapshot(scenario, options), argv.output);
@@ -151,7 +149,7 @@ function scenarioArgument<T>(command: Argv<T>) {
   return command.positional('scenario', { describe: SCENARIO, type: 'string', demandOption: true });
 }
 
-function runOptions<T>(command: Argv<T>) {
+function pythonOption<T>(command: Argv<T>) {
   return command.option('python', {
     describe: 'the CPython version to model',
     type: 'string',
@@ -161,53 +159,61 @@ function runOptions<T>(command: Argv<T>) {
   });
 }
 
-function screenOptions<T>(command: Argv<T>, size?: { readonly columns: number; readonly rows: number }) {
-  return runOptions(command)
-    .option('columns', lengthOption('width of the screen in characters', size?.columns))
-    .option('rows', lengthOption('height of the screen in lines', size?.rows))
-    .option('color', {
-      describe: 'colours: auto follows the terminal and NO_COLOR',
-      choices: COLOR_MODES,
-      default: COLOR_MODES[0],
-      // --color and --no-color, as other programs have them
-      coerce: (mode: ColorMode | boolean | ''): ColorMode =>
-        mode === false ? 'never' : mode === true || !mode ? 'always' : mode,
-    });
+function liveOptions<T>(command: Argv<T>) {
+  return pythonOption(command).option('color', {
+    describe: 'colours: auto follows the terminal and NO_COLOR',
+    choices: COLOR_CHOICES,
+    default: COLOR_CHOICES[0],
+    // --color and --no-color, as other programs have them
+    coerce: (color: ColorChoice | boolean | ''): ColorChoice =>
+      color === false ? 'never' : color === true || !color ? 'always' : color,
+  });
 }
 
-function lengthOption(describe: string, size: number | undefined) {
-  const defaultDescription = size?.toString() ?? "the terminal's";
-  return { describe, type: 'string', requiresArg: true, default: size?.toString(), defaultDescription } as const;
+interface LiveArguments extends Pick<RunOptions, 'python'> {
+  readonly color: ColorChoice;
 }
 
-type ScreenArguments = Pick<ScreenOptions, 'python' | 'color'> & {
-  columns: string | undefined;
-  rows: string | undefined;
-};
-
-function screenOf(argv: ScreenArguments): ScreenOptions {
-  const { python, columns, rows, color } = argv;
-  return { python, columns: lengthOf(columns), rows: lengthOf(rows), color, args: scriptArguments };
+function runOptions({ python }: Pick<RunOptions, 'python'>): RunOptions {
+  return { python, args: scriptArguments };
 }
 
-function lengthOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+function lengthOf(text: string): number {
   if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
   throw new UsageError(`"${text}" is no size of a screen`, 'it is a number of characters or lines, from 1 to 9999');
+}
+
+async function chooseAndPlay(argv: LiveArguments): Promise<void> {
+  const dashboard = await openDashboard();
+  const { loadBundled } = await import('./source/scenario/load.ts');
+  const scenarios = await loadBundled();
+  const choice = await dashboard.choose(scenarios, { color: colorLevel(argv.color, process.env, true) });
+  if ('exitCode' in choice) {
+    process.exitCode = choice.exitCode;
+    return;
+  }
+  const chosen = scenarios.find(({ name }) => name === choice.name);
+  if (chosen) await play(chosen, argv);
+}
+
+async function play(scenario: Scenario, argv: LiveArguments): Promise<void> {
+  const dashboard = await openDashboard();
+  const { openPlayback } = await import('./source/view/open-playback.ts');
+  const playback = await openPlayback(scenario, runOptions(argv));
+  process.exitCode = await dashboard.play(playback, { color: colorLevel(argv.color, process.env, true) });
+}
+
+/** @throws UsageError when there is no terminal to draw on */
+async function openDashboard() {
+  const dashboard = await import('./source/dashboard/index.tsx');
+  const reason = dashboard.whyNoScreen(process, process.env);
+  if (reason !== null) throw new UsageError(reason);
+  return dashboard;
 }
 
 async function load(scenario: string) {
   const { loadScenario } = await import('./source/scenario/load.ts');
   return loadScenario(scenario);
-}
-
-function needTerminal(): void {
-  const [stream] = [process.stdin.isTTY ? '' : 'stdin', process.stdout.isTTY ? '' : 'stdout'].filter(Boolean);
-  if (stream === undefined) return;
-  throw new UsageError(
-    `the dashboard needs a terminal, and ${stream} is none`,
-    'heaptop run prints the output of a script, heaptop snapshot one screen',
-  );
 }
 
 function write(text: string, file: string | undefined): void {

@@ -39,15 +39,13 @@ test.each([
   [['run', '--python', '2.7', 'ring'], '--python cannot be "2.7": it is one of "3.13"\n', HELP],
   [['snapshot', '--format', 'png', 'ring'], '--format cannot be "png": it is one of "text", "json", "svg"\n', HELP],
   [['snapshot', '--color', 'red', 'ring'], '--color cannot be "red": it is one of "auto", "always", "never"\n', HELP],
-  [['snapshot', 'ring', '--columns'], '--columns needs a value\n', HELP],
+  [['snapshot', 'ring', '--at'], '--at needs a value\n', HELP],
   [['snapshot', 'ring', '--rows', 'many'], '"many" is no size of a screen\n', /a number of characters/],
   [['snapshot', 'ring', '--at', 'noon'], '"noon" is no moment of a scenario\n', /line:N/],
   [['run', 'rign'], 'there is no scenario "rign", and no file of that name\n', '  did you mean "ring"?\n'],
   [['run', 'nowhere/x.py'], 'there is no file nowhere/x.py\n', '  heaptop list shows the bundled scenarios\n'],
   [['run', 'scenarios'], 'scenarios is a directory, not a Python script\n', ''],
   [['run', 'package.json/x.py'], 'there is no file package.json/x.py\n', /heaptop list/],
-  [[], 'the dashboard needs a terminal, and stdin is none\n', /heaptop run/],
-  [['play', 'ring'], 'the dashboard needs a terminal, and stdin is none\n', /heaptop snapshot/],
 ] as const)('heaptop %j ends with status 2 and one sentence', (args, sentence, hint) => {
   const { status, stdout, stderr } = heaptop(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -55,6 +53,12 @@ test.each([
   const rest = stderr.slice(stderr.indexOf('\n') + 1);
   if (typeof hint === 'string') expect(rest).toBe(hint);
   else expect(rest).toMatch(hint);
+});
+
+test.each([[[]], [['play', 'ring']]])('heaptop %j needs a terminal', (args) => {
+  const { status, stdout, stderr } = heaptop(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^heaptop: .*needs a terminal.*heaptop snapshot.*\n$/i);
 });
 
 test('a reader that goes away ends the command quietly', () => {
