@@ -4,21 +4,30 @@ import { type Block, fitBlock, type Line, lineWidth, type Segment, segment } fro
 
 /** The keys at the foot of the screen: whole hints only, the most needed first; `?` and `q` are always among them. */
 export function hintLine(notice: string, columns: number): Line {
-  const always = [...hint(['help'], 'help'), ...hint(['quit'], 'quit')];
-  if (columns < lineWidth(always)) return hint(['quit'], '').slice(0, 2);
+  const roomy = hintsWithGap(notice, columns, '  ');
+  return roomy.complete ? roomy.line : hintsWithGap(notice, columns, ' ').line;
+}
+
+function hintsWithGap(
+  notice: string,
+  columns: number,
+  gap: string,
+): { readonly line: Line; readonly complete: boolean } {
+  const always = [...hint(['help'], 'help', gap), ...hint(['quit'], 'quit', gap)];
   const line: Segment[] = [];
   if (notice !== '') line.push(segment(` ${notice} `, 'warn'));
   for (const { commands, text } of HINTS) {
-    const next = hint(commands, text);
-    if (lineWidth(line) + lineWidth(next) + lineWidth(always) > columns) break;
+    const next = hint(commands, text, line.length === 0 ? ' ' : gap);
+    if (lineWidth(line) + lineWidth(next) + lineWidth(always) > columns)
+      return { line: [...line, ...always], complete: false };
     line.push(...next);
   }
-  return [...line, ...always];
+  return { line: [...line, ...always], complete: true };
 }
 
-function hint(commands: readonly Command[], text: string): Segment[] {
+function hint(commands: readonly Command[], text: string, gap: string): Segment[] {
   const labels = commands.map((command) => binding(command).label).join(' ');
-  return [segment(' '), segment(labels, 'key'), segment(` ${text}`)];
+  return [segment(gap), segment(labels, 'key'), segment(` ${text}`)];
 }
 
 /** The help: every key of the table, and what the signs on the screen mean. */

@@ -11,7 +11,7 @@ import { namesPanel } from './names-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { Screen } from './screen.ts';
 import { type ScreenView, turned } from './screen-view.ts';
-import { currentLine, sourcePanel } from './source-pane.ts';
+import { currentLine, lastOutputLine, sourcePanel } from './source-pane.ts';
 import { scrubberLine, stateLine } from './state-line.ts';
 import { storyPanel } from './story-panel.ts';
 import { otherSitesLine, type TopTable, tableLines, topTable } from './top-table.ts';
@@ -74,12 +74,15 @@ function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
   ];
 }
 
-/** The source around the current line; from 14 rows on, the output under it. */
+/** The source around the current line and what was printed last; from 13 more rows on, the output under it. */
 function contextBlock(moment: Moment, columns: number, extra: number): Line[] {
   const source = extra < 13 ? extra : Math.ceil(extra * 0.6);
   const output = extra - source;
-  const lines = panelLines(sourcePanel(moment), columns, source + 1, false);
-  return output < 2 ? lines : [...lines, ...panelLines(outputPanel(moment), columns, output, true)];
+  if (output < 2) return [...panelLines(sourcePanel(moment), columns, extra, false), lastOutputLine(moment)];
+  return [
+    ...panelLines(sourcePanel(moment), columns, source + 1, false),
+    ...panelLines(outputPanel(moment), columns, output, true),
+  ];
 }
 
 interface Lower {

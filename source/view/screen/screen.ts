@@ -61,7 +61,7 @@ export interface RenderOptions extends Size {
 /** The screen as text: rows joined by newlines, no newline at the end, spaces at line ends cut. */
 export function renderScreen(moment: Moment, { columns, rows, color, view = DEFAULT_VIEW }: RenderOptions): string {
   return composeScreen(moment, view, { columns, rows })
-    .lines.map((line) => paintLine(trimEnd(line), color))
+    .lines.map((line) => (color === 'none' ? paintLine(line, color).trimEnd() : paintLine(trimEnd(line), color)))
     .join('\n');
 }
 

@@ -45,7 +45,7 @@ function baseName(file: string): string {
 
 /** The line that runs next, on one row, with the last thing printed beside it. */
 export function currentLine(moment: Moment, columns: number): Line {
-  const { execution, script, output, error } = moment;
+  const { execution, script } = moment;
   const text = script.sources.find(({ file }) => file === execution.file)?.lines[execution.line - 1];
   const room = columns >= 76 ? Math.floor(columns * 0.62) : columns;
   const left =
@@ -55,8 +55,12 @@ export function currentLine(moment: Moment, columns: number): Line {
           'quiet',
         )
       : segment(padEnd(`▸ ${execution.line}  ${visibleText(text)}`, room), 'current');
-  if (room === columns) return [left];
-  if (error !== null) return [left, segment('  '), scriptText(error.summary, 'bad')];
+  return room === columns ? [left] : [left, segment(' '), ...lastOutputLine(moment)];
+}
+
+/** The last thing that the script printed, or what it failed with. */
+export function lastOutputLine({ output, error }: Moment): Line {
+  if (error !== null) return [segment(' ✗ ', 'bad'), scriptText(error.summary, 'bad')];
   const last = output.at(-1);
-  return last === undefined ? [left] : [left, segment('  prints ', 'quiet'), scriptText(last.text)];
+  return last === undefined ? [] : [segment(' prints ', 'heading'), scriptText(last.text)];
 }

@@ -118,8 +118,8 @@ export function topTable(moment: Moment, sort: SortKey, limit: number, columns: 
   const spare = Math.max(0, columns - fixed);
   const hasSource = plans.some(({ title }) => title === 'source');
   const shares = new Map([
-    ['file:line', hasSource ? Math.floor(spare / 3) : spare],
-    ['source', spare - Math.floor(spare / 3)],
+    ['file:line', hasSource ? Math.floor(spare / 2) : spare],
+    ['source', spare - Math.floor(spare / 2)],
   ]);
   const widths = plans.map(({ title, width }) => Math.max(1, width + (shares.get(title) ?? 0)));
   const pad = (text: string, i: number) => (plans[i].align === 'left' ? padEnd : padStart)(text, widths[i]);

@@ -1,0 +1,96 @@
+import { useInput } from 'ink';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Playback } from '../view/playback.ts';
+import { composeScreen, type Size } from '../view/screen/screen.ts';
+import type { ScreenView } from '../view/screen/screen-view.ts';
+import type { ColorLevel } from '../view/screen/style.ts';
+import { type Effect, press, refusal } from './dashboard-state.ts';
+import { keyNames } from './key-names.ts';
+import { ScreenRows } from './screen-rows.tsx';
+
+/** While playing, the screen follows the run at most so often: every 50 milliseconds. */
+const FOLLOW_INTERVAL = 50;
+
+interface DashboardProps {
+  readonly playback: Playback;
+  readonly size: Size;
+  readonly color: ColorLevel;
+  readonly initial: ScreenView;
+  readonly onQuit: (exitCode: number) => void;
+  readonly onSuspend: () => void;
+  readonly onRepaint: () => void;
+}
+
+/** The live screen: the newest moment, and keys. */
+export function Dashboard({ playback, size, color, initial, onQuit, onSuspend, onRepaint }: DashboardProps) {
+  const moment = useNewestMoment(playback);
+  const [view, setView] = useState(initial);
+  // Keys that arrive in one chunk must each see what the one before them did.
+  const latest = useRef(view);
+  const show = useCallback((next: ScreenView) => {
+    latest.current = next;
+    setView(next);
+  }, []);
+
+  const carryOut = (effect: Effect, exitCode: number) => {
+    switch (effect.do) {
+      case 'play':
+        playback.play(effect.speed);
+        break;
+      case 'pause':
+        playback.pause();
+        break;
+      case 'replay':
+        void playback.stepTo('start').then(() => playback.play(effect.speed));
+        break;
+      case 'step':
+        void playback.stepTo(effect.to).then((moved) => {
+          if (!moved) show({ ...latest.current, notice: refusal(effect.to) });
+        });
+        break;
+      case 'quit':
+        onQuit(exitCode);
+        break;
+    }
+  };
+
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) {
+      if (name === 'ctrl+z') onSuspend();
+      else if (name === 'ctrl+l') onRepaint();
+      else {
+        const pressed = press(latest.current, name, playback.moment());
+        if (pressed.view !== latest.current) show(pressed.view);
+        if (pressed.effect !== null) carryOut(pressed.effect, name === 'ctrl+c' ? 130 : 0);
+      }
+    }
+  });
+
+  return <ScreenRows screen={composeScreen(moment, view, size)} color={color} />;
+}
+
+/** The playback's newest moment: at once after a pause, else at most every {@link FOLLOW_INTERVAL}. */
+function useNewestMoment(playback: Playback) {
+  const [moment, setMoment] = useState(() => playback.moment());
+  useEffect(() => {
+    let timer: NodeJS.Timeout | null = null;
+    let last = 0;
+    const update = () => {
+      timer = null;
+      last = performance.now();
+      setMoment(playback.moment());
+    };
+    const unsubscribe = playback.subscribe(() => {
+      if (timer !== null) return;
+      const wait = last + FOLLOW_INTERVAL - performance.now();
+      if (wait <= 0) update();
+      else timer = setTimeout(update, wait);
+    });
+    update();
+    return () => {
+      unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [playback]);
+  return moment;
+}

@@ -1,0 +1,145 @@
+import { EventEmitter } from 'node:events';
+import { textWidth } from '../view/text-width.ts';
+
+/** Frames are at least this far apart, in milliseconds: about 30 a second. */
+const FRAME_INTERVAL = 33;
+
+const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
+// In reverse order; the cursor is shown after leaving, because some terminals keep its state per screen.
+const LEAVE = '\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h';
+const BEGIN_UPDATE = '\x1b[?2026h';
+const END_UPDATE = '\x1b[?2026l';
+const ERASE_REST = '\x1b[K';
+
+/** The real terminal, as far as the writer needs it. */
+export interface Terminal {
+  readonly columns: number;
+  readonly rows: number;
+  /** Returns false when the terminal is behind; `drain` tells when it has caught up. */
+  write(text: string): boolean;
+  /** For leaving: must have arrived when it returns. */
+  writeSync(text: string): void;
+  on(event: 'resize' | 'drain', listener: () => void): void;
+  off(event: 'resize' | 'drain', listener: () => void): void;
+}
+
+/**
+ * Takes whole frames and writes the rows that changed, each at its absolute place, inside one synchronized update
+ * (mode 2026), on the alternate screen. It is the `stdout` that Ink is given: in debug mode Ink hands over each frame
+ * whole, and its own ways of painting (which clear a full-height screen, scrollback included) never run.
+ */
+export class ScreenWriter extends EventEmitter {
+  readonly isTTY = true;
+  readonly #terminal: Terminal;
+  /** What the terminal shows, row by row; undefined where that is not known. */
+  #shown: (string | undefined)[] = [];
+  #newest: string | null = null;
+  #active = false;
+  #blocked = false;
+  #timer: NodeJS.Timeout | null = null;
+  #lastFlush = 0;
+
+  constructor(terminal: Terminal) {
+    super();
+    this.#terminal = terminal;
+  }
+
+  get columns(): number {
+    return this.#terminal.columns || 80;
+  }
+
+  get rows(): number {
+    return this.#terminal.rows || 24;
+  }
+
+  /** Goes to the alternate screen and draws there from now on. */
+  enter(): void {
+    if (this.#active) return;
+    this.#active = true;
+    this.#shown = [];
+    this.#terminal.on('resize', this.#resized);
+    this.#terminal.on('drain', this.#drained);
+    this.#terminal.write(ENTER);
+    this.#flush();
+  }
+
+  /** Gives the terminal back as it was. Safe at any moment, also twice, also from a dying process. */
+  leave(): void {
+    if (!this.#active) return;
+    this.#active = false;
+    this.#blocked = false;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#terminal.off('resize', this.#resized);
+    this.#terminal.off('drain', this.#drained);
+    this.#terminal.writeSync(LEAVE);
+  }
+
+  /** Draws every row again, whatever the terminal shows: after foreign output, or for ctrl+l. */
+  repaint(): void {
+    if (!this.#active) return;
+    this.#shown = [];
+    this.#terminal.write('\x1b[2J');
+    this.#flush();
+  }
+
+  /** Called by Ink with a frame, or with a sequence that only hides or shows the cursor. */
+  write(frame: string, callback?: () => void): boolean {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence is what is looked for
+    if (!/^(\x1b\[\?\d+[hl])*$/.test(frame)) {
+      this.#newest = frame;
+      this.#schedule();
+    }
+    callback?.();
+    return true;
+  }
+
+  #schedule(): void {
+    if (!this.#active || this.#timer !== null || this.#blocked) return;
+    const wait = this.#lastFlush + FRAME_INTERVAL - performance.now();
+    if (wait <= 0) {
+      this.#flush();
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#flush();
+    }, wait);
+  }
+
+  #flush(): void {
+    if (!this.#active || this.#newest === null || this.#blocked) return;
+    this.#lastFlush = performance.now();
+    const { columns, rows } = this;
+    const frame = this.#newest.split('\n').slice(0, rows);
+    let out = '';
+    for (let y = 0; y < rows; y += 1) {
+      const row = frame[y] ?? '';
+      if (this.#shown[y] === row) continue;
+      this.#shown[y] = row;
+      // After a full row the cursor still stands on its last cell, which ESC[K would take away.
+      out += `\x1b[${y + 1};1H${row}${rowWidth(row) < columns ? ERASE_REST : ''}`;
+    }
+    if (out !== '') this.#blocked = !this.#terminal.write(BEGIN_UPDATE + out + END_UPDATE);
+  }
+
+  readonly #drained = () => {
+    this.#blocked = false;
+    this.#flush();
+  };
+
+  readonly #resized = () => {
+    // The terminal has moved its rows about: nothing is known of them. A frame of the new size is on its way.
+    this.#shown = [];
+    this.#newest = null;
+    this.#terminal.write('\x1b[2J');
+    // Ink first draws the old picture once more; the next flush is put off until the new one is there.
+    this.#lastFlush = performance.now();
+    this.emit('resize');
+  };
+}
+
+function rowWidth(row: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no cells
+  return textWidth(row.replace(/\x1b\[[\d;]*m/g, ''));
+}

@@ -1,0 +1,214 @@
+import { render } from 'ink-testing-library';
+import { afterEach, expect, test } from 'vitest';
+import { Chooser, type Choosing } from '../../source/dashboard/chooser.tsx';
+import { Dashboard } from '../../source/dashboard/dashboard.tsx';
+import { initialView } from '../../source/dashboard/dashboard-state.ts';
+import type { Moment } from '../../source/view/moment.ts';
+import { renderScreen, type Size } from '../../source/view/screen/screen.ts';
+import { FakePlayback } from '../view/fake-playback.ts';
+import { MOMENTS, middle, nasty, ready, stuck } from '../view/moments.ts';
+
+// ink-testing-library draws on 100 columns.
+const SIZE: Size = { columns: 100, rows: 30 };
+const open: { unmount: () => void }[] = [];
+afterEach(() => {
+  for (const app of open.splice(0)) app.unmount();
+});
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+function mount(moments: readonly Moment[], at = 0, size = SIZE) {
+  const playback = new FakePlayback(moments, at);
+  const left: string[] = [];
+  const app = render(
+    <Dashboard
+      playback={playback}
+      size={size}
+      color="none"
+      initial={initialView()}
+      onQuit={(code) => left.push(`quit ${code}`)}
+      onSuspend={() => left.push('suspend')}
+      onRepaint={() => left.push('repaint')}
+    />,
+  );
+  open.push(app);
+  const type = async (keys: string) => {
+    app.stdin.write(keys);
+    await tick();
+    await tick();
+  };
+  return { playback, left, type, screen: () => app.lastFrame() ?? '' };
+}
+
+test.each(Object.entries(MOMENTS))(
+  'the live screen of %s is the snapshot, row by row, ink-table included',
+  async (_, moment) => {
+    for (const size of [{ columns: 80, rows: 24 }, SIZE, { columns: 100, rows: 12 }]) {
+      const { screen } = mount([moment], 0, size);
+      await tick();
+      expect(screen().trimEnd()).toBe(renderScreen(moment, { ...size, color: 'none' }).trimEnd());
+    }
+  },
+);
+
+test('keys go to the playback as the key table says', async () => {
+  const { playback, type, left } = mount([ready, middle, stuck], 1);
+  await type(' ');
+  await type(' ');
+  await type('\x1b[C');
+  await type('\x1b[D');
+  await type(']');
+  await type('[');
+  await type('}');
+  await type('{');
+  await type('g');
+  await type('G');
+  expect(playback.calls).toEqual([
+    'play 1',
+    'pause',
+    'step {"steps":1}',
+    'step {"steps":-1}',
+    'step {"collection":1}',
+    'step {"collection":-1}',
+    'step {"cell":1}',
+    'step {"cell":-1}',
+    'step "start"',
+    'step "end"',
+  ]);
+  await type('q');
+  expect(left).toEqual(['quit 0']);
+});
+
+test('keys typed in one chunk all count; mouse reports and unknown keys do nothing', async () => {
+  const { playback, type, screen } = mount([ready, middle, stuck], 1);
+  await type('++');
+  expect(screen()).toContain(' 4x');
+  await type('\x1b[<0;10;5M');
+  await type('zx%');
+  expect(playback.calls).toEqual([]);
+});
+
+test('a change of speed while playing reaches the playback', async () => {
+  const { playback, type, screen } = mount([middle]);
+  await type(' ');
+  await type('+');
+  await type('-');
+  await type('-');
+  await type('-');
+  await type('-');
+  expect(playback.calls).toEqual(['play 1', 'play 2', 'play 1', 'play 0.5', 'play 0.25']);
+  expect(screen()).toContain('already at the lowest speed');
+});
+
+test('a key that can do nothing says why', async () => {
+  const { type, screen, playback } = mount([ready, middle]);
+  await type('\x1b[D');
+  expect(screen()).toContain('already at the first step');
+  await type(']');
+  expect(screen()).toContain('no later collection');
+  await type('s');
+  expect(screen()).not.toContain('no later collection');
+  expect(playback.calls).toEqual(['step {"collection":1}']);
+});
+
+test('space at the end plays from the start', async () => {
+  const { type, playback } = mount([ready, middle, stuck], 2);
+  await type(' ');
+  expect(playback.calls).toEqual(['step "start"', 'play 1']);
+});
+
+test('s goes through the sort orders and shows which it is', async () => {
+  const { type, screen } = mount([middle]);
+  const headings: string[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    headings.push(/(\S+)[▾▴]/.exec(screen())?.[1] ?? '');
+    await type('s');
+  }
+  expect(headings).toEqual(['size', 'count', 'average', 'file:line', 'size']);
+});
+
+test('tab goes through the panels of the lower part and back', async () => {
+  const { type, screen } = mount([stuck]);
+  const titles: string[] = [];
+  for (let i = 0; i < 7; i += 1) {
+    await type('\t');
+    titles.push(/^─ (.*?) ─/m.exec(screen())?.[1] ?? 'top 10');
+  }
+  expect(titles).toEqual([
+    'source circular-references.py',
+    'output',
+    'names',
+    'collections',
+    'gc.garbage',
+    'story',
+    'top 10',
+  ]);
+  await type('\x1b[Z');
+  expect(screen()).toContain('─ story ─');
+});
+
+test('help lists every key; q closes it first; ctrl+c always quits', async () => {
+  const { type, screen, left } = mount([middle]);
+  await type('?');
+  expect(screen()).toContain('One step back: exactly the same screen again');
+  await type('q');
+  expect(screen()).toContain('file:line');
+  expect(left).toEqual([]);
+  await type('?');
+  await type('\x03');
+  expect(left).toEqual(['quit 130']);
+});
+
+test('ctrl+z and ctrl+l go to the session', async () => {
+  const { type, left } = mount([middle]);
+  await type('\x1a');
+  await type('\x0c');
+  expect(left).toEqual(['suspend', 'repaint']);
+});
+
+test('the screen follows the playback', async () => {
+  const { playback, screen } = mount([ready, middle, stuck]);
+  await tick();
+  expect(screen()).toContain('READY');
+  await playback.stepTo('end');
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(screen()).toContain('FAILED');
+  expect(screen()).toContain('ValueError: nothing more to do');
+});
+
+test('what a script prints can not draw outside its place', async () => {
+  const { screen } = mount([nasty]);
+  await tick();
+  expect(screen()).toContain('^[');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the claim
+  expect(screen().replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f]/);
+});
+
+test('the chooser shows what each scenario teaches, and enter takes one', async () => {
+  const results: Choosing[] = [];
+  const choices = [
+    { name: 'refcounts', title: 'Reference counting', summary: 'Why sys.getrefcount says one more.' },
+    { name: 'circular-references', title: 'Circular references', summary: 'What reference counting can not free.' },
+  ];
+  const app = render(
+    <Chooser
+      choices={choices}
+      size={SIZE}
+      color="none"
+      onDone={(result) => results.push(result)}
+      onSuspend={() => {}}
+    />,
+  );
+  open.push(app);
+  await tick();
+  expect(app.lastFrame()).toContain('Why sys.getrefcount says one more.');
+  app.stdin.write('\x1b[B');
+  await tick();
+  await tick();
+  expect(app.lastFrame()).toContain('What reference counting can not free.');
+  app.stdin.write('\r');
+  await tick();
+  app.stdin.write('q');
+  await tick();
+  expect(results).toEqual([{ name: 'circular-references' }, { exitCode: 0 }]);
+});

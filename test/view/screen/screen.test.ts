@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lineWidth, sliceLine } from '../../../source/view/screen/line.ts';
+import { composeScreen, renderScreen } from '../../../source/view/screen/screen.ts';
+import { DEFAULT_VIEW } from '../../../source/view/screen/screen-view.ts';
+import { tableLines } from '../../../source/view/screen/top-table.ts';
+import { textWidth } from '../../../source/view/text-width.ts';
+import { SORT_KEYS } from '../../../source/view/top-sites.ts';
+import { MOMENTS, middle, nasty } from '../moments.ts';
+
+const SIZES = ['80x24', '120x40', '200x60', '79x24', '120x30', '60x20', '40x10', '20x3'] as const;
+
+function size(text: string) {
+  const [columns, rows] = text.split('x').map(Number);
+  return { columns, rows };
+}
+
+for (const name of Object.keys(MOMENTS)) {
+  test.each(SIZES)(`the ${name} screen at %s`, async (text) => {
+    const screen = renderScreen(MOMENTS[name], { ...size(text), color: 'none' });
+    await expect(`${screen}\n`).toMatchFileSnapshot(`screens/${name}-${text}.txt`);
+  });
+}
+
+test('the coloured screen says the same as the plain one', () => {
+  const options = { columns: 120, rows: 40 };
+  const plain = renderScreen(MOMENTS.stuck, { ...options, color: 'none' });
+  for (const color of ['mono', '16'] as const) {
+    const painted = renderScreen(MOMENTS.stuck, { ...options, color });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken away
+    expect(painted.replace(/\x1b\[\d+m/g, '')).toBe(plain);
+  }
+  expect(renderScreen(MOMENTS.stuck, { ...options, color: 'mono' })).not.toMatch(/\[3\dm/);
+});
+
+test('a screen is exactly as large as its terminal, at every size', () => {
+  const sizes = fc.record({ columns: fc.integer({ min: 1, max: 220 }), rows: fc.integer({ min: 1, max: 70 }) });
+  const view = fc.record({
+    ...Object.fromEntries(Object.entries(DEFAULT_VIEW).map(([key, value]) => [key, fc.constant(value)])),
+    sort: fc.constantFrom(...SORT_KEYS),
+    turns: fc.integer({ min: -8, max: 8 }),
+    help: fc.boolean(),
+    notice: fc.constantFrom('', 'already at the first step'),
+  }) as fc.Arbitrary<typeof DEFAULT_VIEW>;
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.values(MOMENTS)), sizes, view, (moment, { columns, rows }, chosen) => {
+      const { lines, table } = composeScreen(moment, chosen, { columns, rows });
+      expect(lines.length).toBe(rows);
+      for (const line of lines) {
+        expect(lineWidth(line)).toBe(columns);
+        // Measured piece by piece or as one text, the row is equally wide: no grapheme spans two segments.
+        expect(textWidth(line.map(({ text }) => text).join(''))).toBe(columns);
+      }
+      if (table !== null) {
+        tableLines(table.table).forEach((line, i) => {
+          const drawn = sliceLine(lines[table.y + i], table.x, table.x + lineWidth(line));
+          expect(drawn.map(({ text }) => text).join('')).toBe(line.map(({ text }) => text).join(''));
+        });
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('nothing that a script chooses reaches the terminal as a control character', () => {
+  for (const { columns, rows } of SIZES.map(size)) {
+    for (let turns = 0; turns < 7; turns += 1) {
+      const screen = renderScreen(nasty, { columns, rows, color: 'none', view: { ...DEFAULT_VIEW, turns } });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the claim
+      expect(screen.replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
+    }
+  }
+});
+
+test('nothing essential is lost at 80x24', () => {
+  const screen = renderScreen(middle, { columns: 80, rows: 24, color: 'none' });
+  for (const fact of [
+    'CPython 3.13.0',
+    'PAUSED',
+    'step 2,715/3,020',
+    '89%',
+    'cell 4/4',
+    '▸ 30  rows = [[i] for i in range(3000)]',
+    '712/2000',
+    '2/10',
+    'count0 2001 > threshold0 2000',
+    'gc.garbage 0',
+    '266 KiB',
+    '294 KiB',
+    'total 266 KiB',
+    'space play',
+    '? help',
+    'q quit',
+  ]) {
+    expect(screen).toContain(fact);
+  }
+});
+
+test('the top table and its last line add up to the traced memory', () => {
+  for (const sort of SORT_KEYS) {
+    const { lines } = composeScreen(middle, { ...DEFAULT_VIEW, sort }, { columns: 120, rows: 40 });
+    expect(lines.length).toBe(40);
+  }
+  const { memory } = middle;
+  const bytes = memory.sites.reduce((sum, site) => sum + site.bytes, memory.otherSites.bytes);
+  expect(bytes).toBe(memory.traced);
+});
