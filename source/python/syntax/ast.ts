@@ -186,4 +186,7 @@ export type Pattern =
   | Node<'MatchAs', { pattern: Pattern | null; name: string | null }>
   | Node<'MatchOr', { patterns: readonly Pattern[] }>;
 
-export type TypeParam = Node<'TypeVar' | 'ParamSpec' | 'TypeVarTuple', { name: string; bound: Expression | null }>;
+export type TypeParam = Node<
+  'TypeVar' | 'ParamSpec' | 'TypeVarTuple',
+  { name: string; bound: Expression | null; defaultValue: Expression | null }
+>;

@@ -1,0 +1,145 @@
+import type { Expression, JoinedStr, Position } from './ast.ts';
+import type { Parser } from './parser.ts';
+import { decodeBytes, decodeEscapes, EscapeError } from './string-literal.ts';
+import { Token } from './token.ts';
+
+/** A piece of an f-string: its text, or what a replacement field gives (two nodes for `{x=}`). */
+type Piece = Token | readonly Expression[];
+
+interface FormatString {
+  readonly values: readonly Expression[];
+}
+
+type Conversion = { readonly first: Token; readonly name: '' | 's' | 'r' | 'a' };
+type Spec = { readonly first: Token; readonly node: JoinedStr };
+
+/** A decoded text, or the error at the last token read, as CPython places it. */
+function checked<T>(p: Parser, value: T | EscapeError): T {
+  if (value instanceof EscapeError) p.failHere(value.message);
+  return value;
+}
+
+function text(at: Position, value: string): Expression {
+  return { kind: 'Constant', at, value: { type: 'str', value } };
+}
+
+function placeOfToken({ line, column, endLine, endColumn }: Token): Position {
+  return { line, column, endLine, endColumn };
+}
+
+function textOf(node: Expression): string | null {
+  return node.kind === 'Constant' && node.value.type === 'str' ? node.value.value : null;
+}
+
+function decodePieces(p: Parser, pieces: readonly Piece[], raw: boolean): Expression[] {
+  return pieces.flatMap((piece) => {
+    if (!(piece instanceof Token)) return piece;
+    return [text(placeOfToken(piece), raw ? piece.text : checked(p, decodeEscapes(piece.text)))];
+  });
+}
+
+/** Neighbouring texts become one, empty ones vanish. */
+function mergeTexts(values: readonly Expression[]): Expression[] {
+  const merged: Expression[] = [];
+  for (const value of values) {
+    const piece = textOf(value);
+    if (piece === '') continue;
+    const last = merged.at(-1);
+    const before = last === undefined || piece === null ? null : textOf(last);
+    if (last === undefined || piece === null || before === null) merged.push(value);
+    else {
+      const { endLine, endColumn } = value.at;
+      merged[merged.length - 1] = text({ ...last.at, endLine, endColumn }, before + piece);
+    }
+  }
+  return merged;
+}
+
+interface Literal {
+  readonly prefix: string;
+  readonly body: string;
+}
+
+function splitLiteral(token: Token): Literal {
+  const { text: source } = token;
+  const prefix = (/^[a-z]*/i.exec(source) as RegExpExecArray)[0].toLowerCase();
+  const quote = source[prefix.length] as string;
+  const long = source.startsWith(quote.repeat(3), prefix.length) && source.length >= prefix.length + 6 ? 3 : 1;
+  return { prefix, body: source.slice(prefix.length + long, -long) };
+}
+
+function bytes(p: Parser, tokens: readonly Token[]): Expression {
+  const parts = tokens.map((token) => {
+    const { prefix, body } = splitLiteral(token);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+    if (/[^\0-\x7f]/.test(body)) p.failAt(token, 'bytes can only contain ASCII literal characters');
+    return [...checked(p, decodeBytes(body, prefix.includes('r')))];
+  });
+  return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()) } };
+}
+
+function strings(p: Parser, parts: readonly (Token | FormatString)[]): Expression {
+  const at = p.span();
+  const isBytes = (part: Token | FormatString): boolean => part instanceof Token && /^r?b/i.test(part.text);
+  if (parts.some(isBytes)) {
+    if (!parts.every(isBytes)) p.failHere('cannot mix bytes and nonbytes literals');
+    return bytes(p, parts as readonly Token[]);
+  }
+  const values = parts.flatMap((part) => {
+    if (!(part instanceof Token)) return part.values;
+    const { prefix, body } = splitLiteral(part);
+    return text(placeOfToken(part), prefix.includes('r') ? body : checked(p, decodeEscapes(body)));
+  });
+  if (parts.every((part) => part instanceof Token)) return text(at, values.map(textOf).join(''));
+  return { kind: 'JoinedStr', at, values: mergeTexts(values) };
+}
+
+function formattedValue(
+  p: Parser,
+  open: Token,
+  value: Expression,
+  debug: Token | null,
+  conversion: Conversion | null,
+  spec: Spec | null,
+  close: Token,
+): readonly Expression[] {
+  const at = p.span();
+  const plain = debug && !spec ? 'r' : '';
+  const field: Expression = {
+    kind: 'FormattedValue',
+    at,
+    value,
+    conversion: conversion?.name ?? plain,
+    formatSpec: spec?.node ?? null,
+  };
+  if (!debug) return [field];
+  const end = conversion?.first ?? spec?.first ?? close;
+  const endColumn = end === close ? end.column : end.column - 1;
+  const place = { line: open.line, column: open.column + 1, endLine: end.line, endColumn };
+  return [text(place, p.source.text.slice(open.end, end.start)), field];
+}
+
+function conversion(p: Parser, name: Token): Conversion {
+  const first = p.tokens[p.start] as Token;
+  if (first.end !== name.start) {
+    p.failAt(first, 'f-string: conversion type must come right after the exclamation mark', name);
+  }
+  if (name.text !== 's' && name.text !== 'r' && name.text !== 'a') {
+    p.failAt(name, `f-string: invalid conversion character '${name.text}': expected 's', 'r', or 'a'`);
+  }
+  return { first, name: name.text };
+}
+
+export const stringActions = {
+  strings,
+  fstring: (p: Parser, start: Token, pieces: readonly Piece[]): FormatString => ({
+    values: decodePieces(p, pieces, /r/i.test(start.text)),
+  }),
+  formatText: (_: Parser, token: Token): Piece => token,
+  formattedValue,
+  conversion,
+  formatSpec: (p: Parser, first: Token, pieces: readonly Piece[]): Spec => {
+    const values = decodePieces(p, pieces, false);
+    return { first, node: { kind: 'JoinedStr', at: p.span(), values: mergeTexts(values) } };
+  },
+};

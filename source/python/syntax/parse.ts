@@ -1,0 +1,67 @@
+import type { Expression, Module } from './ast.ts';
+import { callActions } from './build-calls.ts';
+import { expressionActions } from './build-expressions.ts';
+import { patternActions, statementActions } from './build-statements.ts';
+import { stringActions } from './build-strings.ts';
+import { explainActions, placeActions } from './explain.ts';
+import { expressionRules, parameterRules } from './grammar-expressions.ts';
+import { invalidRules } from './grammar-invalid.ts';
+import { patternRules, statementRules } from './grammar-statements.ts';
+import { binaryOperators, comparisons } from './operators.ts';
+import { Parser } from './parser.ts';
+import { Grammar, type Matcher } from './peg.ts';
+
+const rules = [
+  statementRules,
+  patternRules,
+  expressionRules,
+  parameterRules('', ')'),
+  parameterRules('lambda_', ':'),
+  invalidRules,
+].join('\n');
+const actions = {
+  ...statementActions,
+  ...patternActions,
+  ...expressionActions,
+  ...callActions,
+  ...stringActions,
+  ...explainActions,
+};
+
+/** The right half of "Perhaps you forgot a comma?" is read without such questions. */
+function unexplained(expression: Matcher): Matcher {
+  return (parser) => {
+    const { explaining } = parser;
+    parser.explaining = false;
+    const value = expression(parser);
+    parser.explaining = explaining;
+    return value;
+  };
+}
+
+const grammar: Grammar = new Grammar(
+  rules,
+  {
+    bitwise_or: binaryOperators((parser) => grammar.rule('await_primary')(parser)),
+    comparison: comparisons((parser) => grammar.rule('bitwise_or')(parser)),
+    expression_without_invalid: unexplained((parser) => grammar.rule('plain_expression')(parser)),
+  },
+  actions,
+  placeActions,
+);
+
+/**
+ * The syntax tree of a module, as CPython 3.13's `ast.parse(source, filename)` gives it.
+ * @throws PythonSyntaxError with CPython's message and place.
+ */
+export function parse(source: string, filename: string): Module {
+  return new Parser(source, filename).run(grammar.rule('file')) as Module;
+}
+
+/**
+ * The syntax tree of one expression, as for `eval()`: white space at the beginning does not count.
+ * @throws PythonSyntaxError with CPython's message and place.
+ */
+export function parseExpression(source: string, filename: string): Expression {
+  return new Parser(source.replace(/^[ \t]+/, ''), filename).run(grammar.rule('eval')) as Expression;
+}

@@ -1,0 +1,123 @@
+import type { Position } from './ast.ts';
+import type { Matcher } from './peg.ts';
+import { SourceText } from './source-text.ts';
+import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
+import { DEDENT, ENDMARKER, INDENT, NEWLINE, type Token } from './token.ts';
+import { Tokenizer } from './tokenizer.ts';
+
+const invisible = new Set([NEWLINE, INDENT, DEDENT, ENDMARKER]);
+
+/** Something with a place in the source: a token or a node. */
+export type Placed = Token | { readonly at: Position };
+
+export function placeOf(placed: Placed): Position {
+  return 'at' in placed ? placed.at : placed;
+}
+
+/**
+ * One run over one source: the tokens read so far and where the rules are in them. A script that does not match is read
+ * a second time with the rules that explain mistakes. `Parser/pegen.c, _PyPegen_run_parser()`.
+ */
+export class Parser {
+  readonly tokenizer: Tokenizer;
+  readonly source: SourceText;
+  readonly tokens: Token[] = [];
+  /** Index of the next token. */
+  mark = 0;
+  /** Index of the first token of the alternative whose action runs. */
+  start = 0;
+  /** True in the second pass, and then the `invalid_` rules count. */
+  explaining = false;
+
+  constructor(source: string, filename: string) {
+    this.source = new SourceText(source, filename);
+    this.tokenizer = new Tokenizer(this.source);
+  }
+
+  run(rule: Matcher): unknown {
+    const value = rule(this);
+    if (value !== undefined) return value;
+    const last = this.tokens.at(-1) as Token;
+    for (const token of this.tokens) token.memo = null;
+    this.mark = 0;
+    this.explaining = true;
+    rule(this);
+    if (last.id === INDENT) this.failHere('unexpected indent', 'IndentationError');
+    if (last.id === DEDENT) this.failHere('unexpected unindent', 'IndentationError');
+    this.failAt(last, 'invalid syntax');
+  }
+
+  peek(): Token {
+    const { tokens, mark } = this;
+    if (mark < tokens.length) return tokens[mark] as Token;
+    const token = this.tokenizer.next();
+    tokens.push(token);
+    return token;
+  }
+
+  /** The last token consumed. */
+  previous(): Token {
+    return this.tokens[this.mark - 1] as Token;
+  }
+
+  /** From the first token of the alternative to the last consumed that can be seen. */
+  span(): Position {
+    const first = this.tokens[this.start] as Token;
+    let index = this.mark - 1;
+    while (invisible.has((this.tokens[index] as Token).id)) index--;
+    const last = this.tokens[index] as Token;
+    return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+  }
+
+  /** RAISE_SYNTAX_ERROR_KNOWN_RANGE() */
+  failAt(first: Placed, message: string, last: Placed = first): never {
+    const { line, column } = placeOf(first);
+    const { endLine, endColumn } = placeOf(last);
+    this.fail(message, line, column + 1, endLine, endColumn + 1, 'SyntaxError');
+  }
+
+  /** RAISE_SYNTAX_ERROR_STARTING_FROM(): to where the tokenizer is. */
+  failFrom(first: Placed, message: string): never {
+    const { line, column } = placeOf(first);
+    const { tokenizer } = this;
+    const end = this.source.distance(tokenizer.lineStart, tokenizer.cur);
+    this.fail(message, line, column + 1, tokenizer.line, end, 'SyntaxError');
+  }
+
+  /** RAISE_SYNTAX_ERROR() and RAISE_INDENTATION_ERROR(): at the last token read, or at a given one. */
+  failHere(message: string, kind: SyntaxErrorKind = 'SyntaxError', token = this.tokens.at(-1) as Token): never {
+    const { tokenizer } = this;
+    const place = this.source.distance(tokenizer.lineStart, tokenizer.cur);
+    const column = token.column === -1 ? place : token.column + 1;
+    const endColumn = token.endColumn === -1 ? -1 : token.endColumn + 1;
+    this.fail(message, token.line, column, token.endLine, endColumn, kind);
+  }
+
+  fail(
+    message: string,
+    line: number,
+    column: number,
+    endLine: number,
+    endColumn: number,
+    kind: SyntaxErrorKind,
+  ): never {
+    this.checkRest();
+    this.source.fail(message, line, column, endLine, endColumn, kind);
+  }
+
+  /** An error in the tokens that follow comes first: `_PyPegen_tokenize_full_source_to_check_for_errors()`. */
+  private checkRest(): void {
+    const { tokenizer } = this;
+    const line = (this.tokens.at(-1) as Token).line;
+    const { cur, lineStart, line: tokenizerLine } = tokenizer;
+    try {
+      while (tokenizer.next().id !== ENDMARKER);
+    } catch (error) {
+      if (!(error instanceof PythonSyntaxError)) throw error;
+      const open = tokenizer.brackets.at(-1);
+      if (tokenizer.failure === 'text') throw error;
+      if (open && line > open.line) tokenizer.failUnclosed();
+    }
+    Object.assign(tokenizer, { cur, lineStart, line: tokenizerLine });
+  }
+}

@@ -1,0 +1,403 @@
+import type { Parser } from './parser.ts';
+import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, NAME, NUMBER, STRING, tokenId, tokenIdCount } from './token.ts';
+
+/**
+ * Makes matchers of grammar rules. The notation is that of Python's language reference (a parsing expression grammar):
+ * `'x'` a keyword or operator, `"x"` a soft keyword, `[a]` optional, `a* a+` repeated, `','.a+` separated, `&a !a` ahead,
+ * `&&'x'` required, `~` no way back. `name!:` a rule that remembers its result at each token.
+ *
+ * `-> name` calls that action with what the alternative captured: the elements marked `@`, or else all but keywords and
+ * operators. Without an action the value is the only capture, the list of captures, or the first token where there is none.
+ */
+
+/** Undefined: does not match here, and `mark` is where it was. */
+export type Matcher = (parser: Parser) => unknown;
+/** Makes the value of an alternative; undefined fails the whole rule. */
+export type Action = (parser: Parser, ...captures: never[]) => unknown;
+
+interface Element {
+  readonly match: Matcher;
+  readonly captured: boolean;
+  readonly marked: boolean;
+  readonly isCut: boolean;
+  readonly first: Lazy;
+}
+
+interface Alternative {
+  readonly elements: readonly Element[];
+  readonly action: ((parser: Parser, ...captures: unknown[]) => unknown) | null;
+  readonly captures: boolean;
+  readonly invalid: boolean;
+  readonly first: Lazy;
+}
+
+/** Asked for when rules run: while they are read, those they name are not there yet. */
+type Lazy = () => First;
+
+/** The tokens that something can begin with; `nullable` where it can match nothing. */
+interface First {
+  readonly ids: Uint8Array;
+  readonly nullable: boolean;
+}
+
+const capturedKinds = new Set([NAME, NUMBER, STRING, FSTRING_START, FSTRING_MIDDLE, FSTRING_END]);
+const lexeme = /\s*(?:'([^']+)'|"((?:\\.|[^"\\])*)"|([A-Z_]{2,}\b)|(\w+)|(->)|(&&)|([()[\]|.*+&!~@]))/y;
+const ruleHead = /^(\w+)(!?):/gm;
+
+export interface ActionTable {
+  readonly [name: string]: Action;
+}
+
+/** Actions with a message: `-> at "message"`. */
+export type MessageActions = Readonly<Record<string, (message: string) => Action>>;
+
+export class Grammar {
+  private readonly sources = new Map<string, string>();
+  private readonly memoised = new Map<string, number>();
+  private readonly matchers = new Map<string, Matcher>();
+  private readonly firsts = new Map<string, First>();
+  private readonly actions: ActionTable;
+  private readonly messageActions: MessageActions;
+
+  /** A native matcher stands for a rule, which then only says what it begins with. */
+  constructor(text: string, native: Readonly<Record<string, Matcher>>, actions: ActionTable, messages: MessageActions) {
+    this.actions = actions;
+    this.messageActions = messages;
+    const heads = [...text.matchAll(ruleHead)];
+    for (const [index, head] of heads.entries()) {
+      const name = head[1] as string;
+      this.sources.set(name, text.slice(head.index + head[0].length, heads[index + 1]?.index));
+      if (head[2]) this.memoised.set(name, this.memoised.size + 1);
+    }
+    for (const [name, matcher] of Object.entries(native)) {
+      const memo = this.memoised.get(name);
+      this.matchers.set(name, memo === undefined ? matcher : remember(memo, matcher));
+    }
+  }
+
+  /** The matcher of a rule, made when first asked for: the rules of wrong scripts cost nothing in right ones. */
+  rule(name: string): Matcher {
+    const known = this.matchers.get(name);
+    if (known) return known;
+    let made: Matcher | null = null;
+    const lazy: Matcher = (parser) => {
+      made ??= this.make(name);
+      return made(parser);
+    };
+    this.matchers.set(name, lazy);
+    return lazy;
+  }
+
+  private make(name: string): Matcher {
+    const matcher = choice(this.alternatives(name));
+    const memo = this.memoised.get(name);
+    const made = memo === undefined ? matcher : remember(memo, matcher);
+    this.matchers.set(name, made);
+    return made;
+  }
+
+  private readonly parsed = new Map<string, readonly Alternative[]>();
+
+  private alternatives(name: string): readonly Alternative[] {
+    const known = this.parsed.get(name);
+    if (known) return known;
+    const source = this.sources.get(name);
+    if (source === undefined) throw new Error(`no grammar rule ${name}`);
+    const made = new RuleReader(source, this).alternatives();
+    this.parsed.set(name, made);
+    return made;
+  }
+
+  /** What a rule can begin with. Rules do not call themselves at their beginning. */
+  firstOf(name: string): First {
+    const known = this.firsts.get(name);
+    if (known) return known;
+    const first = this.sources.has(name) ? union(this.alternatives(name).map((each) => each.first())) : anything;
+    this.firsts.set(name, first);
+    return first;
+  }
+
+  action(name: string, message: string | null): Action {
+    const action = message === null ? this.actions[name] : this.messageActions[name]?.(message);
+    if (!action) throw new Error(`no grammar action ${name}`);
+    return action;
+  }
+}
+
+function lazily(compute: () => First): Lazy {
+  let known: First | null = null;
+  return () => (known ??= compute());
+}
+
+const anything: First = { ids: new Uint8Array(tokenIdCount).fill(1), nullable: false };
+const nothing: First = { ids: new Uint8Array(tokenIdCount), nullable: true };
+
+function single(id: number): First {
+  const ids = new Uint8Array(tokenIdCount);
+  ids[id] = 1;
+  return { ids, nullable: false };
+}
+
+function union(firsts: readonly First[]): First {
+  const ids = new Uint8Array(tokenIdCount);
+  for (const first of firsts)
+    first.ids.forEach((bit, id) => {
+      if (bit) ids[id] = 1;
+    });
+  return { ids, nullable: firsts.some((first) => first.nullable) };
+}
+
+function sequenceFirst(elements: readonly Element[]): First {
+  const taken: First[] = [];
+  for (const element of elements) {
+    const first = element.first();
+    taken.push(first);
+    if (!first.nullable) return { ids: union(taken).ids, nullable: false };
+  }
+  return { ids: union(taken).ids, nullable: true };
+}
+
+class RuleReader {
+  private at = 0;
+  private readonly words: (RegExpExecArray | null)[] = [];
+  private readonly grammar: Grammar;
+
+  constructor(source: string, grammar: Grammar) {
+    this.grammar = grammar;
+    const end = source.trimEnd().length;
+    lexeme.lastIndex = 0;
+    while (lexeme.lastIndex < end) {
+      const found = lexeme.exec(source);
+      if (!found) throw new Error(`cannot read grammar rule: ${source}`);
+      this.words.push(found);
+    }
+  }
+
+  alternatives(): readonly Alternative[] {
+    const list: Alternative[] = [];
+    this.accept('|');
+    do list.push(this.alternative());
+    while (this.accept('|'));
+    return list;
+  }
+
+  private alternative(): Alternative {
+    let elements: Element[] = [];
+    let invalid = false;
+    let action: Action | null = null;
+    for (;;) {
+      const word = this.words[this.at];
+      const text = word?.[0].trim();
+      if (word === undefined || text === '|' || text === ')' || text === ']') break;
+      if (text === '->') {
+        this.at++;
+        const name = this.words[this.at++]?.[4] as string;
+        const quoted = this.words[this.at]?.[2];
+        if (quoted !== undefined) this.at++;
+        action = this.grammar.action(name, quoted === undefined ? null : quoted.replaceAll('\\"', '"'));
+        break;
+      }
+      invalid ||= elements.length === 0 && text?.startsWith('invalid_') === true;
+      elements.push(this.element());
+    }
+    if (elements.some((element) => element.marked)) {
+      elements = elements.map((element) => ({ ...element, captured: element.marked }));
+    }
+    return {
+      elements,
+      action: action as Alternative['action'],
+      captures: action !== null || elements.some((element) => element.captured),
+      invalid,
+      first: lazily(() => sequenceFirst(elements)),
+    };
+  }
+
+  private accept(text: string): boolean {
+    if (this.words[this.at]?.[0].trim() !== text) return false;
+    this.at++;
+    return true;
+  }
+
+  private element(): Element {
+    if (this.accept('@')) return { ...this.element(), captured: true, marked: true };
+    if (this.accept('~'))
+      return { match: () => true, captured: false, marked: false, isCut: true, first: () => nothing };
+    if (this.accept('&&')) return forced(this.words[this.at++]?.[1] as string);
+    if (this.accept('&')) return ahead(this.atom(), true);
+    if (this.accept('!')) return ahead(this.atom(), false);
+    const atom = this.atom();
+    if (this.accept('.')) {
+      const item = this.atom();
+      this.accept('+');
+      return { ...item, match: separated(atom.match, item.match) };
+    }
+    if (this.accept('*')) {
+      return { ...atom, match: repeated(atom, 0), first: lazily(() => ({ ...atom.first(), nullable: true })) };
+    }
+    if (this.accept('+')) return { ...atom, match: repeated(atom, 1) };
+    return atom;
+  }
+
+  private atom(): Element {
+    const plain = { captured: false, marked: false, isCut: false };
+    if (this.accept('(')) {
+      const inner = this.alternatives();
+      this.accept(')');
+      const captured = inner.some((each) => each.captures);
+      return {
+        ...plain,
+        captured,
+        match: choice(inner),
+        first: lazily(() => union(inner.map((each) => each.first()))),
+      };
+    }
+    if (this.accept('[')) {
+      const inner = this.alternatives();
+      this.accept(']');
+      const captured = inner.some((each) => each.captures);
+      const first = lazily(() => ({ ...union(inner.map((each) => each.first())), nullable: true }));
+      return { ...plain, captured, match: optional(choice(inner), first), first };
+    }
+    const word = this.words[this.at++] as RegExpExecArray;
+    if (word[1] !== undefined) {
+      const id = tokenId(word[1]);
+      return { ...plain, match: token(id), first: lazily(() => single(id)) };
+    }
+    if (word[2] !== undefined) return { ...plain, match: softKeyword(word[2]), first: lazily(() => single(NAME)) };
+    if (word[3] === 'SOFT_KEYWORD') return { ...plain, match: anySoftKeyword, first: lazily(() => single(NAME)) };
+    if (word[3] !== undefined) {
+      const id = tokenId(word[3]);
+      return { ...plain, captured: capturedKinds.has(id), match: token(id), first: lazily(() => single(id)) };
+    }
+    const name = word[4] as string;
+    return {
+      ...plain,
+      captured: true,
+      match: this.grammar.rule(name),
+      first: lazily(() => this.grammar.firstOf(name)),
+    };
+  }
+}
+
+function token(id: number): Matcher {
+  return (parser) => {
+    const next = parser.peek();
+    if (next.id !== id) return undefined;
+    parser.mark++;
+    return next;
+  };
+}
+
+function softKeyword(text: string): Matcher {
+  return (parser) => {
+    const next = parser.peek();
+    if (next.id !== NAME || next.text !== text) return undefined;
+    parser.mark++;
+    return next;
+  };
+}
+
+const anySoftKeyword: Matcher = (parser) => {
+  const next = parser.peek();
+  if (next.id !== NAME || !/^(?:match|case|type|_)$/.test(next.text)) return undefined;
+  parser.mark++;
+  return next;
+};
+
+function forced(text: string): Element {
+  const match = token(tokenId(text));
+  const required: Matcher = (parser) => match(parser) ?? parser.failAt(parser.peek(), `expected '${text}'`);
+  return { match: required, captured: false, marked: false, isCut: false, first: () => anything };
+}
+
+function ahead(element: Element, positive: boolean): Element {
+  const match: Matcher = (parser) => {
+    const { mark } = parser;
+    const found = element.match(parser) !== undefined;
+    parser.mark = mark;
+    return found === positive ? true : undefined;
+  };
+  const first = positive ? element.first : () => nothing;
+  return { match, captured: false, marked: false, isCut: false, first };
+}
+
+function optional(match: Matcher, first: Lazy): Matcher {
+  return (parser) => (first().ids[parser.peek().id] === 1 ? (match(parser) ?? null) : null);
+}
+
+function repeated(element: Element, least: number): Matcher {
+  const { match, first } = element;
+  return (parser) => {
+    const values: unknown[] = [];
+    while (first().ids[parser.peek().id] === 1) {
+      const value = match(parser);
+      if (value === undefined) break;
+      values.push(value);
+    }
+    return values.length < least ? undefined : values;
+  };
+}
+
+function separated(separator: Matcher, item: Matcher): Matcher {
+  return (parser) => {
+    const value = item(parser);
+    if (value === undefined) return undefined;
+    const values = [value];
+    for (;;) {
+      const { mark } = parser;
+      if (separator(parser) === undefined) return values;
+      const next = item(parser);
+      if (next === undefined) {
+        parser.mark = mark;
+        return values;
+      }
+      values.push(next);
+    }
+  };
+}
+
+function remember(rule: number, match: Matcher): Matcher {
+  return (parser) => {
+    const at = parser.peek();
+    for (let memo = at.memo; memo !== null; memo = memo.next) {
+      if (memo.rule !== rule) continue;
+      parser.mark = memo.end;
+      return memo.value;
+    }
+    const value = match(parser);
+    at.memo = { rule, value, end: parser.mark, next: at.memo };
+    return value;
+  };
+}
+
+function choice(alternatives: readonly Alternative[]): Matcher {
+  return (parser) => {
+    const start = parser.mark;
+    const { id } = parser.peek();
+    next: for (const { elements, action, invalid, first } of alternatives) {
+      if (invalid && !parser.explaining) continue;
+      const possible = first();
+      if (possible.ids[id] !== 1 && !possible.nullable) continue;
+      const captures: unknown[] = [];
+      let cut = false;
+      for (const element of elements) {
+        const value = element.match(parser);
+        if (value === undefined) {
+          parser.mark = start;
+          if (cut) return undefined;
+          continue next;
+        }
+        if (element.captured) captures.push(value);
+        else if (element.isCut) cut = true;
+      }
+      if (action === null) {
+        return captures.length === 1 ? captures[0] : captures.length === 0 ? parser.tokens[start] : captures;
+      }
+      parser.start = start;
+      const value = action(parser, ...captures);
+      if (value === undefined) parser.mark = start;
+      return value;
+    }
+    return undefined;
+  };
+}

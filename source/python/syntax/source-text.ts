@@ -1,0 +1,61 @@
+import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
+
+const astral = /[\ud800-\udbff]/;
+
+/**
+ * The source as the tokenizer reads it: one kind of line break, no byte order mark, a line break at the end
+ * (`Parser/tokenizer/helpers.c, translate_newlines()`); and the way from an index to a line and column.
+ */
+export class SourceText {
+  readonly filename: string;
+  readonly text: string;
+  private readonly hasAstral: boolean;
+
+  /** @throws PythonSyntaxError for a null character. */
+  constructor(source: string, filename: string) {
+    this.filename = filename;
+    let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+    if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+    if (text !== '' && !text.endsWith('\n')) text += '\n';
+    this.text = text;
+    this.hasAstral = astral.test(text);
+    if (text.includes('\0')) this.fail('source code string cannot contain null bytes', 0, 0, 0, 0);
+  }
+
+  /** Code points between two indexes. */
+  distance(from: number, to: number): number {
+    if (!this.hasAstral) return to - from;
+    let count = to - from;
+    for (let index = from; index < to - 1; index++) {
+      const unit = this.text.charCodeAt(index);
+      if (unit >= 0xd800 && unit <= 0xdbff) count--;
+    }
+    return count;
+  }
+
+  /** The index of a place given by line (from 1) and column (code points, from 0). */
+  indexOf(line: number, column: number): number {
+    let index = 0;
+    for (let count = 1; count < line; count++) index = this.text.indexOf('\n', index) + 1;
+    for (let count = 0; count < column; count++) index += (this.text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+    return index;
+  }
+
+  /** A line with its line break; '' past the end. */
+  line(line: number): string {
+    if (line < 1) return '';
+    return `${this.text.split('\n', line)[line - 1] ?? ''}\n`;
+  }
+
+  fail(
+    message: string,
+    line: number,
+    column: number,
+    endLine: number,
+    endColumn: number,
+    kind: SyntaxErrorKind = 'SyntaxError',
+  ): never {
+    const place = { filename: this.filename, line, column, endLine, endColumn, text: this.line(line) };
+    throw new PythonSyntaxError(message, place, kind);
+  }
+}

@@ -1,0 +1,156 @@
+import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, STRING, type Token } from './token.ts';
+import type { Tokenizer } from './tokenizer.ts';
+
+const maxNesting = 150;
+
+/** An f-string being read: its text and the fields in it take turns (`struct tokenizer_mode`). */
+export interface FormatStringMode {
+  readonly quote: string;
+  readonly raw: boolean;
+  readonly start: number;
+  readonly line: number;
+  readonly lineStart: number;
+  /** True while text is read, false inside of a replacement field. */
+  inText: boolean;
+  inFormatSpec: boolean;
+  /** Open brackets since the f-string began, and how many were open at the innermost field's `{` (-1: no field). */
+  depth: number;
+  fieldDepth: number;
+}
+
+function quoteAt(text: string, index: number): string {
+  const quote = text[index] as string;
+  return text.startsWith(quote.repeat(3), index) ? quote.repeat(3) : quote;
+}
+
+/** A string literal, or the beginning of an f-string; `cur` is at the quote, behind the prefix. */
+export function scanString(tokenizer: Tokenizer, prefix: string): Token {
+  const { text } = tokenizer;
+  const quote = quoteAt(text, tokenizer.cur);
+  tokenizer.cur += quote.length;
+  if (/f/i.test(prefix)) {
+    if (tokenizer.modes.length >= maxNesting - 1) tokenizer.fail('too many nested f-strings');
+    tokenizer.modes.push({
+      quote,
+      raw: /r/i.test(prefix),
+      start: tokenizer.start,
+      line: tokenizer.line,
+      lineStart: tokenizer.lineStart,
+      inText: true,
+      inFormatSpec: false,
+      depth: 0,
+      fieldDepth: -1,
+    });
+    return tokenizer.token(FSTRING_START, prefix + quote);
+  }
+  const long = quote.length === 3;
+  while (!text.startsWith(quote, tokenizer.cur)) {
+    const character = text[tokenizer.cur];
+    if (character === undefined || (character === '\n' && !long)) failUnterminated(tokenizer, quote);
+    tokenizer.cur++;
+    if (character === '\\' && tokenizer.cur < text.length) {
+      tokenizer.cur++;
+      if (text[tokenizer.cur - 1] === '\n') tokenizer.beginLine();
+    } else if (character === '\n') tokenizer.beginLine();
+  }
+  tokenizer.cur += quote.length;
+  return tokenizer.token(STRING, text.slice(tokenizer.start, tokenizer.cur));
+}
+
+function failUnterminated(tokenizer: Tokenizer, quote: string): never {
+  const detected = tokenizer.line;
+  const mode = tokenizer.modes.at(-1);
+  tokenizer.cur = tokenizer.start + 1;
+  tokenizer.line = tokenizer.startLine;
+  tokenizer.lineStart = tokenizer.startLineStart;
+  // The quote was meant to end the f-string around: its field lacks a brace.
+  if (mode?.quote === quote) tokenizer.fail("f-string: expecting '}'");
+  const kind = quote.length === 3 ? 'triple-quoted string' : 'string';
+  tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})`);
+}
+
+/** The next piece of an f-string outside of its fields (`tok_get_fstring_mode()`); null where a field begins. */
+export function scanFormatString(tokenizer: Tokenizer, mode: FormatStringMode): Token | null {
+  const { text } = tokenizer;
+  tokenizer.markStart();
+  if (text.startsWith(mode.quote, tokenizer.cur)) {
+    tokenizer.cur += mode.quote.length;
+    tokenizer.modes.pop();
+    return tokenizer.token(FSTRING_END, mode.quote);
+  }
+  if (beginsField(tokenizer, mode)) return null;
+  const inSpec = mode.inFormatSpec && mode.fieldDepth >= 0;
+  let value = '';
+  let from = tokenizer.cur;
+  const middle = (): Token => tokenizer.token(FSTRING_MIDDLE, value + text.slice(from, tokenizer.cur));
+  while (!text.startsWith(mode.quote, tokenizer.cur)) {
+    const character = text[tokenizer.cur];
+    if (character === undefined || (character === '\n' && mode.quote.length === 1)) {
+      if (character === undefined || !inSpec) failUnterminatedFormat(tokenizer, mode);
+      mode.inText = false;
+      mode.inFormatSpec = false;
+      return middle();
+    }
+    if (character === '{') {
+      if (text[tokenizer.cur + 1] !== '{' || inSpec) return middle();
+      value += text.slice(from, tokenizer.cur + 1);
+      tokenizer.cur += 2;
+      from = tokenizer.cur;
+    } else if (character === '}') {
+      if (text[tokenizer.cur + 1] === '}' && !inSpec) {
+        value += text.slice(from, tokenizer.cur + 1);
+        // CPython ends the piece here, too.
+        tokenizer.cur += 2;
+        from = tokenizer.cur;
+      } else {
+        mode.inText = false;
+        return middle();
+      }
+    } else if (character === '\\') {
+      skipEscape(tokenizer, mode);
+    } else {
+      tokenizer.cur++;
+      if (character === '\n') tokenizer.beginLine();
+    }
+  }
+  return middle();
+}
+
+function beginsField(tokenizer: Tokenizer, mode: FormatStringMode): boolean {
+  const { text, cur } = tokenizer;
+  if (text[cur] === '}' && (text[cur + 1] !== '}' || mode.inFormatSpec)) {
+    mode.inText = false;
+    return true;
+  }
+  if (text[cur] !== '{' || (text[cur + 1] === '{' && !(mode.inFormatSpec && mode.fieldDepth >= 0))) return false;
+  mode.fieldDepth++;
+  if (mode.fieldDepth >= maxNesting) tokenizer.fail('f-string: expressions nested too deeply');
+  mode.inText = false;
+  return true;
+}
+
+function skipEscape(tokenizer: Tokenizer, mode: FormatStringMode): void {
+  const { text } = tokenizer;
+  tokenizer.cur++;
+  const escaped = text[tokenizer.cur];
+  if (escaped === undefined || escaped === '{' || escaped === '}') return;
+  if (mode.raw) {
+    if (escaped === '\\' || escaped === mode.quote[0]) tokenizer.cur++;
+    return;
+  }
+  tokenizer.cur++;
+  if (escaped === '\n') tokenizer.beginLine();
+  const name = /\{[^{}'"\n]*\}/y;
+  name.lastIndex = tokenizer.cur;
+  const found = escaped === 'N' ? name.exec(text) : null;
+  if (found) tokenizer.cur += found[0].length;
+}
+
+function failUnterminatedFormat(tokenizer: Tokenizer, mode: FormatStringMode): never {
+  const detected = tokenizer.line;
+  tokenizer.cur = mode.start + 1;
+  tokenizer.line = mode.line;
+  tokenizer.lineStart = mode.lineStart;
+  const kind = mode.quote.length === 3 ? 'triple-quoted f-string' : 'f-string';
+  tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})`);
+}
