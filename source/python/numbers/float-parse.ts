@@ -9,7 +9,7 @@ const NUMBER = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE]
 const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
 
 /** `float(source)` for a str, bytes or bytearray. Throws ValueError. */
-export function parseFloat(source: string | Uint8Array): number {
+export function floatFromText(source: string | Uint8Array): number {
   const text = typeof source === 'string' ? toAsciiDigits(source) : String.fromCharCode(...source);
   const trimmed = trimSpace(text);
   if (NUMBER.test(trimmed)) return Number(trimmed.replaceAll('_', ''));
@@ -25,7 +25,7 @@ export function parseFloat(source: string | Uint8Array): number {
 const HEX_FLOAT = /^([+-]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i;
 
 /** `float.fromhex(text)`. Throws ValueError, OverflowError. */
-export function parseHexFloat(source: string): number {
+export function floatFromHex(source: string): number {
   const text = trimSpace(source);
   const special = SPECIAL.exec(text);
   if (special !== null) {

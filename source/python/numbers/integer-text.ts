@@ -14,7 +14,7 @@ const DIGITS_PER_HEX_DIGIT = 1.2041;
  * `int(source, base)`; base 0 goes by the prefix. `maxDigits` is sys.get_int_max_str_digits() (0: no limit).
  * Throws ValueError.
  */
-export function parseInteger(
+export function integerFromText(
   source: string | Uint8Array,
   base = 10,
   maxDigits: number = DEFAULT_MAX_STR_DIGITS,
