@@ -48,7 +48,11 @@ class EmulatedTerminal extends EventEmitter implements Terminal {
     const { active } = this.emulator.buffer;
     return Array.from(
       { length: this.rows },
-      (_, y) => active.getLine(active.viewportY + y)?.translateToString(true) ?? '',
+      (_, y) =>
+        active
+          .getLine(active.viewportY + y)
+          ?.translateToString(true)
+          .trimEnd() ?? '',
     );
   }
 

@@ -1,8 +1,7 @@
 import { formatCount } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { padStart } from '../text-width.ts';
-import { visibleText } from '../visible-text.ts';
-import { generationStyle } from './generations-panel.ts';
+import { generationStyle, shortReason } from './generations-panel.ts';
 import type { Panel } from './grid.ts';
 import { type Line, segment } from './line.ts';
 
@@ -15,9 +14,7 @@ export function collectionsPanel(moment: Moment): Panel {
     draw: (columns, rows) => {
       if (collections.length === 0) return [[segment(' none yet', 'quiet')]];
       const wide = columns >= 60;
-      const heading = wide
-        ? '     step gen  looked at   freed    kept stuck  why'
-        : '     step gen   freed of looked at';
+      const heading = wide ? '     step gen looked at  freed   kept stuck  why' : '     step gen   freed of looked at';
       const lines = collections.slice(-Math.max(0, rows - 1)).reverse();
       return [
         [segment(heading, 'heading')],
@@ -39,9 +36,9 @@ export function collectionsPanel(moment: Moment): Panel {
             ];
           }
           const numbers = [run.candidates, run.freed, run.promoted].map((n, i) =>
-            padStart(formatCount(n), i === 0 ? 11 : 8),
+            padStart(formatCount(n), i === 0 ? 10 : 7),
           );
-          return [...start, segment(numbers.join('')), stuck, segment(`  ${visibleText(run.reason)}`)];
+          return [...start, segment(numbers.join('')), stuck, segment(`  ${shortReason(run)}`)];
         }),
       ];
     },

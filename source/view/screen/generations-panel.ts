@@ -94,6 +94,11 @@ function outcome({ candidates, freed, promoted, uncollectable }: Collection): Se
   ];
 }
 
+/** `count0 2001 > 2000`: which threshold it was follows from the count's name. */
+export function shortReason({ reason }: Collection): string {
+  return visibleText(reason.replace(/> threshold\d /, '> '));
+}
+
 /** The last collection on one row, for small screens. */
 export function lastCollectionLine(gc: Collector, columns: number): Line {
   const last = gc.collections.at(-1);
@@ -102,7 +107,7 @@ export function lastCollectionLine(gc: Collector, columns: number): Line {
     segment(' last  ', 'heading'),
     segment(`gen ${last.generation}`, generationStyle(last.generation)),
     segment(
-      ` @${last.step} ${visibleText(last.reason)}: ${formatCount(last.freed)} of ${formatCount(last.candidates)} freed`,
+      ` @${last.step} ${columns < 76 ? shortReason(last) : visibleText(last.reason)}: ${formatCount(last.freed)} of ${formatCount(last.candidates)} freed`,
     ),
   ];
   if (columns >= 76) line.push(segment(`, ${formatCount(last.promoted)} kept`));

@@ -6,7 +6,7 @@ import { generationTable, lastCollectionLine } from './generations-panel.ts';
 import type { Panel } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { fit, fitBlock, type Line, segment } from './line.ts';
-import { markLine, sparkLine } from './memory-panel.ts';
+import { markLine, memoryPanel, sparkLine } from './memory-panel.ts';
 import { namesPanel } from './names-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { Screen } from './screen.ts';
@@ -26,28 +26,29 @@ const TWO_PANELS = 110;
 /**
  * Without frames, for screens from 40 x 10 on. At 80 x 24 nothing essential is lost: state, playhead, the line that
  * runs next, generations, the last collection, garbage, memory with its collections, ten lines of memory. tab puts
- * another panel in the place of the top 10. A smaller screen loses rows in the order of {@link Row.worth}.
+ * another panel in the place of the top 10. A smaller screen loses rows in the order of {@link Row.worth}; a taller
+ * one shows more of the source, or, where the source stands beside the top 10 anyway, more of the plot.
  */
 export function plainLayout(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
-  const hints = hintLine(view.notice, columns);
   const upper = upperRows(moment, view, columns);
-  let budget = rows - 1 - LOWER_MINIMUM;
-  const kept = new Set([...upper].sort((a, b) => b.worth - a.worth).slice(0, Math.max(1, budget)));
+  const room = Math.max(1, rows - 1 - LOWER_MINIMUM);
+  const kept = new Set([...upper].sort((a, b) => b.worth - a.worth).slice(0, room));
   const shown = upper.filter((row) => kept.has(row));
-  budget = rows - 1 - shown.length;
+  const free = rows - 1 - shown.length;
+  const lowerRows = Math.min(free, TOP_ROWS);
+  const extra = free - lowerRows;
 
-  const lowerRows = Math.min(budget, TOP_ROWS);
-  const context = budget - lowerRows;
+  const grows = columns >= TWO_PANELS ? 'plot' : 'source';
+  const lines = shown.flatMap((row): readonly Line[] => {
+    if (extra < 3 || row.part === undefined) return [row.line];
+    if (grows === 'source') return row.part === 'source' ? contextBlock(moment, columns, extra) : [row.line];
+    if (row.part === 'plot') return panelLines(memoryPanel(moment), columns, extra + 2, false);
+    return row.part === 'marks' ? [] : [row.line];
+  });
+  if (extra < 3) lines.push(...fitBlock([], columns, extra));
   const lower = lowerPart(moment, view, columns, lowerRows);
-  const lines: Line[] = [];
-  for (const row of shown) {
-    // A taller screen shows the source around the current line, and then the output.
-    if (row.source && context >= 3) lines.push(...contextBlock(moment, columns, context));
-    else lines.push(row.line);
-  }
-  if (context > 0 && context < 3) lines.push(...fitBlock([], columns, context));
   const y = lines.length;
-  lines.push(...fitBlock(lower.lines, columns, lowerRows), hints);
+  lines.push(...fitBlock(lower.lines, columns, lowerRows), hintLine(view.notice, columns));
   return { lines, table: lower.table === null ? null : { x: 0, y, table: lower.table } };
 }
 
@@ -55,7 +56,7 @@ interface Row {
   readonly line: Line;
   /** Rows of small worth go first when there are too few rows. */
   readonly worth: number;
-  readonly source?: true;
+  readonly part?: 'source' | 'plot' | 'marks';
 }
 
 function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
@@ -64,13 +65,13 @@ function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
   return [
     { line: stateLine(moment, view, columns), worth: 9 },
     { line: scrubberLine(moment, columns), worth: 4 },
-    { line: currentLine(moment, columns), worth: 7, source: true },
+    { line: currentLine(moment, columns), worth: 7, part: 'source' },
     { line: heading, worth: 2 },
     ...generations.map((line) => ({ line, worth: 8 })),
     { line: lastCollectionLine(gc, columns), worth: 3 },
     { line: garbageLine(gc), worth: gc.garbageTotal > 0 ? 6 : 1 },
-    { line: sparkLine(moment, columns), worth: 5 },
-    { line: markLine(moment, columns), worth: 0 },
+    { line: sparkLine(moment, columns), worth: 5, part: 'plot' },
+    { line: markLine(moment, columns), worth: 0, part: 'marks' },
   ];
 }
 

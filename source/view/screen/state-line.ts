@@ -3,7 +3,7 @@ import type { Moment, RunState } from '../moment.ts';
 import { columnOfStep } from '../plot.ts';
 import { cutEnd, cutMiddle, padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import { type Line, lineWidth, type Segment, scriptText, segment, spread } from './line.ts';
+import { type Line, lineWidth, type Segment, segment, spread } from './line.ts';
 import { type ScreenView, speedText } from './screen-view.ts';
 import type { Style } from './style.ts';
 
@@ -20,24 +20,28 @@ export function lastKnownStep(moment: Moment): number {
   return Math.max(moment.totalSteps ?? 0, moment.step, moment.timeline.steps.at(-1) ?? 0);
 }
 
-/** What plays, which Python it models, whether it runs, and where it is. */
+/**
+ * What plays, which Python it models, whether it runs, and where it is. The model is never left out: the same script
+ * behaves differently under another version. Room is taken from the title, the name, then heaptop's own name.
+ */
 export function stateLine(moment: Moment, view: ScreenView, columns: number): Line {
   const { script, step, totalSteps, state } = moment;
+  const narrow = columns < 72;
   const total = totalSteps === null ? '' : `/${formatCount(totalSteps)}`;
+  const steps = padStart(formatCount(step), Math.max(formatCount(step).length, total.length - 1));
   const right: Segment[] = [
-    segment(columns < 60 ? STATES[state].text : padEnd(STATES[state].text, 9), STATES[state].style),
-    segment(columns < 60 ? '  ' : '  step '),
-    segment(padStart(formatCount(step), totalSteps === null ? 1 : total.length - 1), 'strong'),
-    segment(`${total}  ${padStart(speedText(view.speed), 5)} `),
+    segment(narrow ? STATES[state].text : padEnd(STATES[state].text, 9), STATES[state].style),
+    segment(narrow ? ' ' : '  step '),
+    segment(steps, 'strong'),
+    segment(`${total} ${narrow ? speedText(view.speed) : padStart(speedText(view.speed), 5)} `),
   ];
-  // The model is never left out: the same script behaves differently under another version. The name is cut instead.
-  const model = `  CPython ${visibleText(script.python)}`;
-  const room = columns - lineWidth(right) - textWidth(' heaptop  ') - textWidth(model) - 1;
-  const left: Segment[] = [segment(' heaptop ', 'current'), segment(' ')];
-  if (room >= 4) left.push(segment(cutMiddle(visibleText(script.name), room), 'strong'), segment(model));
-  else left.push(scriptText(script.name, 'strong'));
-  const title = columns - lineWidth(right) - lineWidth(left) - 4;
-  if (title >= 16 && script.title !== '') left.push(segment(`  ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
+  const brand = columns < 60 ? [segment(' ')] : [segment(' heaptop ', 'current'), segment(' ')];
+  const model = `${narrow ? '' : ' CPython'} ${visibleText(script.python)} `;
+  const room = columns - lineWidth(right) - lineWidth(brand) - textWidth(model) - 1;
+  const name = room < 2 ? '' : cutMiddle(visibleText(script.name), room);
+  const left = [...brand, segment(name, 'strong'), segment(` ${model}`)];
+  const title = columns - lineWidth(right) - lineWidth(left) - 3;
+  if (title >= 16 && script.title !== '') left.push(segment(` ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
   return spread(left, right, columns);
 }
 
