@@ -22,6 +22,7 @@ import { ModuleObjects } from './objects/module.ts';
 import { SetObjects } from './objects/set.ts';
 import { Singletons } from './objects/singletons.ts';
 import { SliceObjects } from './objects/slice.ts';
+import { Subtypes } from './objects/subtype.ts';
 import { StrObjects } from './objects/str.ts';
 import { Trashcan } from './objects/trashcan.ts';
 import { TupleObjects } from './objects/tuple.ts';
@@ -37,6 +38,7 @@ import { Numbers } from './protocols/numbers.ts';
 import { Texts } from './protocols/texts.ts';
 import type { Host } from './host.ts';
 import { Frames } from './run/frames.ts';
+import { Sites } from './run/sites.ts';
 import type { Interpreter } from './run/interpreter.ts';
 
 /**
@@ -56,6 +58,7 @@ export class Vm {
   readonly trashcan: Trashcan;
   readonly instanceValues: InstanceValues;
   readonly instances: Instances;
+  readonly subtypes: Subtypes;
 
   readonly str: StrObjects;
   readonly int: IntObjects;
@@ -90,6 +93,8 @@ export class Vm {
   readonly texts: Texts;
 
   readonly frames: Frames;
+  /** File and line of tracemalloc's sites. */
+  readonly sites: Sites;
   /** Set by `machine.ts`. */
   interpreter!: Interpreter;
   /** The builtins module's dict; set when builtins are installed. */
@@ -101,9 +106,11 @@ export class Vm {
     this.facts = heap.facts;
     this.host = host;
     this.types = new Types(heap);
+    this.sites = new Sites(heap.trace);
     this.trashcan = new Trashcan(this);
     this.instanceValues = new InstanceValues(heap.words, heap.bytes);
     this.instances = new Instances(this);
+    this.subtypes = new Subtypes(this);
     this.str = new StrObjects(this);
     this.errors = new Errors(this);
     this.attributes = new Attributes(this);

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
 
 /** One parameter of a native function, as Argument Clinic sees it. */
 export interface Parameter {
@@ -24,6 +25,13 @@ export class Native {
   readonly signature: string;
   readonly code: NativeCode;
   private parsed: readonly Parameter[] | null = null;
+  /** Only positional parameters, no `*args`. */
+  isPlain = false;
+  /** Parameters without a default. */
+  required = 0;
+  takesKeywords = false;
+  /** Index of `**kwargs`, -1 without. */
+  variadicKeywords = -1;
 
   constructor(name: string, signature: string, code: NativeCode) {
     this.name = name;
@@ -32,16 +40,30 @@ export class Native {
   }
 
   get parameters(): readonly Parameter[] {
-    this.parsed ??= parseSignature(this.signature);
+    if (this.parsed === null) {
+      const parameters = parseSignature(this.signature);
+      this.parsed = parameters;
+      this.isPlain = parameters.every((p) => p.kind === 'positional' || p.kind === 'both');
+      this.required = parameters.filter((p) => p.required).length;
+      this.variadicKeywords = parameters.findIndex((p) => p.kind === 'varkeywords');
+      this.takesKeywords = parameters.some((p) => p.kind === 'both' || p.kind === 'keyword' || p.kind === 'varkeywords');
+    }
     return this.parsed;
+  }
+
+  /** `list.append` for a method, the bare name for a function: as error messages name it. */
+  qualifiedName(vm: Vm, self: Address): string {
+    if (self === 0 || vm.typeOf(self) === vm.module.type) return this.name;
+    const type = vm.typeOf(self);
+    const owner = type.mro.find((base) => base.members.has(this.name)) ?? type;
+    return `${owner.name}.${this.name}`;
   }
 }
 
 function parseSignature(signature: string): readonly Parameter[] {
   const parts = signature.split(',').map((part) => part.trim());
-  const slash = parts.indexOf('/');
   const parameters: Parameter[] = [];
-  let kind: Parameter['kind'] = slash >= 0 ? 'positional' : 'both';
+  let kind: Parameter['kind'] = parts.includes('/') ? 'positional' : 'both';
   for (const part of parts) {
     if (part === '/') kind = 'both';
     else if (part === '*') kind = 'keyword';

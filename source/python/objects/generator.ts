@@ -1,0 +1,128 @@
+import type { Address } from '../../heap/object-type.ts';
+import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
+import { F_CODE, F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
+import type { Vm } from '../vm.ts';
+import { FRAME_AT, pushFrame } from './frame.ts';
+import { FUNC_NAME, FUNC_QUALNAME } from './function.ts';
+import type { PyType } from './type.ts';
+
+// Words of a generator (PyGenObject); the frame lies inside.
+const GEN_WEAKREFS = 4;
+export const GEN_NAME = 6;
+export const GEN_QUALNAME = 8;
+/** `gi_exc_state`: the exception being handled inside, and the word of the outer one while the generator runs. */
+export const GEN_EXC_VALUE = 10;
+export const GEN_EXC_PREVIOUS = 12;
+export const GEN_STATE = 16;
+export const GEN_FRAME = 18;
+
+export const GEN_CREATED = 0;
+export const GEN_SUSPENDED = 1;
+export const GEN_RUNNING = 2;
+export const GEN_CLEARED = 3;
+
+/** sizeof(PyGenObject) up to the frame, and CPython's frame header. */
+const GENERATOR_BYTES = 72 + 8 * 9;
+
+/** Generators, coroutines and asynchronous generators. */
+export class GeneratorObjects {
+  readonly type: PyType;
+  readonly coroutineType: PyType;
+  readonly asyncType: PyType;
+  private readonly vm: Vm;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.type = this.define('generator');
+    this.coroutineType = this.define('coroutine');
+    this.asyncType = this.define('async_generator');
+  }
+
+  private define(name: string): PyType {
+    const { vm } = this;
+    const { words, heap } = vm;
+    const type = vm.types.define(name, { basicSize: GENERATOR_BYTES, itemSize: 8, gc: true });
+    type.weakListOffset = GEN_WEAKREFS;
+    type.referents = (object, edges) => {
+      edges.push(words[object + GEN_NAME]);
+      edges.push(words[object + GEN_QUALNAME]);
+      if (words[object + GEN_STATE] !== GEN_CLEARED) pushFrame(words, object + GEN_FRAME, edges);
+      edges.push(words[object + GEN_EXC_VALUE]);
+    };
+    type.del = (object) => this.finalize(object);
+    type.dealloc = (object) => {
+      heap.gc.untrack(object);
+      vm.weakref.clearWeakrefs(object);
+      heap.gc.track(object);
+      if (!vm.subtypes.finalizeFromDealloc(object)) return;
+      heap.gc.untrack(object);
+      this.clearFrame(object);
+      heap.xdecref(words[object + GEN_EXC_VALUE]);
+      heap.decref(words[object + GEN_NAME]);
+      heap.decref(words[object + GEN_QUALNAME]);
+      vm.freeInstance(object);
+    };
+    return type;
+  }
+
+  isGenerator(object: Address): boolean {
+    const type = this.vm.typeOf(object);
+    return type === this.type || type === this.coroutineType || type === this.asyncType;
+  }
+
+  /** `_Py_MakeCoro()`: a generator whose frame is a copy of the one on the stack, which is given up. */
+  make(frame: Address, func: Address): Address {
+    const { vm } = this;
+    const { words, heap } = vm;
+    const code = vm.frames.code(frame);
+    const { flags } = code.unit;
+    const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
+    const slots = code.localCount + code.unit.stackSize;
+    const object = heap.allocateGc(type.address, type.index, GENERATOR_BYTES + 8 * slots);
+    words.fill(0, object + 4, object + GEN_FRAME);
+    words[object + GEN_NAME] = heap.newRef(words[func + FUNC_NAME]);
+    words[object + GEN_QUALNAME] = heap.newRef(words[func + FUNC_QUALNAME]);
+    const inner = object + GEN_FRAME;
+    const size = words[frame + F_SP] - frame;
+    words.copyWithin(inner, frame, frame + size);
+    words[inner + F_SP] = inner + size;
+    words[inner + F_OWNER] = OWNED_BY_GENERATOR;
+    words[inner + F_GENERATOR] = object;
+    words[inner + F_PREV] = 0;
+    if (words[inner + F_OBJECT] !== 0) words[words[inner + F_OBJECT] + FRAME_AT] = inner;
+    heap.gc.track(object);
+    return object;
+  }
+
+  /** Frees the frame of a generator that is done or never will be (`gen_dealloc()`, `clear_gen_frame()`). */
+  clearFrame(generator: Address): void {
+    const { vm } = this;
+    const { words, heap } = vm;
+    if (words[generator + GEN_STATE] === GEN_CLEARED) return;
+    words[generator + GEN_STATE] = GEN_CLEARED;
+    const frame = generator + GEN_FRAME;
+    words[frame + F_PREV] = 0;
+    vm.frames.clear(frame);
+    heap.decref(words[frame + F_EXECUTABLE]);
+    words[frame + F_SP] = frame + F_LOCALSPLUS;
+    words[frame + F_CODE] = 0;
+  }
+
+  /** `_PyGen_Finalize()`: closes a suspended generator, so that its `finally` blocks run. */
+  private finalize(generator: Address): void {
+    const { vm } = this;
+    const state = vm.words[generator + GEN_STATE];
+    if (state === GEN_CLEARED || state === GEN_RUNNING) return;
+    if (state === GEN_CREATED) {
+      if (vm.typeOf(generator) === this.coroutineType) vm.errors.warnNeverAwaited(generator);
+      return;
+    }
+    const saved = vm.errors.save();
+    try {
+      vm.interpreter.generators.close(generator);
+    } catch (error) {
+      vm.errors.unraisable(error, generator);
+    }
+    vm.errors.restore(saved);
+  }
+}

@@ -1,0 +1,148 @@
+import type { Address } from '../../heap/object-type.ts';
+import { METHOD_FUNC, METHOD_SELF, BUILTIN_SELF } from '../objects/bound.ts';
+import type { Vm } from '../vm.ts';
+import { callNative } from './native-call.ts';
+
+/**
+ * Calls. Arguments lie side by side in words, positional ones first, then the values of the keywords that the tuple
+ * `keywordNames` (0: none) names. The callee borrows them; the result is a new reference.
+ */
+export class Calls {
+  private readonly vm: Vm;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+  }
+
+  /** `PyObject_Vectorcall()`: `count` positional arguments at words[base…]. */
+  vector(callable: Address, base: Address, count: number, keywordNames: Address): Address {
+    const { vm } = this;
+    const { words } = vm;
+    const type = vm.typeOf(callable);
+    if (type === vm.function.type) return vm.interpreter.callFunction(callable, base, count, keywordNames);
+    if (type === vm.bound.builtinType) {
+      return callNative(vm, vm.bound.nativeOf(callable), words[callable + BUILTIN_SELF], base, count, keywordNames);
+    }
+    if (type === vm.bound.methodType) return this.method(callable, base, count, keywordNames);
+    if (type.call === null) throw vm.errors.raise('TypeError', `'${type.name}' object is not callable`);
+    return type.call(callable, base, count, keywordNames);
+  }
+
+  /** A bound method: `self` goes in front, on a copy above the stack. */
+  private method(method: Address, base: Address, count: number, keywordNames: Address): Address {
+    const { words } = this.vm;
+    return this.withFirst(words[method + METHOD_FUNC], words[method + METHOD_SELF], base, count, keywordNames);
+  }
+
+  /** Calls with one more argument in front of those at words[base…]. */
+  withFirst(callable: Address, first: Address, base: Address, count: number, keywordNames: Address): Address {
+    const { words, frames, tuple } = this.vm;
+    const total = count + (keywordNames === 0 ? 0 : tuple.length(keywordNames));
+    const start = frames.top;
+    words[start] = first;
+    words.copyWithin(start + 1, base, base + total);
+    frames.top = start + total + 1;
+    try {
+      return this.vector(callable, start, count + 1, keywordNames);
+    } finally {
+      frames.top = start;
+    }
+  }
+
+  /** Calls with these arguments, all borrowed. */
+  call(callable: Address, ...args: readonly Address[]): Address {
+    const { words, frames } = this.vm;
+    const start = frames.top;
+    for (let i = 0; i < args.length; i++) words[start + i] = args[i];
+    frames.top = start + args.length;
+    try {
+      return this.vector(callable, start, args.length, 0);
+    } finally {
+      frames.top = start;
+    }
+  }
+
+  /** Calls with positional arguments and keywords, all borrowed. */
+  callKeywords(callable: Address, args: readonly Address[], keywords: readonly (readonly [name: string, value: Address])[]): Address {
+    const { vm } = this;
+    const { words, frames } = vm;
+    const start = frames.top;
+    for (let i = 0; i < args.length; i++) words[start + i] = args[i];
+    for (let i = 0; i < keywords.length; i++) words[start + args.length + i] = keywords[i][1];
+    frames.top = start + args.length + keywords.length;
+    const names = vm.tuple.pack(keywords.map(([name]) => vm.str.name(name)));
+    try {
+      return this.vector(callable, start, args.length, names);
+    } finally {
+      frames.top = start;
+      vm.heap.decref(names);
+    }
+  }
+
+  /** `callable(*args, **kwargs)` with a tuple and a dict (0: none), both borrowed. */
+  callTuple(callable: Address, args: Address, kwargs: Address): Address {
+    const { vm } = this;
+    const { words, frames, tuple, dict } = vm;
+    const start = frames.top;
+    const count = tuple.length(args);
+    for (let i = 0; i < count; i++) words[start + i] = tuple.item(args, i);
+    let names = 0;
+    let top = start + count;
+    if (kwargs !== 0 && dict.length(kwargs) > 0) {
+      const items = dict.items(kwargs);
+      for (const [key, value] of items) {
+        if (!vm.str.isStr(key)) throw vm.errors.raise('TypeError', 'keywords must be strings');
+        words[top++] = value;
+      }
+      names = tuple.pack(items.map(([key]) => key));
+    }
+    frames.top = top;
+    try {
+      return this.vector(callable, start, count, names);
+    } finally {
+      frames.top = start;
+      vm.heap.xdecref(names);
+    }
+  }
+
+  /** Calls a method by name; raises AttributeError if there is none. */
+  method0(object: Address, name: string, ...args: readonly Address[]): Address {
+    const { vm } = this;
+    const method = vm.attributes.get(object, vm.str.name(name));
+    try {
+      return this.call(method, ...args);
+    } finally {
+      vm.heap.decref(method);
+    }
+  }
+
+  /**
+   * Calls a special method, looked up on the type only (`vectorcall_method()`); 0 if there is none.
+   */
+  special(object: Address, name: string, ...args: readonly Address[]): Address {
+    const { vm } = this;
+    const type = vm.typeOf(object);
+    const found = vm.attributes.lookup(type, vm.str.name(name));
+    if (found === 0) return 0;
+    if (vm.function.isFunction(found) || vm.typeOf(found) === vm.descriptor.methodType) {
+      vm.heap.incref(found);
+      try {
+        return this.call(found, object, ...args);
+      } finally {
+        vm.heap.decref(found);
+      }
+    }
+    const bound = vm.attributes.bind(found, object, type.address);
+    try {
+      return this.call(bound, ...args);
+    } finally {
+      vm.heap.decref(bound);
+    }
+  }
+
+  /** Whether `callable(…)` can work. */
+  isCallable(object: Address): boolean {
+    const type = this.vm.typeOf(object);
+    return type.call !== null;
+  }
+}

@@ -1,0 +1,177 @@
+import type { Address } from '../../heap/object-type.ts';
+import { EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS, EXC_TRACEBACK } from '../objects/exception.ts';
+import type { PyType } from '../objects/type.ts';
+import type { Vm } from '../vm.ts';
+
+/** Thrown by native code when a Python exception was set; the exception itself is `vm.errors.current`. */
+export class PythonError {}
+
+/** What is left of the engine after the script asked to exit, or the host to stop: passes through all Python handlers. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+const PYTHON_ERROR = new PythonError();
+
+/** The raised exception and the handled ones (`Python/errors.c`). */
+export class Errors {
+  /** The exception on its way up, owned; 0 if none. */
+  current: Address = 0;
+  /**
+   * Address of the word with the exception being handled (`exc_info`): the thread's own or a running generator's; the
+   * word two behind it holds the address of the outer one.
+   */
+  handledAt: Address;
+  private readonly vm: Vm;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.handledAt = vm.heap.memory.reserveStatic(32);
+  }
+
+  /** Sets a new exception. Use it as `throw vm.errors.raise('TypeError', '…')`. */
+  raise(type: string | PyType, message?: string): PythonError {
+    const { vm } = this;
+    const kind = typeof type === 'string' ? vm.exception.get(type) : type;
+    const args = message === undefined ? vm.tuple.empty : vm.tuple.steal([vm.str.make(message)]);
+    return this.raiseObject(vm.exception.make(kind, args));
+  }
+
+  /** Sets a new exception of a built-in type with these arguments (borrowed). */
+  raiseWith(type: string, ...args: Address[]): PythonError {
+    const { vm } = this;
+    return this.raiseObject(vm.exception.make(vm.exception.get(type), vm.tuple.pack(args)));
+  }
+
+  /** Sets this exception, and what is being handled as its context (`_PyErr_SetObject()`). Takes over the reference. */
+  raiseObject(exception: Address): PythonError {
+    const handled = this.handled();
+    if (handled !== 0 && handled !== exception) this.setContext(exception, handled);
+    return this.set(exception);
+  }
+
+  private setContext(exception: Address, handled: Address): void {
+    const { words, heap } = this.vm;
+    // Break a chain that leads from the handled exception back to this one.
+    let at = handled;
+    let slow = handled;
+    let step = false;
+    for (let context = words[at + EXC_CONTEXT]; context !== 0; context = words[at + EXC_CONTEXT]) {
+      if (context === exception) {
+        words[at + EXC_CONTEXT] = 0;
+        heap.decref(context);
+        break;
+      }
+      at = context;
+      if (at === slow) break;
+      if (step) slow = words[slow + EXC_CONTEXT];
+      step = !step;
+    }
+    const old = words[exception + EXC_CONTEXT];
+    words[exception + EXC_CONTEXT] = heap.newRef(handled);
+    heap.xdecref(old);
+  }
+
+  /** Sets an exception without touching its context (`_PyErr_SetRaisedException()`). Takes over the reference. */
+  set(exception: Address): PythonError {
+    const old = this.current;
+    this.current = exception;
+    this.vm.heap.xdecref(old);
+    return PYTHON_ERROR;
+  }
+
+  /** Takes the current exception: the caller owns it. */
+  take(): Address {
+    const exception = this.current;
+    this.current = 0;
+    return exception;
+  }
+
+  clear(): void {
+    this.vm.heap.xdecref(this.take());
+  }
+
+  /** The innermost exception being handled, borrowed, or 0 (`_PyErr_GetTopmostException()`). */
+  handled(): Address {
+    const { words } = this.vm;
+    for (let at = this.handledAt; at !== 0; at = words[at + 2]) if (words[at] !== 0) return words[at];
+    return 0;
+  }
+
+  /** Whether what was thrown is a Python exception of this type; others (the host's stop, our own bugs) are not. */
+  is(error: unknown, type: string): boolean {
+    if (!(error instanceof PythonError) || this.current === 0) return false;
+    return this.vm.typeOf(this.current).isSubtypeOf(this.vm.exception.get(type));
+  }
+
+  /** Clears the current exception if it is of this type; else throws on. For `catch (error)` in native code. */
+  expect(error: unknown, type: string): void {
+    if (!this.is(error, type)) throw error;
+    this.clear();
+  }
+
+  save(): Address {
+    return this.take();
+  }
+
+  restore(exception: Address): void {
+    if (exception !== 0) this.set(exception);
+    else if (this.current !== 0) this.clear();
+  }
+
+  /** The traceback of an exception, borrowed, or 0. */
+  traceback(exception: Address): Address {
+    return this.vm.words[exception + EXC_TRACEBACK];
+  }
+
+  setTraceback(exception: Address, traceback: Address): void {
+    const { words, heap } = this.vm;
+    const old = words[exception + EXC_TRACEBACK];
+    words[exception + EXC_TRACEBACK] = traceback;
+    heap.xdecref(old);
+  }
+
+  /** `raise … from cause`: takes over the reference; `cause` 0 is None. */
+  setCause(exception: Address, cause: Address): void {
+    const { words, heap } = this.vm;
+    const old = words[exception + EXC_CAUSE];
+    words[exception + EXC_CAUSE] = cause;
+    words[exception + EXC_SUPPRESS] = 1;
+    heap.xdecref(old);
+  }
+
+  /** A KeyError whose argument is the key itself. */
+  keyError(key: Address): PythonError {
+    return this.raiseWith('KeyError', key);
+  }
+
+  attributeError(object: Address, name: Address, message: string): PythonError {
+    const { vm } = this;
+    const error = this.raise('AttributeError', message);
+    vm.exception.setField(this.current, 'obj', object);
+    vm.exception.setField(this.current, 'name', name);
+    return error;
+  }
+
+  nameError(name: string, message: string, type = 'NameError'): PythonError {
+    const { vm } = this;
+    const error = this.raise(type, message);
+    const text = vm.str.make(name);
+    vm.exception.setField(this.current, 'name', text);
+    vm.heap.decref(text);
+    return error;
+  }
+
+  /**
+   * An exception that nobody can handle (`PyErr_WriteUnraisable()`): reported on stderr, forgotten. `about` is the object
+   * whose finalizer or callback failed.
+   */
+  unraisable(error: unknown, about: Address, message = 'Exception ignored in'): void {
+    if (!(error instanceof PythonError)) throw error;
+    this.vm.interpreter.reportUnraisable(this.take(), about, message);
+  }
+
+  warnNeverAwaited(coroutine: Address): void {
+    this.vm.interpreter.warnNeverAwaited(coroutine);
+  }
+}

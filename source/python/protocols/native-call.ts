@@ -1,0 +1,120 @@
+import type { Address } from '../../heap/object-type.ts';
+import type { Native, Parameter } from '../objects/native.ts';
+import type { Vm } from '../vm.ts';
+
+/**
+ * Calls a native: checks the arguments against its signature with CPython's messages (`Python/getargs.c`), and hands
+ * them over one by one. `self` 0: a function of a module, which gets no `self`.
+ */
+export function callNative(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
+  const { parameters } = native;
+  const { words } = vm;
+  if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
+    const { code } = native;
+    const a = count > 0 ? words[base] : 0;
+    const b = count > 1 ? words[base + 1] : 0;
+    const c = count > 2 ? words[base + 2] : 0;
+    if (parameters.length <= 3) return self === 0 ? code(a, b, c) : code(self, a, b, c);
+  }
+  const values = bind(vm, native, parameters, self, base, count, keywordNames);
+  const owned = native.variadicKeywords >= 0 ? (values[native.variadicKeywords] as Address) : 0;
+  try {
+    return self === 0 ? native.code(...values) : native.code(self, ...values);
+  } finally {
+    vm.heap.xdecref(owned);
+  }
+}
+
+function bind(
+  vm: Vm, native: Native, parameters: readonly Parameter[], self: Address, base: Address, count: number, keywordNames: Address,
+): (Address | Address[])[] {
+  const { words } = vm;
+  const values: (Address | Address[])[] = [];
+  let used = 0;
+  for (const parameter of parameters) {
+    if (parameter.kind === 'varargs') {
+      values.push(Array.from(words.subarray(base + Math.min(used, count), base + count)));
+      used = count;
+    } else if (parameter.kind === 'keyword' || parameter.kind === 'varkeywords') values.push(0);
+    else values.push(used < count ? words[base + used++] : 0);
+  }
+  if (used < count) throw tooMany(vm, native, self, count);
+  const keywords = keywordNames === 0 ? 0 : vm.tuple.length(keywordNames);
+  for (let i = 0; i < keywords; i++) {
+    const name = vm.str.text(vm.tuple.item(keywordNames, i));
+    placeKeyword(vm, native, self, parameters, values, name, words[base + count + i], vm.tuple.item(keywordNames, i), count);
+  }
+  for (let i = 0; i < parameters.length; i++) {
+    if (parameters[i].required && values[i] === 0) throw missing(vm, native, self, i, count);
+  }
+  return values;
+}
+
+function placeKeyword(
+  vm: Vm, native: Native, self: Address, parameters: readonly Parameter[], values: (Address | Address[])[],
+  name: string, value: Address, nameObject: Address, count: number,
+): void {
+  const index = parameters.findIndex((p) => p.name === name && (p.kind === 'both' || p.kind === 'keyword'));
+  if (index >= 0) {
+    if (values[index] !== 0) {
+      const message = `argument for ${native.name}() given by name ('${name}') and position (${index + 1})`;
+      throw vm.errors.raise('TypeError', message);
+    }
+    values[index] = value;
+    return;
+  }
+  const rest = native.variadicKeywords;
+  if (rest >= 0) {
+    if (values[rest] === 0) values[rest] = vm.dict.make();
+    vm.dict.set(values[rest] as Address, nameObject, value);
+    return;
+  }
+  if (!native.takesKeywords) throw vm.errors.raise('TypeError', `${native.qualifiedName(vm, self)}() takes no keyword arguments`);
+  const given = count + 1;
+  if (given > parameters.length && parameters.every((p) => p.kind !== 'varargs')) {
+    throw vm.errors.raise('TypeError', `${native.name}() takes at most ${plural(parameters.length, 'argument')} (${given} given)`);
+  }
+  throw vm.errors.raise('TypeError', `${native.name}() got an unexpected keyword argument '${name}'`);
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Whether CPython takes this signature by METH_NOARGS or METH_O. */
+function isMethO(native: Native): boolean {
+  const { parameters } = native;
+  return parameters.length === 1 && parameters[0].kind === 'positional' && parameters[0].required;
+}
+
+function tooMany(vm: Vm, native: Native, self: Address, count: number): unknown {
+  const { parameters } = native;
+  const full = native.qualifiedName(vm, self);
+  if (parameters.length === 0) return vm.errors.raise('TypeError', `${full}() takes no arguments (${count} given)`);
+  if (isMethO(native)) return vm.errors.raise('TypeError', `${full}() takes exactly one argument (${count} given)`);
+  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'both');
+  const required = positional.filter((p) => p.required).length;
+  if (!native.takesKeywords || positional.every((p) => p.kind === 'positional')) {
+    const exactly = required === positional.length;
+    const bound = exactly ? '' : 'at most ';
+    return vm.errors.raise('TypeError', `${native.name} expected ${bound}${plural(positional.length, 'argument')}, got ${count}`);
+  }
+  const bound = required === positional.length && positional.length === parameters.length ? 'exactly' : 'at most';
+  const kind = positional.length === parameters.length ? '' : 'positional ';
+  return vm.errors.raise('TypeError', `${native.name}() takes ${bound} ${plural(positional.length, `${kind}argument`)} (${count} given)`);
+}
+
+function missing(vm: Vm, native: Native, self: Address, index: number, count: number): unknown {
+  const { parameters } = native;
+  const full = native.qualifiedName(vm, self);
+  if (isMethO(native)) return vm.errors.raise('TypeError', `${full}() takes exactly one argument (${count} given)`);
+  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'both');
+  const required = positional.filter((p) => p.required).length;
+  if (positional.length > 0 && positional.every((p) => p.kind === 'positional') && parameters[index].kind === 'positional') {
+    const varargs = parameters.some((p) => p.kind === 'varargs');
+    const bound = required === positional.length && !varargs ? '' : 'at least ';
+    return vm.errors.raise('TypeError', `${native.name} expected ${bound}${plural(required, 'argument')}, got ${count}`);
+  }
+  const parameter = parameters[index];
+  return vm.errors.raise('TypeError', `${native.name}() missing required argument '${parameter.name}' (pos ${index + 1})`);
+}
