@@ -113,7 +113,7 @@ export const expressionActions = {
   not: (p: Parser, operand: Expression): Expression => ({ kind: 'UnaryOp', at: p.span(), op: 'not', operand }),
   negate: (p: Parser, operand: Expression): Expression => ({ kind: 'UnaryOp', at: p.span(), op: '-', operand }),
   trailers: (p: Parser, atom: Expression, trailers: readonly PlacedTrailer[]): Expression => {
-    const { line, column } = atom.kind === 'Name' ? atom.at : p.span();
+    const { line, column } = p.span();
     let value = atom;
     for (const { make, end } of trailers) {
       value = make(value, { line, column, endLine: end.endLine, endColumn: end.endColumn });

@@ -10,6 +10,12 @@ interface FormatString {
   readonly values: readonly Expression[];
 }
 
+/** A str literal is decoded when it is read; bytes wait for their neighbours. */
+interface PlainString {
+  readonly token: Token;
+  readonly text: string | null;
+}
+
 type Conversion = { readonly first: Token; readonly name: '' | 's' | 'r' | 'a' };
 type Spec = { readonly first: Token; readonly node: JoinedStr };
 
@@ -71,26 +77,29 @@ function splitLiteral(token: Token): Literal {
 function bytes(p: Parser, tokens: readonly Token[]): Expression {
   const parts = tokens.map((token) => {
     const { prefix, body } = splitLiteral(token);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
     if (/[^\0-\x7f]/.test(body)) p.failAt(token, 'bytes can only contain ASCII literal characters');
     return [...checked(p, decodeBytes(body, prefix.includes('r')))];
   });
   return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()) } };
 }
 
-function strings(p: Parser, parts: readonly (Token | FormatString)[]): Expression {
+function string(p: Parser, token: Token): PlainString {
+  const { prefix, body } = splitLiteral(token);
+  if (prefix.includes('b')) return { token, text: null };
+  return { token, text: prefix.includes('r') ? body : checked(p, decodeEscapes(body)) };
+}
+
+function strings(p: Parser, parts: readonly (PlainString | FormatString)[]): Expression {
   const at = p.span();
-  const isBytes = (part: Token | FormatString): boolean => part instanceof Token && /^r?b/i.test(part.text);
-  if (parts.some(isBytes)) {
-    if (!parts.every(isBytes)) p.failHere('cannot mix bytes and nonbytes literals');
-    return bytes(p, parts as readonly Token[]);
+  const byteTokens = parts.flatMap((part) => ('token' in part && part.text === null ? part.token : []));
+  if (byteTokens.length > 0) {
+    if (byteTokens.length < parts.length) p.failHere('cannot mix bytes and nonbytes literals');
+    return bytes(p, byteTokens);
   }
-  const values = parts.flatMap((part) => {
-    if (!(part instanceof Token)) return part.values;
-    const { prefix, body } = splitLiteral(part);
-    return text(placeOfToken(part), prefix.includes('r') ? body : checked(p, decodeEscapes(body)));
-  });
-  if (parts.every((part) => part instanceof Token)) return text(at, values.map(textOf).join(''));
+  if (parts.every((part) => 'token' in part)) return text(at, parts.map((part) => part.text).join(''));
+  const values = parts.flatMap((part) =>
+    'token' in part ? text(placeOfToken(part.token), part.text as string) : part.values,
+  );
   return { kind: 'JoinedStr', at, values: mergeTexts(values) };
 }
 
@@ -114,8 +123,7 @@ function formattedValue(
   };
   if (!debug) return [field];
   const end = conversion?.first ?? spec?.first ?? close;
-  const endColumn = end === close ? end.column : end.column - 1;
-  const place = { line: open.line, column: open.column + 1, endLine: end.line, endColumn };
+  const place = { line: open.line, column: open.column + 1, endLine: end.line, endColumn: end.column };
   return [text(place, p.source.text.slice(open.end, end.start)), field];
 }
 
@@ -131,6 +139,7 @@ function conversion(p: Parser, name: Token): Conversion {
 }
 
 export const stringActions = {
+  string,
   strings,
   fstring: (p: Parser, start: Token, pieces: readonly Piece[]): FormatString => ({
     values: decodePieces(p, pieces, /r/i.test(start.text)),

@@ -64,7 +64,8 @@ starred_expression: invalid_starred_expression_unpacking | '*' expression -> sta
 kwarg_or_starred: invalid_kwarg | NAME '=' expression -> keyword | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression -> keyword | '**' expression -> keywordUnpacked
 
-strings!: (fstring | STRING)+ -> strings
+strings!: (fstring | string)+ -> strings
+string: STRING -> string
 fstring: @FSTRING_START @fstring_middle* FSTRING_END -> fstring
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE -> formatText
 fstring_replacement_field: @'{' @annotated_rhs @['='] @[fstring_conversion] @[fstring_full_format_spec] @'}' -> formattedValue
@@ -97,7 +98,7 @@ del_t_atom: NAME -> deleteName
   | '[' [del_targets] ']' -> deleteList
 
 params: invalid_parameters | parameters
-lambdef: 'lambda' [lambda_params] &&':' expression -> lambda
+lambdef: 'lambda' [lambda_params] ':' expression -> lambda
 lambda_params: invalid_lambda_parameters | lambda_parameters
 param: NAME [':' expression] -> param
 param_star_annotation: NAME ':' star_expression -> param

@@ -13,13 +13,14 @@ invalid_arguments: ((','.(starred_expression | (assignment_expression | expressi
 invalid_kwarg: @('True' | 'False' | 'None') @'=' -> range "cannot assign to %s"
   | @NAME @'=' expression for_if_clauses -> range "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
   | !(NAME '=') @expression @'=' -> range "expression cannot contain assignment, perhaps you meant \"==\"?"
+  | @'**' expression '=' @expression -> range "cannot assign to keyword argument unpacking"
 invalid_starred_expression_unpacking: @'*' expression '=' @expression -> range "cannot assign to iterable argument unpacking"
 invalid_starred_expression: '*' -> here "Invalid star expression"
 
 invalid_legacy_expression: NAME !'(' star_expressions -> legacyStatement
 invalid_expression: !(NAME STRING | SOFT_KEYWORD) disjunction expression_without_invalid -> missingComma
   | @disjunction 'if' @disjunction !('else' | ':') -> range "expected 'else' after 'if' expression"
-  | @'lambda' [lambda_params] @':' &(FSTRING_MIDDLE | fstring_replacement_field) -> range "f-string: lambda expressions are not allowed without parentheses"
+  | @'lambda' [lambda_params] @':' &FSTRING_MIDDLE -> range "f-string: lambda expressions are not allowed without parentheses"
 invalid_named_expression!: @expression ':=' expression -> at "cannot use assignment expressions with %s"
   | @NAME '=' @bitwise_or !('=' | ':=') -> range "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
   | !(list | tuple | genexp | 'True' | 'None' | 'False') @bitwise_or '=' bitwise_or !('=' | ':=') -> at "cannot assign to %s here. Maybe you meant '==' instead of '='?"

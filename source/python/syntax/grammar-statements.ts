@@ -9,8 +9,8 @@ statements: statement+ -> flatten
 statement: compound_stmt -> one | simple_stmts
 simple_stmts: simple_stmt !';' NEWLINE -> one | ';'.simple_stmt+ [';'] NEWLINE
 simple_stmt!: assignment
-  | star_expressions -> exprStatement
   | &"type" type_alias
+  | star_expressions -> exprStatement
   | &'return' return_stmt
   | &('import' | 'from') import_stmt
   | &'raise' raise_stmt
@@ -72,8 +72,8 @@ class_def: decorators class_def_raw -> decorate | class_def_raw
 class_def_raw: invalid_class_def_raw | 'class' NAME [type_params] ['(' [arguments] ')'] ':' block -> classDef
 function_def: decorators function_def_raw -> decorate | function_def_raw
 function_def_raw: invalid_def_raw
-  | 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block -> functionDef
-  | 'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block -> asyncFunctionDef
+  | 'def' NAME [type_params] !'[' &&'(' [params] ')' ['->' expression] &&':' block -> functionDef
+  | 'async' 'def' NAME [type_params] !'[' &&'(' [params] ')' ['->' expression] &&':' block -> asyncFunctionDef
 if_stmt: invalid_if_stmt
   | 'if' named_expression ':' block (elif_stmt -> one | [else_block]) -> if
 elif_stmt: invalid_elif_stmt
@@ -133,7 +133,7 @@ literal_expr: signed_number !('+' | '-')
   | complex_number
   | strings
   | @('None' | 'True' | 'False') -> nameConstant
-complex_number: signed_real_number @('+' | '-') imaginary_number -> complexNumber
+complex_number: @signed_real_number @('+' | '-') @imaginary_number -> complexNumber
 signed_number: number | '-' number -> negate
 signed_real_number: real_number | '-' real_number -> negate
 real_number: NUMBER -> realNumber

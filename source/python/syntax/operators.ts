@@ -12,6 +12,7 @@ const levels: readonly (readonly BinaryOperator[])[] = [
   ['+', '-'],
   ['*', '/', '//', '%', '@'],
 ];
+const sumLevel = 4;
 const binding = new Map(levels.flatMap((operators, level) => operators.map((each) => [tokenId(each), level] as const)));
 const unary = new Map((['+', '-', '~'] as const).map((operator) => [tokenId(operator), operator]));
 const power = tokenId('**');
@@ -22,12 +23,13 @@ const not = tokenId('not');
 const inside = tokenId('in');
 
 /** The rules from `bitwise_or` down to `power`, by precedence climbing: the most travelled road through the grammar. */
-export function binaryOperators(awaitPrimary: Matcher): Matcher {
+export function binaryOperators(awaitPrimary: Matcher, inversion: Matcher): Matcher {
   const factor = (parser: Parser): Expression | undefined => {
     const start = parser.mark;
     const op = unary.get(parser.peek().id);
     if (op) {
       parser.mark++;
+      if (parser.explaining) refuseNot(parser, factor);
       const operand = factor(parser);
       if (!operand) return give(parser, start);
       parser.start = start;
@@ -56,6 +58,7 @@ export function binaryOperators(awaitPrimary: Matcher): Matcher {
       const level = binding.get(token.id);
       if (level === undefined || level < lowest) return left;
       parser.mark++;
+      if (parser.explaining && level >= sumLevel) refuseNot(parser, inversion);
       const right = climb(parser, level + 1);
       if (!right) {
         parser.mark = mark;
@@ -66,6 +69,17 @@ export function binaryOperators(awaitPrimary: Matcher): Matcher {
     }
   };
   return (parser) => climb(parser, 0);
+}
+
+/** The rules `invalid_arithmetic` and `invalid_factor`. */
+function refuseNot(parser: Parser, operand: Matcher): void {
+  const { mark } = parser;
+  const token = parser.peek();
+  if (token.id !== not) return;
+  parser.mark++;
+  const value = operand(parser) as Expression | undefined;
+  if (value) parser.failAt(token, "'not' after an operator must be parenthesized", value);
+  parser.mark = mark;
 }
 
 function give(parser: Parser, mark: number): undefined {

@@ -42,7 +42,10 @@ function unexplained(expression: Matcher): Matcher {
 const grammar: Grammar = new Grammar(
   rules,
   {
-    bitwise_or: binaryOperators((parser) => grammar.rule('await_primary')(parser)),
+    bitwise_or: binaryOperators(
+      (parser) => grammar.rule('await_primary')(parser),
+      (parser) => grammar.rule('inversion')(parser),
+    ),
     comparison: comparisons((parser) => grammar.rule('bitwise_or')(parser)),
     expression_without_invalid: unexplained((parser) => grammar.rule('plain_expression')(parser)),
   },

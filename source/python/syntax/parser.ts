@@ -42,8 +42,8 @@ export class Parser {
     this.mark = 0;
     this.explaining = true;
     rule(this);
-    if (last.id === INDENT) this.failHere('unexpected indent', 'IndentationError');
-    if (last.id === DEDENT) this.failHere('unexpected unindent', 'IndentationError');
+    if (last.id === INDENT) this.failIndentation('unexpected indent');
+    if (last.id === DEDENT) this.failIndentation('unexpected unindent');
     this.failAt(last, 'invalid syntax');
   }
 
@@ -93,6 +93,13 @@ export class Parser {
     this.fail(message, token.line, column, token.endLine, endColumn, kind);
   }
 
+  /** What follows a wrongly indented line is not looked at. */
+  private failIndentation(message: string): never {
+    const { line } = this.tokens.at(-1) as Token;
+    const column = this.source.distance(this.tokenizer.lineStart, this.tokenizer.cur);
+    this.source.fail(message, line, column, line, -1, 'IndentationError');
+  }
+
   fail(
     message: string,
     line: number,
@@ -102,10 +109,12 @@ export class Parser {
     kind: SyntaxErrorKind,
   ): never {
     this.checkRest();
-    this.source.fail(message, line, column, endLine, endColumn, kind);
+    // CPython measures the end in the first line, whatever line it is on.
+    const longest = endLine > line ? this.source.width(line) + 1 : Number.POSITIVE_INFINITY;
+    this.source.fail(message, line, column, endLine, Math.min(endColumn, longest), kind);
   }
 
-  /** An error in the tokens that follow comes first: `_PyPegen_tokenize_full_source_to_check_for_errors()`. */
+  /** An error in the tokens that follow comes first, unless it lies in an f-string: `_PyPegen_tokenize_full_source_to_check_for_errors()`. */
   private checkRest(): void {
     const { tokenizer } = this;
     const line = (this.tokens.at(-1) as Token).line;
@@ -115,8 +124,10 @@ export class Parser {
     } catch (error) {
       if (!(error instanceof PythonSyntaxError)) throw error;
       const open = tokenizer.brackets.at(-1);
-      if (tokenizer.failure === 'text') throw error;
-      if (open && line > open.line) tokenizer.failUnclosed();
+      if (tokenizer.modes.length === 0) {
+        if (tokenizer.failure === 'text') throw error;
+        if (open && line > open.line) tokenizer.failUnclosed();
+      }
     }
     Object.assign(tokenizer, { cur, lineStart, line: tokenizerLine });
   }

@@ -47,6 +47,11 @@ export class SourceText {
     return `${this.text.split('\n', line)[line - 1] ?? ''}\n`;
   }
 
+  /** Code points in a line, without its line break. */
+  width(line: number): number {
+    return [...this.line(line)].length - 1;
+  }
+
   fail(
     message: string,
     line: number,

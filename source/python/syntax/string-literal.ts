@@ -50,7 +50,10 @@ export function decodeEscapes(text: string): string | EscapeError {
       from += hexLength;
     } else if (letter === 'N') {
       const name = /^\{([^}]*)\}/.exec(text.slice(from));
-      if (!name) return codecError(text, at, from, 'malformed \\N character escape');
+      if (!name) {
+        const end = text[from] === '{' && text[from + 1] !== '}' ? text.length : from;
+        return codecError(text, at, end, 'malformed \\N character escape');
+      }
       return new EscapeError(`\\N{${name[1]}}: heaptop does not know character names; write \\u or \\U and the code`);
     } else {
       result += `\\${letter}`;

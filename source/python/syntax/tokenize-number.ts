@@ -1,6 +1,6 @@
 import type { Tokenizer } from './tokenizer.ts';
 
-const keywordAfterNumber = /and|else|for|if|in|is|or|not/y;
+const keywordAfterNumber = /(?:and|else|for|or|not)(?![A-Za-z0-9_\u0080-\uffff])|i[fns]/y;
 const identifierCharacter = /^[A-Za-z0-9_]$/;
 
 function isDigit(character: string | undefined): boolean {

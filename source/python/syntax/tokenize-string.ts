@@ -2,6 +2,8 @@ import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, STRING, type Token } from '
 import type { Tokenizer } from './tokenizer.ts';
 
 const maxNesting = 150;
+/** Fields in format specs in fields. */
+const maxFieldNesting = 3;
 
 /** An f-string being read: its text and the fields in it take turns (`struct tokenizer_mode`). */
 export interface FormatStringMode {
@@ -44,11 +46,13 @@ export function scanString(tokenizer: Tokenizer, prefix: string): Token {
     return tokenizer.token(FSTRING_START, prefix + quote);
   }
   const long = quote.length === 3;
+  let escapedQuote = false;
   while (!text.startsWith(quote, tokenizer.cur)) {
     const character = text[tokenizer.cur];
-    if (character === undefined || (character === '\n' && !long)) failUnterminated(tokenizer, quote);
+    if (character === undefined || (character === '\n' && !long)) failUnterminated(tokenizer, quote, escapedQuote);
     tokenizer.cur++;
     if (character === '\\' && tokenizer.cur < text.length) {
+      if (text[tokenizer.cur] === quote) escapedQuote = true;
       tokenizer.cur++;
       if (text[tokenizer.cur - 1] === '\n') tokenizer.beginLine();
     } else if (character === '\n') tokenizer.beginLine();
@@ -57,7 +61,7 @@ export function scanString(tokenizer: Tokenizer, prefix: string): Token {
   return tokenizer.token(STRING, text.slice(tokenizer.start, tokenizer.cur));
 }
 
-function failUnterminated(tokenizer: Tokenizer, quote: string): never {
+function failUnterminated(tokenizer: Tokenizer, quote: string, escapedQuote: boolean): never {
   const detected = tokenizer.line;
   const mode = tokenizer.modes.at(-1);
   tokenizer.cur = tokenizer.start + 1;
@@ -66,7 +70,8 @@ function failUnterminated(tokenizer: Tokenizer, quote: string): never {
   // The quote was meant to end the f-string around: its field lacks a brace.
   if (mode?.quote === quote) tokenizer.fail("f-string: expecting '}'");
   const kind = quote.length === 3 ? 'triple-quoted string' : 'string';
-  tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})`);
+  const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
+  tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
 }
 
 /** The next piece of an f-string outside of its fields (`tok_get_fstring_mode()`); null where a field begins. */
@@ -118,13 +123,13 @@ export function scanFormatString(tokenizer: Tokenizer, mode: FormatStringMode): 
 
 function beginsField(tokenizer: Tokenizer, mode: FormatStringMode): boolean {
   const { text, cur } = tokenizer;
-  if (text[cur] === '}' && (text[cur + 1] !== '}' || mode.inFormatSpec)) {
+  if (text[cur] === '}' && text[cur + 1] !== '}' && !mode.inFormatSpec) {
     mode.inText = false;
     return true;
   }
   if (text[cur] !== '{' || (text[cur + 1] === '{' && !(mode.inFormatSpec && mode.fieldDepth >= 0))) return false;
   mode.fieldDepth++;
-  if (mode.fieldDepth >= maxNesting) tokenizer.fail('f-string: expressions nested too deeply');
+  if (mode.fieldDepth >= maxFieldNesting) tokenizer.fail('f-string: expressions nested too deeply');
   mode.inText = false;
   return true;
 }
@@ -144,6 +149,7 @@ function skipEscape(tokenizer: Tokenizer, mode: FormatStringMode): void {
   name.lastIndex = tokenizer.cur;
   const found = escaped === 'N' ? name.exec(text) : null;
   if (found) tokenizer.cur += found[0].length;
+  else if (escaped === 'N' && text[tokenizer.cur] === '{') tokenizer.cur++;
 }
 
 function failUnterminatedFormat(tokenizer: Tokenizer, mode: FormatStringMode): never {

@@ -109,7 +109,7 @@ export class Tokenizer {
   }
 
   /** `Parser/tokenizer/helpers.c, _syntaxerror_range()`: the column is that of the last character read. */
-  fail(message: string, column = this.source.distance(this.lineStart, this.cur), endColumn = -1): never {
+  fail(message: string, column = this.source.distance(this.lineStart, this.cur), endColumn = column): never {
     this.failure = 'text';
     this.source.fail(message, this.line, column, this.line, endColumn);
   }
@@ -138,7 +138,7 @@ export class Tokenizer {
         this.pendingIndents -= Math.sign(this.pendingIndents);
         return this.unplaced(id);
       }
-      this.skipSpace();
+      const comment = this.skipSpace();
       const code = this.text.charCodeAt(this.cur);
       if (Number.isNaN(code)) return this.endOfSource();
       this.markStart();
@@ -149,6 +149,8 @@ export class Tokenizer {
           blank = false;
           continue;
         }
+        // A NEWLINE includes the comment before it.
+        if (comment >= 0) this.start = comment;
         return this.token(NEWLINE, '');
       }
       if (code === backslash) {
@@ -168,16 +170,21 @@ export class Tokenizer {
     return this.unplaced(ENDMARKER);
   }
 
-  private skipSpace(): void {
+  /** Gives the index of the comment skipped, or -1. */
+  private skipSpace(): number {
+    let comment = -1;
     const { text } = this;
     let { cur } = this;
     for (;;) {
       const code = text.charCodeAt(cur);
       if (code === space || code === tab || code === formFeed) cur++;
-      else if (code === hash) cur = text.indexOf('\n', cur);
-      else break;
+      else if (code === hash) {
+        comment = cur;
+        cur = text.indexOf('\n', cur);
+      } else break;
     }
     this.cur = cur;
+    return comment;
   }
 
   /** A backslash at the end of a line. */
@@ -185,7 +192,11 @@ export class Tokenizer {
     this.cur++;
     if (this.text.charCodeAt(this.cur) !== lineFeed) {
       this.cur++;
-      this.failAtLine('unexpected character after line continuation character', 'SyntaxError', this.cur);
+      this.failAtLine(
+        'unexpected character after line continuation character',
+        'SyntaxError',
+        this.source.distance(this.lineStart, this.cur),
+      );
     }
     this.cur++;
     if (this.cur >= this.text.length) {
@@ -290,7 +301,6 @@ export class Tokenizer {
     }
     const keyword = keywordId(word);
     if (keyword !== undefined) return this.token(keyword, word);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
     const plain = /^[\0-\x7f]*$/.test(word);
     if (!plain) this.checkIdentifier(word);
     return this.token(NAME, plain ? word : word.normalize('NFKC'));
