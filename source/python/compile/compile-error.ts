@@ -1,0 +1,25 @@
+import type { Position } from '../syntax/ast.ts';
+import { PythonSyntaxError } from '../syntax/syntax-error.ts';
+
+/** Makes the SyntaxErrors of one compilation: knows the file's name and, if given, its text. */
+export class ErrorReporter {
+  readonly filename: string;
+  readonly #lines: readonly string[];
+
+  constructor(filename: string, source: string) {
+    this.filename = filename;
+    this.#lines = source.split(/(?<=\n)/);
+  }
+
+  /** Throws at `at`; Python's columns count from 1. */
+  fail(message: string, at: Position): never {
+    throw new PythonSyntaxError(message, {
+      filename: this.filename,
+      line: at.line,
+      column: at.column + 1,
+      endLine: at.endLine,
+      endColumn: at.endColumn + 1,
+      text: this.#lines[at.line - 1] ?? '',
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Module, Statement } from '../syntax/ast.ts';
+import { visitNamespaceBody } from './classes.ts';
+import { CodeGenerator } from './code-generator.ts';
+import type { CodeUnit } from './code-unit.ts';
+import { CO_FUTURE_ANNOTATIONS } from './code-unit.ts';
+import { ErrorReporter } from './compile-error.ts';
+import { visitExpression } from './expressions.ts';
+import { foldBody } from './fold-constants.ts';
+import { futureFlagsOf } from './future.ts';
+import * as op from './opcodes.ts';
+import { visitBody } from './statements.ts';
+import { hasAnnotations } from './classes.ts';
+import { buildSymbolTable } from './symbol-table.ts';
+
+export interface CompileOptions {
+  readonly filename: string;
+  /** 'eval': one expression statement, whose value the code returns. 'single': values of expressions are printed. */
+  readonly mode: 'exec' | 'eval' | 'single';
+  /** As `python -O`: 1 drops `assert`, 2 docstrings too. 0 by default. */
+  readonly optimize?: 0 | 1 | 2;
+  /** Is the value of this top-level expression statement printed as in 'single'? For the cells of a notebook. */
+  readonly echo?: (statement: Statement) => boolean;
+  /** CO_FUTURE_* bits that hold from the start, as in an interactive session. */
+  readonly futureFlags?: number;
+  /** The source, for the line that a SyntaxError shows. */
+  readonly source?: string;
+}
+
+const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
+
+/**
+ * Compiles a syntax tree to the code object of its module, with all that is nested in it: the instructions
+ * CPython 3.13 makes of it (`Python/compile.c`, _PyAST_Compile()).
+ * @throws PythonSyntaxError for what CPython's compiler and symbol table refuse.
+ */
+export function compileModule(module: Module, options: CompileOptions): CodeUnit {
+  const { mode, optimize = 0 } = options;
+  const errors = new ErrorReporter(options.filename, options.source ?? '');
+  const futureFlags = (options.futureFlags ?? 0) | futureFlagsOf(module.body, errors);
+  const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
+  const body = foldBody(module.body, { optimize, futureAnnotations });
+  const folded: Module = { kind: 'Module', body };
+  const echoed = new Set(body.filter((_, index) => options.echo?.(module.body[index] as Statement)));
+  const symbols = buildSymbolTable(folded, futureAnnotations, errors);
+  const isAtTop = () => g.stack.length === 0;
+  const g: CodeGenerator = new CodeGenerator({
+    symbols,
+    errors,
+    futureFlags,
+    futureAnnotations,
+    optimize,
+    isEchoed: (statement) => isAtTop() && (mode === 'single' || echoed.has(statement)),
+  });
+  const [first] = body;
+  const visit = () => {
+    if (mode === 'eval') {
+      if (first?.kind === 'Expr') visitExpression(g, first.value);
+    } else if (mode === 'single') {
+      // At the prompt a string is no docstring.
+      if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, first?.at ?? null);
+      visitBody(g, body);
+    } else {
+      visitNamespaceBody(g, body, START);
+    }
+  };
+  return g.compileUnit(folded, 'module', '<module>', 1, visit, { returnsNone: mode !== 'eval' });
+}

@@ -1,0 +1,33 @@
+const TAB_SIZE = 8;
+
+/** The docstring without its common indentation, as 3.13 stores it (`Python/compile.c`, _PyCompile_CleanDoc()). */
+export function cleanDocstring(text: string): string {
+  const [first, ...rest] = expandTabs(text).split('\n') as [string, ...string[]];
+  const indents = rest.filter((line) => /[^ ]/.test(line)).map((line) => line.search(/[^ ]/));
+  const margin = indents.length === 0 ? 0 : Math.min(...indents);
+  const strip = (line: string) => line.slice(Math.min(margin, indentOf(line)));
+  return [first.replace(/^ +/, ''), ...rest.map(strip)].join('\n');
+}
+
+function indentOf(line: string): number {
+  const start = line.search(/[^ ]/);
+  return start < 0 ? line.length : start;
+}
+
+/** `str.expandtabs(8)`. */
+function expandTabs(text: string): string {
+  if (!text.includes('\t')) return text;
+  let column = 0;
+  let expanded = '';
+  for (const character of text) {
+    if (character === '\t') {
+      const spaces = TAB_SIZE - (column % TAB_SIZE);
+      expanded += ' '.repeat(spaces);
+      column += spaces;
+    } else {
+      expanded += character;
+      column = character === '\n' || character === '\r' ? 0 : column + 1;
+    }
+  }
+  return expanded;
+}
