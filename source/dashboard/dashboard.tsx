@@ -1,5 +1,5 @@
 import { useInput } from 'ink';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Playback } from '../view/playback.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
@@ -8,8 +8,10 @@ import { type Effect, press, refusal } from './dashboard-state.ts';
 import { keyNames } from './key-names.ts';
 import { ScreenRows } from './screen-rows.tsx';
 
-/** While playing, the screen follows the run at most so often: every 50 milliseconds. */
+/** While playing, the screen follows the run at most so often: every 50 milliseconds… */
 const FOLLOW_INTERVAL = 50;
+/** …and leaves at least two thirds of the time to keys: a large screen can cost more than one interval. */
+const REST = 2;
 
 interface DashboardProps {
   readonly playback: Playback;
@@ -69,20 +71,27 @@ export function Dashboard({ playback, size, color, initial, onQuit, onSuspend, o
   return <ScreenRows screen={composeScreen(moment, view, size)} color={color} />;
 }
 
-/** The playback's newest moment: at once after a pause, else at most every {@link FOLLOW_INTERVAL}. */
+/** The playback's newest moment: at once after a rest, else at most every {@link FOLLOW_INTERVAL}. */
 function useNewestMoment(playback: Playback) {
   const [moment, setMoment] = useState(() => playback.moment());
+  const started = useRef(performance.now());
+  const cost = useRef(0);
+  // Runs after Ink has drawn this moment.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each moment
+  useLayoutEffect(() => {
+    cost.current = performance.now() - started.current;
+  }, [moment]);
   useEffect(() => {
     let timer: NodeJS.Timeout | null = null;
-    let last = 0;
     const update = () => {
       timer = null;
-      last = performance.now();
+      started.current = performance.now();
       setMoment(playback.moment());
     };
     const unsubscribe = playback.subscribe(() => {
       if (timer !== null) return;
-      const wait = last + FOLLOW_INTERVAL - performance.now();
+      const pause = cost.current + Math.max(FOLLOW_INTERVAL - cost.current, cost.current * REST);
+      const wait = started.current + pause - performance.now();
       if (wait <= 0) update();
       else timer = setTimeout(update, wait);
     });

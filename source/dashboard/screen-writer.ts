@@ -34,6 +34,8 @@ export class ScreenWriter extends EventEmitter {
   /** What the terminal shows, row by row; undefined where that is not known. */
   #shown: (string | undefined)[] = [];
   #newest: string | null = null;
+  /** The next frame starts from an empty screen. */
+  #wipe = false;
   #active = false;
   #blocked = false;
   #timer: NodeJS.Timeout | null = null;
@@ -78,8 +80,7 @@ export class ScreenWriter extends EventEmitter {
   /** Draws every row again, whatever the terminal shows: after foreign output, or for ctrl+l. */
   repaint(): void {
     if (!this.#active) return;
-    this.#shown = [];
-    this.#terminal.write('\x1b[2J');
+    this.#forget();
     this.#flush();
   }
 
@@ -92,6 +93,11 @@ export class ScreenWriter extends EventEmitter {
     }
     callback?.();
     return true;
+  }
+
+  #forget(): void {
+    this.#shown = [];
+    this.#wipe = true;
   }
 
   #schedule(): void {
@@ -112,7 +118,8 @@ export class ScreenWriter extends EventEmitter {
     this.#lastFlush = performance.now();
     const { columns, rows } = this;
     const frame = this.#newest.split('\n').slice(0, rows);
-    let out = '';
+    let out = this.#wipe ? '\x1b[2J' : '';
+    this.#wipe = false;
     for (let y = 0; y < rows; y += 1) {
       const row = frame[y] ?? '';
       if (this.#shown[y] === row) continue;
@@ -130,9 +137,9 @@ export class ScreenWriter extends EventEmitter {
 
   readonly #resized = () => {
     // The terminal has moved its rows about: nothing is known of them. A frame of the new size is on its way.
-    this.#shown = [];
+    // What it shows meanwhile is wiped in the same update that brings the new frame, so the screen is never blank.
+    this.#forget();
     this.#newest = null;
-    this.#terminal.write('\x1b[2J');
     // Ink first draws the old picture once more; the next flush is put off until the new one is there.
     this.#lastFlush = performance.now();
     this.emit('resize');

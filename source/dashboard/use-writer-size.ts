@@ -8,7 +8,9 @@ export function useWriterSize(writer: ScreenWriter): Size {
   useEffect(() => {
     const resized = () => setSize({ columns: writer.columns, rows: writer.rows });
     writer.on('resize', resized);
+    // It may have changed between the first drawing and now.
+    if (writer.columns !== size.columns || writer.rows !== size.rows) resized();
     return () => void writer.off('resize', resized);
-  }, [writer]);
+  }, [writer, size]);
   return size;
 }

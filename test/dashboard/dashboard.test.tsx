@@ -1,5 +1,5 @@
 import { render } from 'ink-testing-library';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Chooser, type Choosing } from '../../source/dashboard/chooser.tsx';
 import { Dashboard } from '../../source/dashboard/dashboard.tsx';
 import { initialView } from '../../source/dashboard/dashboard-state.ts';
@@ -171,8 +171,7 @@ test('the screen follows the playback', async () => {
   await tick();
   expect(screen()).toContain('READY');
   await playback.stepTo('end');
-  await new Promise((resolve) => setTimeout(resolve, 80));
-  expect(screen()).toContain('FAILED');
+  await vi.waitFor(() => expect(screen()).toContain('FAILED'));
   expect(screen()).toContain('ValueError: nothing more to do');
 });
 
