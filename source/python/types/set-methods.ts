@@ -206,10 +206,10 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
       code(set, argument);
       return none;
     };
-  const procedureOfAll =
-    (code: (set: Address, others: Address[]) => unknown): NativeCode =>
+  const procedureForEach =
+    (code: (set: Address, other: Address) => void): NativeCode =>
     (set: Address, others: Address[]) => {
-      code(set, others);
+      for (const other of others) code(set, other);
       return none;
     };
   const discard = (set: Address, key: Address): boolean =>
@@ -234,13 +234,16 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
       },
     ],
     ['clear', '', procedure((set) => sets.clear(set))],
-    ['update', '*others', procedureOfAll((set, others) => others.forEach((other) => sets.update(set, other)))],
-    ['intersection_update', '*others', procedureOfAll((set, others) => algebra.intersectionUpdate(set, others))],
+    ['update', '*others', procedureForEach((set, other) => sets.update(set, other))],
     [
-      'difference_update',
+      'intersection_update',
       '*others',
-      procedureOfAll((set, others) => others.forEach((other) => algebra.subtract(set, other))),
+      (set: Address, others: Address[]) => {
+        algebra.intersectionUpdate(set, others);
+        return none;
+      },
     ],
+    ['difference_update', '*others', procedureForEach((set, other) => algebra.subtract(set, other))],
     [
       'symmetric_difference_update',
       'other, /',
