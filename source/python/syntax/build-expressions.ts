@@ -92,13 +92,8 @@ export const expressionActions = {
     return { kind: 'Tuple', at: p.span(), elts, ctx: 'Load' };
   },
   prepend: (_: Parser, head: unknown, tail: readonly unknown[] | null) => [head, ...(tail ?? [])],
-  ifExp: (p: Parser, body: Expression, test: Expression, orelse: Expression): Expression => ({
-    kind: 'IfExp',
-    at: p.span(),
-    test,
-    body,
-    orelse,
-  }),
+  ifExp: (p: Parser, body: Expression, rest: readonly [Expression, Expression] | null): Expression =>
+    rest ? { kind: 'IfExp', at: p.span(), test: rest[0], body, orelse: rest[1] } : body,
   yield: (p: Parser, value: Expression | null): Expression => ({ kind: 'Yield', at: p.span(), value }),
   yieldFrom: (p: Parser, value: Expression): Expression => ({ kind: 'YieldFrom', at: p.span(), value }),
   await: (p: Parser, value: Expression): Expression => ({ kind: 'Await', at: p.span(), value }),

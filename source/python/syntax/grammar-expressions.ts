@@ -3,8 +3,7 @@ export const expressionRules = String.raw`
 expressions: ','.expression+ [','] -> maybeTuple
 expression!: invalid_expression
   | invalid_legacy_expression
-  | disjunction 'if' disjunction 'else' expression -> ifExp
-  | disjunction
+  | disjunction ['if' disjunction 'else' expression] -> ifExp
   | lambdef
 yield_expr: 'yield' 'from' expression -> yieldFrom | 'yield' [star_expressions] -> yield
 star_expressions: ','.star_expression+ [','] -> maybeTuple
@@ -13,14 +12,14 @@ star_named_expressions: ','.star_named_expression+ [',']
 star_named_expression: '*' bitwise_or -> starred | named_expression
 assignment_expression: NAME ':=' ~ expression -> namedExpr
 named_expression: assignment_expression | invalid_named_expression | expression !':='
-disjunction!: 'or'.conjunction+ -> or
-conjunction!: 'and'.inversion+ -> and
+disjunction?: 'or'.conjunction+ -> or
+conjunction: 'and'.inversion+ -> and
 inversion!: 'not' inversion -> not | comparison
 comparison: bitwise_or
-bitwise_or!: '+' | '-' | '~' | await_primary
+bitwise_or?: '+' | '-' | '~' | await_primary
 expression_without_invalid: disjunction | lambdef
-plain_expression: disjunction 'if' disjunction 'else' expression -> ifExp | disjunction | lambdef
-await_primary!: 'await' primary -> await | primary
+plain_expression: disjunction ['if' disjunction 'else' expression] -> ifExp | lambdef
+await_primary: 'await' primary -> await | primary
 primary!: atom trailer* -> trailers
 trailer: '.' NAME -> attribute
   | genexp -> callWithGenerator

@@ -4,7 +4,8 @@ import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, NAME, NUMBER, STRING, token
 /**
  * Makes matchers of grammar rules. The notation is that of Python's language reference (a parsing expression grammar):
  * `'x'` a keyword or operator, `"x"` a soft keyword, `[a]` optional, `a* a+` repeated, `','.a+` separated, `&a !a` ahead,
- * `&&'x'` required, `~` no way back. `name!:` a rule that remembers its result at each token.
+ * `&&'x'` required, `~` no way back. `name!:` a rule that remembers its result at each token,
+ * `name?:` one that does so in the explaining pass only.
  *
  * `-> name` calls that action with what the alternative captured: the elements marked `@`, or else all but keywords and
  * operators. Without an action the value is the only capture, the list of captures, or the first token where there is none.
@@ -27,6 +28,8 @@ interface Alternative {
   readonly elements: readonly Element[];
   readonly action: ((parser: Parser, ...captures: unknown[]) => unknown) | null;
   readonly captures: boolean;
+  /** The matcher of an alternative that is nothing but that. */
+  readonly only: Matcher | null;
   readonly invalid: boolean;
   readonly first: Lazy;
 }
@@ -42,7 +45,7 @@ interface First {
 
 const capturedKinds = new Set([NAME, NUMBER, STRING, FSTRING_START, FSTRING_MIDDLE, FSTRING_END]);
 const lexeme = /\s*(?:'([^']+)'|"((?:\\.|[^"\\])*)"|([A-Z_]{2,}\b)|(\w+)|(->)|(&&)|([()[\]|.*+&!~@]))/y;
-const ruleHead = /^(\w+)(!?):/gm;
+const ruleHead = /^(\w+)([!?]?):/gm;
 
 export interface ActionTable {
   readonly [name: string]: Action;
@@ -53,6 +56,7 @@ export type MessageActions = Readonly<Record<string, (message: string) => Action
 
 export class Grammar {
   private readonly sources = new Map<string, string>();
+  /** A number for each rule that remembers, negative where only in the explaining pass. */
   private readonly memoised = new Map<string, number>();
   private readonly matchers = new Map<string, Matcher>();
   private readonly firsts = new Map<string, First>();
@@ -67,7 +71,7 @@ export class Grammar {
     for (const [index, head] of heads.entries()) {
       const name = head[1] as string;
       this.sources.set(name, text.slice(head.index + head[0].length, heads[index + 1]?.index));
-      if (head[2]) this.memoised.set(name, this.memoised.size + 1);
+      if (head[2]) this.memoised.set(name, (this.memoised.size + 1) * (head[2] === '?' ? -1 : 1));
     }
     for (const [name, matcher] of Object.entries(native)) {
       const memo = this.memoised.get(name);
@@ -203,8 +207,10 @@ class RuleReader {
     if (elements.some((element) => element.marked)) {
       elements = elements.map((element) => ({ ...element, captured: element.marked }));
     }
+    const [head, second] = elements;
     return {
       elements,
+      only: head?.captured && !second && !action ? head.match : null,
       action: action as Alternative['action'],
       captures: action !== null || elements.some((element) => element.captured),
       invalid,
@@ -297,9 +303,12 @@ function softKeyword(text: string): Matcher {
   };
 }
 
+const softKeywords = ['_', 'case', 'match', 'type'];
+
+/** Any beginning of a soft keyword will do: CPython compares so in `Parser/pegen.c, _PyPegen_soft_keyword_token()`. */
 const anySoftKeyword: Matcher = (parser) => {
   const next = parser.peek();
-  if (next.id !== NAME || !/^(?:match|case|type|_)$/.test(next.text)) return undefined;
+  if (next.id !== NAME || !softKeywords.some((keyword) => keyword.startsWith(next.text))) return undefined;
   parser.mark++;
   return next;
 };
@@ -358,6 +367,7 @@ function separated(separator: Matcher, item: Matcher): Matcher {
 
 function remember(rule: number, match: Matcher): Matcher {
   return (parser) => {
+    if (rule < 0 && !parser.explaining) return match(parser);
     const at = parser.peek();
     for (let memo = at.memo; memo !== null; memo = memo.next) {
       if (memo.rule !== rule) continue;
@@ -371,13 +381,31 @@ function remember(rule: number, match: Matcher): Matcher {
 }
 
 function choice(alternatives: readonly Alternative[]): Matcher {
+  /** For each first token, the alternatives worth trying; and the same in the explaining pass. */
+  const plain: (readonly Alternative[] | undefined)[] = new Array(tokenIdCount).fill(undefined);
+  const explaining: (readonly Alternative[] | undefined)[] = new Array(tokenIdCount).fill(undefined);
+  const worthTrying = (id: number, withInvalid: boolean): readonly Alternative[] =>
+    alternatives.filter(({ invalid, first }) => {
+      if (invalid && !withInvalid) return false;
+      const { ids, nullable } = first();
+      return nullable || ids[id] === 1;
+    });
   return (parser) => {
     const start = parser.mark;
     const { id } = parser.peek();
-    next: for (const { elements, action, invalid, first } of alternatives) {
-      if (invalid && !parser.explaining) continue;
-      const possible = first();
-      if (possible.ids[id] !== 1 && !possible.nullable) continue;
+    const table = parser.explaining ? explaining : plain;
+    let worth = table[id];
+    if (worth === undefined) {
+      worth = worthTrying(id, parser.explaining);
+      table[id] = worth;
+    }
+    next: for (const { elements, action, only } of worth) {
+      if (only !== null) {
+        const value = only(parser);
+        if (value !== undefined) return value;
+        parser.mark = start;
+        continue;
+      }
       const captures: unknown[] = [];
       let cut = false;
       for (const element of elements) {

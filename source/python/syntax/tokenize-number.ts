@@ -48,6 +48,8 @@ export function scanNumber(tokenizer: Tokenizer): void {
     } else if (sign === 1) {
       tokenizer.cur += 2;
       tokenizer.fail('invalid decimal literal');
+    } else {
+      verifyEnd(tokenizer, 'decimal');
     }
   }
   if (peek() === 'j' || peek() === 'J') {
