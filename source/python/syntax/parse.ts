@@ -53,12 +53,23 @@ const grammar: Grammar = new Grammar(
   placeActions,
 );
 
+function run(parser: Parser, rule: string): unknown {
+  try {
+    return parser.run(grammar.rule(rule));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Nested deeper than the engine's stack; CPython has a limit, too, and raises MemoryError there.
+    const { line, column } = parser.peek();
+    return parser.source.fail('too many nested brackets or operators', line, column + 1, line, 0);
+  }
+}
+
 /**
  * The syntax tree of a module, as CPython 3.13's `ast.parse(source, filename)` gives it.
  * @throws PythonSyntaxError with CPython's message and place.
  */
 export function parse(source: string, filename: string): Module {
-  return new Parser(source, filename).run(grammar.rule('file')) as Module;
+  return run(new Parser(source, filename), 'file') as Module;
 }
 
 /**
@@ -66,5 +77,5 @@ export function parse(source: string, filename: string): Module {
  * @throws PythonSyntaxError with CPython's message and place.
  */
 export function parseExpression(source: string, filename: string): Expression {
-  return new Parser(source.replace(/^[ \t]+/, ''), filename).run(grammar.rule('eval')) as Expression;
+  return run(new Parser(source.replace(/^[ \t]+/, ''), filename), 'eval') as Expression;
 }
