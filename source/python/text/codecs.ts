@@ -1,0 +1,94 @@
+/** `str.encode()` and `bytes.decode()` by the name of an encoding. */
+
+import { ByteBuffer } from './byte-buffer.ts';
+import { handleDecodeError, handleEncodeError } from './codec-errors.ts';
+import { decodeUtf8, encodeUtf8 } from './utf-8.ts';
+import { type ByteOrder, decodeWide, encodeWide, type UnitSize } from './utf-16-32.ts';
+import { ValueFault } from './value-fault.ts';
+
+type Codec =
+  | { readonly kind: 'utf-8'; readonly hasSignature: boolean }
+  | { readonly kind: 'byte'; readonly name: string; readonly limit: number }
+  | { readonly kind: 'wide'; readonly size: UnitSize; readonly order: ByteOrder };
+
+const CODECS: ReadonlyMap<string, Codec> = new Map([
+  ...['utf8', 'u8', 'utf', 'cp65001'].map((name): [string, Codec] => [name, { kind: 'utf-8', hasSignature: false }]),
+  ['utf8sig', { kind: 'utf-8', hasSignature: true }],
+  ...['ascii', 'usascii', '646'].map((name): [string, Codec] => [name, { kind: 'byte', name: 'ascii', limit: 128 }]),
+  ...['latin1', 'iso88591', '88591', 'latin', 'l1', 'cp819'].map((name): [string, Codec] => [
+    name,
+    { kind: 'byte', name: 'latin-1', limit: 256 },
+  ]),
+  ...([16, 32] as const).flatMap((bits): [string, Codec][] => {
+    const size = (bits / 8) as UnitSize;
+    return [
+      [`utf${bits}`, { kind: 'wide', size, order: 'native' }],
+      [`u${bits}`, { kind: 'wide', size, order: 'native' }],
+      [`utf${bits}le`, { kind: 'wide', size, order: 'little' }],
+      [`utf${bits}be`, { kind: 'wide', size, order: 'big' }],
+    ];
+  }),
+]);
+
+/** encodings.normalize_encoding(), less the separators. */
+function codecNamed(encoding: string): Codec {
+  const codec = CODECS.get(encoding.toLowerCase().replace(/[-_ .]+/g, ''));
+  if (codec === undefined) throw new ValueFault('LookupError', `unknown encoding: ${encoding}`);
+  return codec;
+}
+
+/** `text.encode(encoding, errors)`. Throws UnicodeFault, LookupError. */
+export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
+  const codec = codecNamed(encoding);
+  if (codec.kind === 'utf-8') {
+    const bytes = encodeUtf8(text, errors);
+    return codec.hasSignature ? Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes) : bytes;
+  }
+  if (codec.kind === 'wide') return encodeWide(text, codec.size, codec.order, errors);
+  return encodeBytewise(text, codec.name, codec.limit, errors);
+}
+
+/** `bytes.decode(encoding, errors)`. Throws UnicodeFault, LookupError. */
+export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
+  if (bytes.length === 0) return '';
+  const codec = codecNamed(encoding);
+  if (codec.kind === 'utf-8') {
+    const text = decodeUtf8(bytes, errors);
+    return codec.hasSignature && text.startsWith('\ufeff') ? text.slice(1) : text;
+  }
+  if (codec.kind === 'wide') return decodeWide(bytes, codec.size, codec.order, errors);
+  return decodeBytewise(bytes, codec.name, codec.limit, errors);
+}
+
+/** unicode_encode_ucs1(): ASCII and Latin-1; a run of characters that do not fit is one error. */
+function encodeBytewise(text: string, name: string, limit: number, errors: string): Uint8Array {
+  const out = new ByteBuffer(text.length);
+  const codes = Array.from(text, (character) => character.codePointAt(0) as number);
+  for (let at = 0; at < codes.length; at++) {
+    if (codes[at] < limit) {
+      out.push(codes[at]);
+      continue;
+    }
+    const start = at;
+    while (at + 1 < codes.length && codes[at + 1] >= limit) at++;
+    const bad = codes.slice(start, at + 1);
+    const reason = `ordinal not in range(${limit})`;
+    const replacement = handleEncodeError(errors, name, text, start, bad, reason);
+    for (const unit of replacement) out.push(typeof unit === 'string' ? unit.charCodeAt(0) : unit);
+  }
+  return out.take();
+}
+
+function decodeBytewise(bytes: Uint8Array, name: string, limit: number, errors: string): string {
+  let result = '';
+  for (let at = 0; at < bytes.length; ) {
+    if (bytes[at] < limit) {
+      result += String.fromCharCode(bytes[at++]);
+      continue;
+    }
+    const handled = handleDecodeError(errors, name, bytes, at, at + 1, `ordinal not in range(${limit})`);
+    result += handled.text;
+    at = handled.next;
+  }
+  return result;
+}
