@@ -4,13 +4,14 @@ import { type Choice, chooserScreen } from '../view/screen/chooser-screen.ts';
 import type { Size } from '../view/screen/screen.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import { keyNames } from './key-names.ts';
-import { ScreenRows } from './screen-rows.tsx';
+import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 
 /** What the chooser ended with: a scenario's name, or an exit code when none was chosen. */
 export type Choosing = { readonly name: string } | { readonly exitCode: number };
 
 interface ChooserProps {
   readonly choices: readonly Choice[];
+  readonly canvas: Canvas;
   readonly size: Size;
   readonly color: ColorLevel;
   readonly onDone: (result: Choosing) => void;
@@ -18,7 +19,7 @@ interface ChooserProps {
 }
 
 /** The list of bundled scenarios; enter takes one. */
-export function Chooser({ choices, size, color, onDone, onSuspend }: ChooserProps) {
+export function Chooser({ choices, canvas, size, color, onDone, onSuspend }: ChooserProps) {
   const [selected, setSelected] = useState(0);
   const latest = useRef(0);
   useInput((input, key) => {
@@ -36,7 +37,7 @@ export function Chooser({ choices, size, color, onDone, onSuspend }: ChooserProp
     }
   });
   const lines = chooserScreen(choices, selected, size.columns, size.rows);
-  return <ScreenRows screen={{ lines, table: null }} color={color} />;
+  return <ScreenOnCanvas screen={{ lines, table: null }} color={color} canvas={canvas} />;
 }
 
 function moved(selected: number, key: string, last: number): number | null {

@@ -6,7 +6,7 @@ import type { ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import { type Effect, press, refusal } from './dashboard-state.ts';
 import { keyNames } from './key-names.ts';
-import { ScreenRows } from './screen-rows.tsx';
+import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 
 /** While playing, the screen follows the run at most so often: every 50 milliseconds… */
 const FOLLOW_INTERVAL = 50;
@@ -15,6 +15,7 @@ const REST = 2;
 
 interface DashboardProps {
   readonly playback: Playback;
+  readonly canvas: Canvas;
   readonly size: Size;
   readonly color: ColorLevel;
   readonly initial: ScreenView;
@@ -24,7 +25,7 @@ interface DashboardProps {
 }
 
 /** The live screen: the newest moment, and keys. */
-export function Dashboard({ playback, size, color, initial, onQuit, onSuspend, onRepaint }: DashboardProps) {
+export function Dashboard({ playback, canvas, size, color, initial, onQuit, onSuspend, onRepaint }: DashboardProps) {
   const moment = useNewestMoment(playback);
   const [view, setView] = useState(initial);
   // Keys that arrive in one chunk must each see what the one before them did.
@@ -68,7 +69,7 @@ export function Dashboard({ playback, size, color, initial, onQuit, onSuspend, o
     }
   });
 
-  return <ScreenRows screen={composeScreen(moment, view, size)} color={color} />;
+  return <ScreenOnCanvas screen={composeScreen(moment, view, size)} color={color} canvas={canvas} />;
 }
 
 /** The playback's newest moment: at once after a rest, else at most every {@link FOLLOW_INTERVAL}. */

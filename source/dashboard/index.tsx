@@ -52,6 +52,7 @@ function LiveDashboard({ session, playback, color, view }: LiveDashboardProps) {
   return (
     <Dashboard
       playback={playback}
+      canvas={session.writer}
       size={size}
       color={color}
       initial={view}
@@ -78,5 +79,14 @@ interface LiveChooserProps {
 
 function LiveChooser({ session, choices, color }: LiveChooserProps) {
   const size = useWriterSize(session.writer);
-  return <Chooser choices={choices} size={size} color={color} onDone={session.finish} onSuspend={session.suspend} />;
+  return (
+    <Chooser
+      choices={choices}
+      canvas={session.writer}
+      size={size}
+      color={color}
+      onDone={session.finish}
+      onSuspend={session.suspend}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { textWidth } from '../view/text-width.ts';
+import { fillHole, type Picture, visibleWidth } from './picture.ts';
 
 /** Frames are at least this far apart, in milliseconds: about 30 a second. */
 const FRAME_INTERVAL = 33;
@@ -24,16 +24,18 @@ export interface Terminal {
 }
 
 /**
- * Takes whole frames and writes the rows that changed, each at its absolute place, inside one synchronized update
- * (mode 2026), on the alternate screen. It is the `stdout` that Ink is given: in debug mode Ink hands over each frame
- * whole, and its own ways of painting (which clear a full-height screen, scrollback included) never run.
+ * Takes whole pictures and writes the rows that changed, each at its absolute place, inside one synchronized update
+ * (mode 2026), on the alternate screen. It is also the `stdout` that Ink is given: in debug mode Ink hands over each
+ * frame whole, and its own ways of painting (which clear a full-height screen, scrollback included) never run.
  */
 export class ScreenWriter extends EventEmitter {
   readonly isTTY = true;
   readonly #terminal: Terminal;
   /** What the terminal shows, row by row; undefined where that is not known. */
   #shown: (string | undefined)[] = [];
-  #newest: string | null = null;
+  #picture: Picture | null = null;
+  /** Ink's last frame, for the hole in the picture. */
+  #frame = '';
   /** The next frame starts from an empty screen. */
   #wipe = false;
   #active = false;
@@ -84,11 +86,17 @@ export class ScreenWriter extends EventEmitter {
     this.#flush();
   }
 
+  /** Shows `picture` soon: at once after a rest, else {@link FRAME_INTERVAL} after the one before. */
+  draw(picture: Picture): void {
+    this.#picture = picture;
+    this.#schedule();
+  }
+
   /** Called by Ink with a frame, or with a sequence that only hides or shows the cursor. */
   write(frame: string, callback?: () => void): boolean {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence is what is looked for
     if (!/^(\x1b\[\?\d+[hl])*$/.test(frame)) {
-      this.#newest = frame;
+      this.#frame = frame;
       this.#schedule();
     }
     callback?.();
@@ -102,22 +110,21 @@ export class ScreenWriter extends EventEmitter {
 
   #schedule(): void {
     if (!this.#active || this.#timer !== null || this.#blocked) return;
-    const wait = this.#lastFlush + FRAME_INTERVAL - performance.now();
-    if (wait <= 0) {
-      this.#flush();
-      return;
-    }
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#flush();
-    }, wait);
+    // Never in the middle of a commit: the frame and the picture come one after the other.
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        this.#flush();
+      },
+      Math.max(0, this.#lastFlush + FRAME_INTERVAL - performance.now()),
+    );
   }
 
   #flush(): void {
-    if (!this.#active || this.#newest === null || this.#blocked) return;
+    if (!this.#active || this.#picture === null || this.#blocked) return;
     this.#lastFlush = performance.now();
     const { columns, rows } = this;
-    const frame = this.#newest.split('\n').slice(0, rows);
+    const frame = fillHole(this.#picture, this.#frame);
     let out = this.#wipe ? '\x1b[2J' : '';
     this.#wipe = false;
     for (let y = 0; y < rows; y += 1) {
@@ -125,7 +132,7 @@ export class ScreenWriter extends EventEmitter {
       if (this.#shown[y] === row) continue;
       this.#shown[y] = row;
       // After a full row the cursor still stands on its last cell, which ESC[K would take away.
-      out += `\x1b[${y + 1};1H${row}${rowWidth(row) < columns ? ERASE_REST : ''}`;
+      out += `\x1b[${y + 1};1H${row}${visibleWidth(row) < columns ? ERASE_REST : ''}`;
     }
     if (out !== '') this.#blocked = !this.#terminal.write(BEGIN_UPDATE + out + END_UPDATE);
   }
@@ -139,14 +146,7 @@ export class ScreenWriter extends EventEmitter {
     // The terminal has moved its rows about: nothing is known of them. A frame of the new size is on its way.
     // What it shows meanwhile is wiped in the same update that brings the new frame, so the screen is never blank.
     this.#forget();
-    this.#newest = null;
-    // Ink first draws the old picture once more; the next flush is put off until the new one is there.
-    this.#lastFlush = performance.now();
+    this.#picture = null;
     this.emit('resize');
   };
-}
-
-function rowWidth(row: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no cells
-  return textWidth(row.replace(/\x1b\[[\d;]*m/g, ''));
 }

@@ -3,6 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Chooser, type Choosing } from '../../source/dashboard/chooser.tsx';
 import { Dashboard } from '../../source/dashboard/dashboard.tsx';
 import { initialView } from '../../source/dashboard/dashboard-state.ts';
+import { fillHole, type Picture } from '../../source/dashboard/picture.ts';
+import type { Canvas } from '../../source/dashboard/screen-on-canvas.tsx';
 import type { Moment } from '../../source/view/moment.ts';
 import { renderScreen, type Size } from '../../source/view/screen/screen.ts';
 import { FakePlayback } from '../view/fake-playback.ts';
@@ -15,14 +17,29 @@ afterEach(() => {
   for (const app of open.splice(0)) app.unmount();
 });
 
+/** What a terminal would show: the picture, with Ink's frame in it. */
+class Eyes implements Canvas {
+  #picture: Picture = { rows: [], hole: null };
+
+  draw(picture: Picture): void {
+    this.#picture = picture;
+  }
+
+  see(frame: string | undefined): string {
+    return fillHole(this.#picture, frame ?? '').join('\n');
+  }
+}
+
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 function mount(moments: readonly Moment[], at = 0, size = SIZE) {
   const playback = new FakePlayback(moments, at);
   const left: string[] = [];
+  const eyes = new Eyes();
   const app = render(
     <Dashboard
       playback={playback}
+      canvas={eyes}
       size={size}
       color="none"
       initial={initialView()}
@@ -37,7 +54,7 @@ function mount(moments: readonly Moment[], at = 0, size = SIZE) {
     await tick();
     await tick();
   };
-  return { playback, left, type, screen: () => app.lastFrame() ?? '' };
+  return { playback, left, type, screen: () => eyes.see(app.lastFrame()) };
 }
 
 test.each(Object.entries(MOMENTS))(
@@ -185,6 +202,7 @@ test('what a script prints can not draw outside its place', async () => {
 
 test('the chooser shows what each scenario teaches, and enter takes one', async () => {
   const results: Choosing[] = [];
+  const eyes = new Eyes();
   const choices = [
     { name: 'refcounts', title: 'Reference counting', summary: 'Why sys.getrefcount says one more.' },
     { name: 'circular-references', title: 'Circular references', summary: 'What reference counting can not free.' },
@@ -192,6 +210,7 @@ test('the chooser shows what each scenario teaches, and enter takes one', async 
   const app = render(
     <Chooser
       choices={choices}
+      canvas={eyes}
       size={SIZE}
       color="none"
       onDone={(result) => results.push(result)}
@@ -200,11 +219,11 @@ test('the chooser shows what each scenario teaches, and enter takes one', async 
   );
   open.push(app);
   await tick();
-  expect(app.lastFrame()).toContain('Why sys.getrefcount says one more.');
+  expect(eyes.see(app.lastFrame())).toContain('Why sys.getrefcount says one more.');
   app.stdin.write('\x1b[B');
   await tick();
   await tick();
-  expect(app.lastFrame()).toContain('What reference counting can not free.');
+  expect(eyes.see(app.lastFrame())).toContain('What reference counting can not free.');
   app.stdin.write('\r');
   await tick();
   app.stdin.write('q');

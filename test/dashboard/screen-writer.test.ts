@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import unicode11 from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import { expect, test } from 'vitest';
+import type { Picture } from '../../source/dashboard/picture.ts';
 import { ScreenWriter, type Terminal } from '../../source/dashboard/screen-writer.ts';
 import type { Moment } from '../../source/view/moment.ts';
 import { renderScreen } from '../../source/view/screen/screen.ts';
@@ -63,20 +64,24 @@ class EmulatedTerminal extends EventEmitter implements Terminal {
 
 const frame = (moment: Moment, { columns, rows }: Terminal, color: 'none' | '16' = '16') =>
   renderScreen(moment, { columns, rows, color });
+const picture = (moment: Moment, terminal: Terminal): Picture => ({
+  rows: frame(moment, terminal).split('\n'),
+  hole: null,
+});
 const settled = () => new Promise((resolve) => setTimeout(resolve, 45));
 
 test('a full-height screen is painted right, and then only changed rows are written', async () => {
   const terminal = new EmulatedTerminal(120, 40);
   const writer = new ScreenWriter(terminal);
   writer.enter();
-  writer.write(frame(middle, terminal));
+  writer.draw(picture(middle, terminal));
   await settled();
   expect(await terminal.lines()).toEqual(frame(middle, terminal, 'none').split('\n'));
   expect(terminal.isAlternate()).toBe(true);
 
   const before = terminal.sent.length;
   const next = { ...middle, step: 2716 };
-  writer.write(frame(next, terminal));
+  writer.draw(picture(next, terminal));
   await settled();
   const update = terminal.sent.slice(before);
   expect(await terminal.lines()).toEqual(frame(next, terminal, 'none').split('\n'));
@@ -85,7 +90,7 @@ test('a full-height screen is painted right, and then only changed rows are writ
   expect(update).not.toContain('\x1b[2J');
 
   const quiet = terminal.sent.length;
-  writer.write(frame(next, terminal));
+  writer.draw(picture(next, terminal));
   await settled();
   expect(terminal.sent.length).toBe(quiet);
   writer.leave();
@@ -95,7 +100,7 @@ test('frames that come too fast are joined: the newest one is shown', async () =
   const terminal = new EmulatedTerminal(80, 24);
   const writer = new ScreenWriter(terminal);
   writer.enter();
-  for (let step = 0; step < 50; step += 1) writer.write(frame({ ...middle, step }, terminal));
+  for (let step = 0; step < 50; step += 1) writer.draw(picture({ ...middle, step }, terminal));
   await settled();
   expect(terminal.sent.split('\x1b[?2026h').length - 1).toBeLessThanOrEqual(3);
   expect((await terminal.lines())[0]).toContain('step    49');
@@ -106,7 +111,7 @@ test('after a storm of resizes the picture is that of a fresh start', async () =
   const terminal = new EmulatedTerminal(120, 40);
   const writer = new ScreenWriter(terminal);
   let moment = middle;
-  const draw = () => writer.write(frame(moment, terminal));
+  const draw = () => writer.draw(picture(moment, terminal));
   writer.on('resize', draw);
   writer.enter();
   draw();
@@ -132,10 +137,10 @@ test('a terminal that is behind gets no more frames until it has caught up', asy
   const writer = new ScreenWriter(terminal);
   writer.enter();
   terminal.blocked = true;
-  writer.write(frame(middle, terminal));
+  writer.draw(picture(middle, terminal));
   await settled();
   const sent = terminal.sent.length;
-  writer.write(frame(stuck, terminal));
+  writer.draw(picture(stuck, terminal));
   await settled();
   expect(terminal.sent.length).toBe(sent);
   terminal.blocked = false;
@@ -149,12 +154,12 @@ test('leaving gives the main screen back as it was, however often it is called',
   terminal.write('$ heaptop play');
   const writer = new ScreenWriter(terminal);
   writer.enter();
-  writer.write(frame(middle, terminal));
+  writer.draw(picture(middle, terminal));
   await settled();
   writer.leave();
   const sent = terminal.sent.length;
   writer.leave();
-  writer.write(frame(stuck, terminal));
+  writer.draw(picture(stuck, terminal));
   expect(terminal.sent.length).toBe(sent);
   expect((await terminal.lines())[0]).toBe('$ heaptop play');
   expect(terminal.isAlternate()).toBe(false);
@@ -166,7 +171,7 @@ test('after a suspension the whole picture is drawn again', async () => {
   const terminal = new EmulatedTerminal(80, 24);
   const writer = new ScreenWriter(terminal);
   writer.enter();
-  writer.write(frame(middle, terminal));
+  writer.draw(picture(middle, terminal));
   await settled();
   writer.leave();
   terminal.write('\r\nother programs write here\r\n');

@@ -12,10 +12,10 @@ import type { TopTable } from './top-table.ts';
 /**
  * One picture of a moment: rows of styled text, the same for the live screen and for every snapshot.
  *
- * DECISION: the whole layout is made here, by pure functions of (moment, view, size). Ink only takes these rows to the
- * terminal, reads keys and looks after the lifecycle; so a snapshot needs neither Ink nor a terminal and cannot differ
- * from what `play` shows. The top 10 alone is drawn by ink-table on the live screen, over `table`, which is also part
- * of `lines`: ink-table gets finished texts and a frame that draws nothing, as its own frame needs 23 rows for ten.
+ * DECISION: the whole layout is made here, by pure functions of (moment, view, size). The live screen paints these rows
+ * as they are, and Ink reads keys, looks after the lifecycle and draws the top 10 by ink-table, at the place that
+ * `table` tells. The same table is part of `lines`, so a snapshot needs neither Ink nor a terminal and cannot differ from
+ * what `play` shows. ink-table gets finished texts and a frame that draws nothing: its own needs 23 rows for ten.
  */
 export interface Screen {
   /** Exactly `rows` rows of exactly `columns` cells. */

@@ -1,0 +1,23 @@
+import { useLayoutEffect } from 'react';
+import type { Screen } from '../view/screen/screen.ts';
+import type { ColorLevel } from '../view/screen/style.ts';
+import { type Picture, paintScreen } from './picture.ts';
+import { TopTableView } from './top-table.tsx';
+
+/** Where pictures go: the screen writer, or a test's eyes. */
+export interface Canvas {
+  draw(picture: Picture): void;
+}
+
+interface ScreenOnCanvasProps {
+  readonly screen: Screen;
+  readonly color: ColorLevel;
+  readonly canvas: Canvas;
+}
+
+/** Puts a composed screen on the canvas; what Ink itself draws is the top 10, for the hole in the picture. */
+export function ScreenOnCanvas({ screen, color, canvas }: ScreenOnCanvasProps) {
+  // Ink has handed over its frame of this commit when layout effects run, so that picture and frame belong together.
+  useLayoutEffect(() => canvas.draw(paintScreen(screen, color)), [screen, color, canvas]);
+  return screen.table === null ? null : <TopTableView table={screen.table.table} color={color} />;
+}
