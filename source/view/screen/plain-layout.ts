@@ -42,7 +42,7 @@ export function plainLayout(moment: Moment, view: ScreenView, columns: number, r
   const lines = shown.flatMap((row): readonly Line[] => {
     if (extra < 3 || row.part === undefined) return [row.line];
     if (grows === 'source') return row.part === 'source' ? contextBlock(moment, columns, extra) : [row.line];
-    if (row.part === 'plot') return panelLines(memoryPanel(moment), columns, extra + 2, false);
+    if (row.part === 'plot') return panelLines(memoryPanel(moment), columns, extra + 2, true);
     return row.part === 'marks' ? [] : [row.line];
   });
   if (extra < 3) lines.push(...fitBlock([], columns, extra));
