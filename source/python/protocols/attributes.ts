@@ -47,10 +47,11 @@ export class Attributes {
     const { vm } = this;
     const member = type.members.get(text);
     if (member !== undefined) {
-      if (member.kind === 'staticmethod') return vm.bound.staticBuiltin(member.native, type.address);
+      if (member.kind === 'staticmethod') return vm.bound.staticBuiltin(member.native, 0);
       return vm.descriptor.ofMember(type, member);
     }
     const wrapper = nativeWrapper(vm, type, text);
+    if (wrapper?.kind === 'staticmethod') return vm.bound.staticBuiltin(wrapper.native, 0);
     return wrapper === null ? 0 : vm.descriptor.ofMember(type, wrapper, vm.descriptor.wrapperType);
   }
 

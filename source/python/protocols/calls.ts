@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { METHOD_FUNC, METHOD_SELF, BUILTIN_SELF } from '../objects/bound.ts';
+import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { callNative } from './native-call.ts';
 
@@ -138,6 +139,34 @@ export class Calls {
     } finally {
       vm.heap.decref(bound);
     }
+  }
+
+  /** `isinstance(object, cls)` for one class, with `__instancecheck__` (`PyObject_IsInstance()`). */
+  isInstance(object: Address, cls: Address): boolean {
+    const { vm } = this;
+    const type = vm.typeOf(object);
+    if (type.address === cls) return true;
+    if (vm.typeOf(cls) === vm.types.type) return this.isRealInstance(object, type, vm.types.at(cls));
+    const result = this.special(cls, '__instancecheck__', object);
+    if (result === 0) {
+      if (vm.types.isType(cls)) return this.isRealInstance(object, type, vm.types.at(cls));
+      throw vm.errors.raise('TypeError', 'isinstance() arg 2 must be a type, a tuple of types, or a union');
+    }
+    const truth = vm.compares.isTrue(result);
+    vm.heap.decref(result);
+    return truth;
+  }
+
+  /** `recursive_isinstance()`: by type, or by what `__class__` claims. */
+  isRealInstance(object: Address, type: PyType, cls: PyType): boolean {
+    const { vm } = this;
+    if (type.isSubtypeOf(cls)) return true;
+    if (type.getattro === vm.types.object.getattro && !type.flags.isHeap) return false;
+    const claimed = vm.attributes.getOptional(object, vm.str.name('__class__'));
+    if (claimed === 0) return false;
+    const matches = claimed !== type.address && vm.types.isType(claimed) && vm.types.at(claimed).isSubtypeOf(cls);
+    vm.heap.decref(claimed);
+    return matches;
   }
 
   /** Whether `callable(…)` can work. */

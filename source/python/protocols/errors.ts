@@ -1,6 +1,8 @@
+import { OutOfMemory } from '../../heap/memory.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS, EXC_TRACEBACK } from '../objects/exception.ts';
 import type { PyType } from '../objects/type.ts';
+import { ValueFault } from '../text/value-fault.ts';
 import type { Vm } from '../vm.ts';
 
 /** Thrown by native code when a Python exception was set; the exception itself is `vm.errors.current`. */
@@ -50,7 +52,8 @@ export class Errors {
     return this.set(exception);
   }
 
-  private setContext(exception: Address, handled: Address): void {
+  /** Sets `handled` as the context of an exception, without closing a circle. */
+  setContext(exception: Address, handled: Address): void {
     const { words, heap } = this.vm;
     // Break a chain that leads from the handled exception back to this one.
     let at = handled;
@@ -98,9 +101,27 @@ export class Errors {
     return 0;
   }
 
+  /**
+   * Makes a Python exception of what native code threw: a fault of the pure text and number functions, memory or stack
+   * that ran out. False for everything else: the host's stop, our own bugs.
+   */
+  adopt(error: unknown): boolean {
+    if (error instanceof PythonError) return this.current !== 0;
+    if (error instanceof ValueFault) this.raiseFault(error);
+    else if (error instanceof OutOfMemory) this.raise('MemoryError');
+    else if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      this.raise('RecursionError', 'maximum recursion depth exceeded');
+    } else return false;
+    return true;
+  }
+
+  private raiseFault(fault: ValueFault): void {
+    this.raise(fault.kind, fault.message);
+  }
+
   /** Whether what was thrown is a Python exception of this type; others (the host's stop, our own bugs) are not. */
   is(error: unknown, type: string): boolean {
-    if (!(error instanceof PythonError) || this.current === 0) return false;
+    if (!this.adopt(error)) return false;
     return this.vm.typeOf(this.current).isSubtypeOf(this.vm.exception.get(type));
   }
 
@@ -167,7 +188,7 @@ export class Errors {
    * whose finalizer or callback failed.
    */
   unraisable(error: unknown, about: Address, message = 'Exception ignored in'): void {
-    if (!(error instanceof PythonError)) throw error;
+    if (!this.adopt(error)) throw error;
     this.vm.interpreter.reportUnraisable(this.take(), about, message);
   }
 

@@ -149,6 +149,12 @@ export class Numbers {
     return this.vm.int.isInt(object) || this.vm.typeOf(object).toIndex !== null;
   }
 
+  /** The hash that `vm.hash` holds as an int, a new reference. */
+  fromHash(): Address {
+    const { lo, hi } = this.vm.hash;
+    return this.vm.int.fromBigInt((BigInt(hi) << 32n) | BigInt(lo >>> 0));
+  }
+
   /** `PyNumber_AsSsize_t()`: the value as a JS number; past 64 bits raises `overflow`. Exact up to 2**53. */
   index(object: Address, overflow = 'IndexError'): number {
     const { vm } = this;

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { asciiRepr } from '../text/repr.ts';
+import { escapeNonAscii } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
 
 /** `repr()`, `str()`, `ascii()`, `format()`. */
@@ -46,7 +46,7 @@ export class Texts {
 
   /** `PyObject_ASCII()` as text. */
   asciiText(object: Address): string {
-    return asciiRepr(this.reprText(object));
+    return escapeNonAscii(this.reprText(object));
   }
 
   private taken(str: Address): string {

@@ -1,6 +1,6 @@
-import { CHUNK_STACK } from '../../heap/memory.ts';
+import { STACK_CHUNK } from '../../heap/memory.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { CO_FAST_CELL, CO_FAST_FREE } from '../compile/code-unit.ts';
+import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_FAST_CELL, CO_FAST_FREE } from '../compile/code-unit.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { type Code, FRAME_HEADER } from '../objects/code.ts';
 import type { Vm } from '../vm.ts';
@@ -58,7 +58,7 @@ export class Frames {
 
   constructor(vm: Vm) {
     this.vm = vm;
-    this.top = vm.heap.memory.reserveRun(STACK_CHUNKS, CHUNK_STACK);
+    this.top = vm.heap.memory.reserveRun(STACK_CHUNKS, STACK_CHUNK);
     this.end = this.top + STACK_CHUNKS * (2 ** 20 / 4) - 4096;
   }
 
@@ -112,11 +112,10 @@ export class Frames {
 
   /** A fresh site for a line of a code, in the epoch that tracemalloc sees now. */
   newSite(code: Code, line: number, frame: Address): number {
-    const { trace } = this.vm.heap;
     if (this.traceFrames > 1) return this.vm.sites.ofTraceback(this.traceback(frame, line));
     const site = this.vm.sites.ofLine(code.unit.filename, line);
     code.sites[line - code.firstSiteLine] = site;
-    return Math.max(site, trace.epochStart);
+    return site;
   }
 
   /** How many frames a trace holds (`tracemalloc.get_traceback_limit()`). */
@@ -209,6 +208,12 @@ export class Frames {
     const { words, heap } = this.vm;
     heap.decref(words[frame + F_EXECUTABLE]);
     this.top = frame;
+  }
+
+  /** What messages call a frame that yields. */
+  generatorKind(frame: Address): string {
+    const { flags } = this.code(frame).unit;
+    return flags & CO_COROUTINE ? 'coroutine' : flags & CO_ASYNC_GENERATOR ? 'async generator' : 'generator';
   }
 
   /** The value of a fast variable as `locals()` shows it: cells are looked through; borrowed, 0 if unbound. */

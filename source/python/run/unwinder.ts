@@ -1,0 +1,56 @@
+import type { Address } from '../../heap/object-type.ts';
+import { EXC_TRACEBACK } from '../objects/exception.ts';
+import type { Vm } from '../vm.ts';
+import { F_LINE, F_LOCALSPLUS, F_SP } from './frames.ts';
+
+/** Finds handlers and keeps tracebacks (`Python/ceval.c`, labels error and exception_unwind). */
+export class Unwinder {
+  private readonly vm: Vm;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+  }
+
+  /** `PyTraceBack_Here()`: the frame goes in front of the current exception's traceback. */
+  addTraceback(frame: Address, instruction: number): void {
+    const { vm } = this;
+    const { words } = vm;
+    const exception = vm.errors.take();
+    const next = words[exception + EXC_TRACEBACK];
+    words[exception + EXC_TRACEBACK] = 0;
+    const code = vm.frames.code(frame);
+    const line = code.unit.positions[instruction * 4] || words[frame + F_LINE];
+    words[exception + EXC_TRACEBACK] = vm.frame.makeTraceback(next, frame, instruction, line);
+    vm.errors.set(exception);
+  }
+
+  /**
+   * Looks the handler of an instruction up. Cuts the stack to the handler's depth, pushes what it expects and returns the
+   * index to go on from; without a handler releases the whole stack and returns -1. F_SP has the new top.
+   */
+  unwind(frame: Address, instruction: number, sp: Address): number {
+    const { vm } = this;
+    const { words, heap } = vm;
+    const code = vm.frames.code(frame);
+    const base = frame + F_LOCALSPLUS + code.localCount;
+    const entry = code.unit.exceptionTable.find((e) => instruction >= e.start && instruction < e.end);
+    const bottom = entry === undefined ? base : base + entry.depth;
+    // The exception is out of the way while values die: their finalizers must not see it.
+    const exception = vm.errors.take();
+    let top = sp;
+    while (top > bottom) {
+      const value = words[--top];
+      if (value !== 0) {
+        words[frame + F_SP] = top;
+        heap.decref(value);
+      }
+    }
+    if (entry === undefined) vm.errors.set(exception);
+    else {
+      if (entry.lasti) words[top++] = vm.int.fromNumber(instruction);
+      words[top++] = exception;
+    }
+    words[frame + F_SP] = top;
+    return entry === undefined ? -1 : entry.target;
+  }
+}
