@@ -149,7 +149,7 @@ export function startAtAttribute(at: Position, node: Attribute): Position {
   if (at.line === line) return at;
   const length = [...node.attr].length;
   if (length > endColumn) return { ...at, line, column: -1, endColumn: -1 };
-  return { ...at, line, column: endColumn - length, endColumn };
+  return { ...at, line, column: endColumn - length };
 }
 
 /** Is it `super().name` or `super(a, b).name` with the built-in super (can_optimize_super_call())? */

@@ -21,6 +21,7 @@ const MAX_BLOCKS = 21;
 export interface CodeGeneratorOptions {
   readonly symbols: SymbolTable;
   readonly errors: ErrorReporter;
+  readonly filename: string;
   /** CO_FUTURE_* bits. */
   readonly futureFlags: number;
   readonly futureAnnotations: boolean;

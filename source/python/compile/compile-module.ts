@@ -1,5 +1,5 @@
 import type { Module, Statement } from '../syntax/ast.ts';
-import { visitNamespaceBody } from './classes.ts';
+import { hasAnnotations, visitNamespaceBody } from './classes.ts';
 import { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { CO_FUTURE_ANNOTATIONS } from './code-unit.ts';
@@ -9,7 +9,6 @@ import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
 import * as op from './opcodes.ts';
 import { visitBody } from './statements.ts';
-import { hasAnnotations } from './classes.ts';
 import { buildSymbolTable } from './symbol-table.ts';
 
 export interface CompileOptions {
@@ -46,6 +45,7 @@ export function compileModule(module: Module, options: CompileOptions): CodeUnit
   const g: CodeGenerator = new CodeGenerator({
     symbols,
     errors,
+    filename: options.filename,
     futureFlags,
     futureAnnotations,
     optimize,

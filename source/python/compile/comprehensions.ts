@@ -4,7 +4,7 @@ import { jumpIf } from './control-flow.ts';
 import { emitYield, visitExpression } from './expressions.ts';
 import { awaitResult } from './frame-blocks.ts';
 import { makeClosure } from './functions.ts';
-import { type InlinedScope, enterInlinedScope, leaveInlinedScope } from './inlined-comprehension.ts';
+import { enterInlinedScope, type InlinedScope, leaveInlinedScope } from './inlined-comprehension.ts';
 import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
@@ -100,7 +100,7 @@ function visitSyncGenerator(
   const isLoop = single === null;
   if (isLoop) {
     g.place(start);
-    g.emitJump(op.FOR_ITER, exhausted, node.at);
+    g.emitJump(op.FOR_ITER, exhausted, generator.iter.at);
   }
   visitExpression(g, generator.target);
   const at = visitInner(g, node, generator, index, isLoop ? depth + 1 : depth, skip);
@@ -121,12 +121,7 @@ function singleItem(iterable: Expression): Expression | null {
   return null;
 }
 
-function loadIterator(
-  g: CodeGenerator,
-  node: ComprehensionExpression,
-  generator: Comprehension,
-  index: number,
-): void {
+function loadIterator(g: CodeGenerator, node: ComprehensionExpression, generator: Comprehension, index: number): void {
   if (index === 0) g.emit(op.LOAD_FAST, 0, node.at);
   else visitIterable(g, generator);
 }

@@ -226,9 +226,11 @@ function foldComplex(left: ConstantValue, op: BinaryOperator, right: ConstantVal
     case '-':
       return make(a.real - b.real, a.imaginary - b.imaginary);
     case '*':
-      return make(a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real);
+      return { type: 'complex', ...multiplyComplex(a, b) };
     case '/':
       return divideComplex(a, b);
+    case '**':
+      return powerComplex(a, b);
     default:
       return null;
   }
@@ -238,6 +240,27 @@ function complexOf(value: ConstantValue): Complex | null {
   if (value.type === 'complex') return value;
   const real = realOf(value);
   return real === null ? null : { real, imaginary: 0 };
+}
+
+function multiplyComplex(a: Complex, b: Complex): Complex {
+  return {
+    real: a.real * b.real - a.imaginary * b.imaginary,
+    imaginary: a.real * b.imaginary + a.imaginary * b.real,
+  };
+}
+
+/** By repeated squaring for a small whole exponent (`Objects/complexobject.c`, c_powi()); the rest is left to run time. */
+function powerComplex(base: Complex, { real: exponent, imaginary }: Complex): ConstantValue | null {
+  if (imaginary !== 0 || !Number.isInteger(exponent) || Math.abs(exponent) > 100) return null;
+  let result: Complex = { real: 1, imaginary: 0 };
+  let square = base;
+  for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = multiplyComplex(result, square);
+    square = multiplyComplex(square, square);
+  }
+  if (exponent <= 0) return divideComplex({ real: 1, imaginary: 0 }, result);
+  if (!Number.isFinite(result.real) || !Number.isFinite(result.imaginary)) return null;
+  return { type: 'complex', ...result };
 }
 
 /** `Objects/complexobject.c`, _Py_c_quot(): Smith's method. */
@@ -258,7 +281,9 @@ function divideComplex(a: Complex, b: Complex): ConstantValue | null {
 /** `value * count` for sequences (safe_multiply()). */
 function repeat(value: ConstantValue, count: bigint): ConstantValue | null {
   if (realOf(value) !== null || value.type === 'complex') {
-    return value.type === 'complex' ? foldComplex(value, '*', { type: 'int', value: count }) : multiplyReal(value, count);
+    return value.type === 'complex'
+      ? foldComplex(value, '*', { type: 'int', value: count })
+      : multiplyReal(value, count);
   }
   const size = BigInt(lengthOf(value));
   const limit = value.type === 'tuple' ? MAX_COLLECTION_SIZE : MAX_STR_SIZE;

@@ -3,9 +3,9 @@ import type { CodeGenerator } from './code-generator.ts';
 import { visitExpression } from './expressions.ts';
 import { unwindBlock, unwindBlocks } from './frame-blocks.ts';
 import type { Label } from './instruction.ts';
-import { emitComparison } from './operators.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
+import { emitComparison } from './operators.ts';
 import { visitBody } from './statements.ts';
 
 type StatementOf<Kind extends string> = Extract<Statement, { kind: Kind }>;
@@ -30,7 +30,7 @@ export function jumpIf(g: CodeGenerator, at: Position, test: Expression, target:
       const otherwise = g.newLabel();
       jumpIf(g, at, test.test, otherwise, false);
       jumpIf(g, at, test.body, target, condition);
-      g.emitJump(op.JUMP, end, null);
+      g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
       g.place(otherwise);
       jumpIf(g, at, test.orelse, target, condition);
       g.place(end);
@@ -68,10 +68,10 @@ function jumpIfComparison(
     if (index < last) g.emitJump(op.POP_JUMP_IF_FALSE, cleanup, at);
   });
   g.emitJump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, target, at);
-  g.emitJump(op.JUMP, end, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(cleanup);
   g.emit(op.POP_TOP, 0, at);
-  if (!condition) g.emitJump(op.JUMP, target, null);
+  if (!condition) g.emitJump(op.JUMP_NO_INTERRUPT, target, null);
   g.place(end);
 }
 
@@ -81,7 +81,7 @@ export function visitIf(g: CodeGenerator, node: StatementOf<'If'>): void {
   jumpIf(g, node.at, node.test, next, false);
   visitBody(g, node.body);
   if (node.orelse.length > 0) {
-    g.emitJump(op.JUMP, end, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
     g.place(next);
     visitBody(g, node.orelse);
   }

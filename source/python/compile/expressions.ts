@@ -199,7 +199,7 @@ function visitCompare(g: CodeGenerator, node: ExpressionOf<'Compare'>): void {
     g.emit(op.POP_TOP, 0, at);
   });
   if (last === 0) return;
-  g.emitJump(op.JUMP, end, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(cleanup);
   g.emit(op.SWAP, 2, at);
   g.emit(op.POP_TOP, 0, at);
@@ -211,7 +211,7 @@ function visitIfExp(g: CodeGenerator, node: ExpressionOf<'IfExp'>): void {
   const otherwise = g.newLabel();
   jumpIf(g, node.at, node.test, otherwise, false);
   visitExpression(g, node.body);
-  g.emitJump(op.JUMP, end, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(otherwise);
   visitExpression(g, node.orelse);
   g.place(end);

@@ -1,6 +1,6 @@
 import type { Arg, Arguments, ConstantValue, Expression, Position, Statement } from '../syntax/ast.ts';
-import { CO_FAST_FREE, type CodeUnit } from './code-unit.ts';
 import type { CodeGenerator } from './code-generator.ts';
+import { CO_FAST_FREE, type CodeUnit } from './code-unit.ts';
 import type { ArgumentCounts } from './compile-unit.ts';
 import { cleanDocstring } from './docstring.ts';
 import { visitAll, visitExpression } from './expressions.ts';
@@ -178,7 +178,9 @@ export function visitLambda(g: CodeGenerator, node: Extract<Expression, { kind: 
 /** Makes a function of `code`; what `flags` say is on the stack (compiler_make_closure()). */
 export function makeClosure(g: CodeGenerator, code: CodeUnit, node: object, flags: number, at: Position): void {
   let bits = flags;
-  const free = code.localsPlusNames.filter((_, index) => ((code.localsPlusKinds[index] as number) & CO_FAST_FREE) !== 0);
+  const free = code.localsPlusNames.filter(
+    (_, index) => ((code.localsPlusKinds[index] as number) & CO_FAST_FREE) !== 0,
+  );
   if (free.length > 0) {
     for (const name of free) g.emit(op.LOAD_CLOSURE, g.unit.cellIndex(name), at);
     g.emit(op.BUILD_TUPLE, free.length, at);

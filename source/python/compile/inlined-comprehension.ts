@@ -27,7 +27,6 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
   const hiddenLocals: string[] = [];
   for (const [name, symbol] of comprehension.symbols) {
     const isBound = (symbol.flags & DEF_LOCAL) !== 0 && (symbol.flags & DEF_NONLOCAL) === 0;
-    if (!isBound && !isInClass) continue;
     const outer = scope.symbols.get(name) as NameSymbol | undefined;
     const outerScope = outer?.scope ?? 'unknown';
     const isFreeOutside = symbol.scope === 'cell' && outerScope === 'free';
@@ -35,7 +34,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
       if (outer !== undefined) replacedSymbols.set(name, outer);
       scope.symbols.set(name, symbol);
     }
-    if (!isBound) continue;
+    if (!isBound && !isInClass) continue;
     if (!scope.isFunctionLike && unit.hiddenLocals.get(name) !== true) {
       unit.hiddenLocals.set(name, true);
       hiddenLocals.push(name);
@@ -61,7 +60,7 @@ export function leaveInlinedScope(g: CodeGenerator, inlined: InlinedScope, at: P
   if (inlined.pushedLocals.length > 0) {
     const end = g.newLabel();
     g.emit(op.POP_BLOCK, 0, null);
-    g.emitJump(op.JUMP, end, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
     g.place(inlined.cleanup);
     // The unfinished result is below the exception.
     g.emit(op.SWAP, 2, null);

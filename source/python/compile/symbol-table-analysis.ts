@@ -54,8 +54,7 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter)
     addAll(childGlobal, around.global);
   }
   for (const child of scope.children) {
-    const isInlined =
-      child.comprehension !== null && child.comprehension !== 'generator' && !scope.canSeeClassScope;
+    const isInlined = child.comprehension !== null && child.comprehension !== 'generator' && !scope.canSeeClassScope;
     const childFree = analyzeBlock(
       child,
       {

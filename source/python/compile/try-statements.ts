@@ -23,7 +23,7 @@ export function visitTry(g: CodeGenerator, node: Try): void {
   g.emit(op.POP_BLOCK, 0, null);
   g.popBlock();
   visitBody(g, node.finalbody);
-  g.emitJump(op.JUMP, exit, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, exit, null);
   // The same body again, with the exception on the stack.
   g.place(end);
   g.pushBlock({ kind: 'finally end' }, null);
@@ -54,7 +54,7 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
   g.popBlock();
   g.emit(op.POP_BLOCK, 0, null);
   visitBody(g, node.orelse);
-  g.emitJump(op.JUMP, end, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(handlers);
   g.emitJump(op.SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
@@ -79,7 +79,7 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
     g.emit(op.POP_BLOCK, 0, null);
     g.emit(op.POP_EXCEPT, 0, null);
     if (name !== null) unbindHandlerName(g, name, null);
-    g.emitJump(op.JUMP, end, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
     if (name !== null) {
       g.place(nameCleanup);
       unbindHandlerName(g, name, null);
@@ -107,7 +107,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
   visitBody(g, node.body);
   g.popBlock();
   g.emit(op.POP_BLOCK, 0, null);
-  g.emitJump(op.JUMP, orelse, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, orelse, null);
   g.place(handlers);
   g.emitJump(op.SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
@@ -120,9 +120,8 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
     const nameCleanup = g.newLabel();
     if (index === 0) {
       // Stack: the group, the list, what is left of the group.
-      g.emit(op.COPY, 1, at);
       g.emit(op.BUILD_LIST, 0, at);
-      g.emit(op.SWAP, 2, at);
+      g.emit(op.COPY, 2, at);
     }
     if (handler.type !== null) {
       visitExpression(g, handler.type);
@@ -138,21 +137,21 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
     g.popBlock();
     g.emit(op.POP_BLOCK, 0, null);
     if (name !== null) unbindHandlerName(g, name, null);
-    g.emitJump(op.JUMP, next, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, next, null);
     g.place(nameCleanup);
     if (name !== null) unbindHandlerName(g, name, null);
     g.emit(op.LIST_APPEND, 3, null);
     g.emit(op.POP_TOP, 0, null);
-    g.emitJump(op.JUMP, nextWithError, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, nextWithError, null);
     g.place(next);
     g.emit(op.NOP, 0, null);
-    g.emitJump(op.JUMP, nextWithError, null);
+    g.emitJump(op.JUMP_NO_INTERRUPT, nextWithError, null);
     g.place(noMatch);
     g.emit(op.POP_TOP, 0, at);
     g.place(nextWithError);
     if (index === node.handlers.length - 1) {
       g.emit(op.LIST_APPEND, 1, null);
-      g.emitJump(op.JUMP, reraiseStar, null);
+      g.emitJump(op.JUMP_NO_INTERRUPT, reraiseStar, null);
     }
   });
   g.popBlock();
@@ -163,7 +162,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
   g.emit(op.POP_TOP, 0, null);
   g.emit(op.POP_BLOCK, 0, null);
   g.emit(op.POP_EXCEPT, 0, null);
-  g.emitJump(op.JUMP, end, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(reraise);
   g.emit(op.POP_BLOCK, 0, null);
   g.emit(op.SWAP, 2, null);
@@ -228,7 +227,7 @@ function finishFailedWith(g: CodeGenerator, cleanup: Label): void {
   g.emit(op.POP_EXCEPT, 0, null);
   g.emit(op.POP_TOP, 0, null);
   g.emit(op.POP_TOP, 0, null);
-  g.emitJump(op.JUMP, exit, null);
+  g.emitJump(op.JUMP_NO_INTERRUPT, exit, null);
   g.place(cleanup);
   popExceptAndReraise(g);
   g.place(exit);

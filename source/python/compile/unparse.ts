@@ -211,7 +211,8 @@ function floatText(value: number): string {
   if (!Number.isFinite(value)) return value < 0 ? '-1e309' : '1e309';
   const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
   const power = Number(exponent);
-  if (power >= 16 || power < -4) return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  if (power >= 16 || power < -4)
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
