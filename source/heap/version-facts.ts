@@ -35,6 +35,12 @@ export interface VersionFacts extends GcFacts {
   readonly freeLists: FreeListLimits;
   /** What `sys.getrefcount()` says of an immortal object; null where none is immortal (before 3.12). */
   readonly immortalRefcount: number | null;
+  /** Interned strings never die (3.12). */
+  readonly internedAreImmortal: boolean;
+  /** Dicts are tracked from birth on (3.14). */
+  readonly dictsAreAlwaysTracked: boolean;
+  /** `C_RECURSION_LIMIT`: nested deallocations and calls from C before the trashcan takes over. */
+  readonly cRecursionLimit: number;
 }
 
 const CPYTHON_3_13: VersionFacts = {
@@ -64,6 +70,9 @@ const CPYTHON_3_13: VersionFacts = {
     context: 255,
   },
   immortalRefcount: 4294967295,
+  internedAreImmortal: false,
+  dictsAreAlwaysTracked: false,
+  cRecursionLimit: 10000,
 };
 
 /** The versions heaptop can play, by name. */

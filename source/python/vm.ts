@@ -1,10 +1,11 @@
 import type { Heap } from '../heap/heap.ts';
 import type { Address } from '../heap/object-type.ts';
 import type { VersionFacts } from '../heap/version-facts.ts';
-import { Hash } from './objects/hash.ts';
+import { HashResult } from './numbers/hash.ts';
 import { BoundObjects } from './objects/bound.ts';
 import { BytesObjects } from './objects/bytes.ts';
 import { CellObjects } from './objects/cell.ts';
+import { Classes } from './objects/classes.ts';
 import { CodeObjects } from './objects/code.ts';
 import { DescriptorObjects } from './objects/descriptor.ts';
 import { DictObjects } from './objects/dict.ts';
@@ -41,6 +42,9 @@ import { Frames } from './run/frames.ts';
 import { Sites } from './run/sites.ts';
 import type { Interpreter } from './run/interpreter.ts';
 
+/** Where the simulated memory begins, in bytes: the kind of address that mmap gives. */
+const ADDRESS_BASE = 0x7f0000000000;
+
 /**
  * One Python: a heap, the families of objects on it, the protocols between them, and what is running.
  * Families (`vm.list`, `vm.dict`) know the layout of their objects; protocols (`vm.attributes`, `vm.calls`) work on any
@@ -54,7 +58,8 @@ export class Vm {
   readonly host: Host;
 
   readonly types: Types;
-  readonly hash = new Hash();
+  /** Where hashing leaves its result. */
+  readonly hash = new HashResult();
   readonly trashcan: Trashcan;
   readonly instanceValues: InstanceValues;
   readonly instances: Instances;
@@ -79,6 +84,7 @@ export class Vm {
   readonly generator: GeneratorObjects;
   readonly iterator: IteratorObjects;
   readonly module: ModuleObjects;
+  readonly classes: Classes;
   readonly weakref: WeakrefObjects;
   readonly none: Address;
   readonly notImplemented: Address;
@@ -142,6 +148,8 @@ export class Vm {
     this.generator = new GeneratorObjects(this);
     this.iterator = new IteratorObjects(this);
     this.module = new ModuleObjects(this);
+    this.classes = new Classes(this);
+    this.types.qualname = (type) => (type.flags.isHeap ? this.classes.qualnameText(type) : type.name);
     this.weakref = new WeakrefObjects(this);
   }
 
@@ -183,6 +191,11 @@ export class Vm {
     const slot = this.typeOf(object).hash;
     if (slot === null) throw this.errors.raise('TypeError', `unhashable type: '${this.typeName(object)}'`);
     slot(object);
+  }
+
+  /** `id()`: where the object would be in CPython's memory. */
+  addressOf(object: Address): number {
+    return ADDRESS_BASE + object * 4;
   }
 
   /** A new, zeroed instance with one reference, tracked where its type is collectable (`PyType_GenericAlloc()`). */

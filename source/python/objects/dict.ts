@@ -256,7 +256,7 @@ export class DictObjects {
   }
 
   /** Turns a split dict into a combined one. */
-  private toCombined(dict: Address): void {
+  toCombined(dict: Address): void {
     if (this.words[dict + DICT_VALUES] === 0) return;
     this.resize(dict, Math.max(MIN_LOG2_SIZE, estimate(this.words[dict + DICT_USED])), true);
   }

@@ -36,7 +36,7 @@ export class FreeList {
     const { words } = this.heap;
     words[object] = 1;
     if (this.preSize !== 0) words[object - 1] = 0;
-    this.heap.trace.retrace(object - (this.preSize >> 2));
+    this.heap.allocator.retrace(object - (this.preSize >> 2));
     return object;
   }
 

@@ -4,7 +4,7 @@ import type { Vm } from '../vm.ts';
 import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
 import { DICT_KEYS, DICT_VALUES } from './dict.ts';
 import { InstanceValues } from './instance-values.ts';
-import type { PyType } from './type.ts';
+import type { Attribute, PyType } from './type.ts';
 
 /** Instances: their memory, and the attributes they own, be they values inside the block or in a dict. */
 export class Instances {
@@ -143,11 +143,53 @@ export class Instances {
     const slot = this.dictSlot(object, type);
     if (words[slot] !== 0) return words[slot];
     const values = this.valuesOf(object, type);
-    words[slot] =
-      type.flags.hasInlineValues && vm.instanceValues.isValid(values)
-        ? vm.dict.makeSplit(type.cachedKeys, values)
-        : vm.dict.make();
+    if (type.flags.hasInlineValues && vm.instanceValues.isValid(values)) {
+      words[slot] = vm.dict.makeSplit(type.cachedKeys, values);
+    } else words[slot] = type.cachedKeys === 0 ? vm.dict.make() : this.makeSharing(type);
     return words[slot];
+  }
+
+  /** `new_dict_with_shared_keys()`: an empty dict over the class's keys, with values in a block of their own. */
+  private makeSharing(type: PyType): Address {
+    const { vm } = this;
+    const capacity = this.sharedSize(type);
+    const values = vm.heap.allocator.allocate(InstanceValues.bytes(capacity));
+    vm.instanceValues.init(values, capacity);
+    vm.instanceValues.markDetached(values);
+    return vm.dict.makeSplit(type.cachedKeys, values);
+  }
+
+  /** Moves the attributes out of the block into a dict of their own, for another class with other keys. */
+  leaveInlineValues(object: Address): void {
+    const dict = this.dictOf(object);
+    this.vm.dict.toCombined(dict);
+  }
+
+  /** `__dict__` of instances. */
+  get dictAttribute(): Attribute {
+    const { vm } = this;
+    return {
+      kind: 'getset',
+      name: '__dict__',
+      get: (self) => vm.heap.newRef(this.dictOf(self)),
+      set: (self, value) => {
+        if (value !== 0 && !vm.dict.isDict(value)) {
+          const name = vm.typeName(value);
+          throw vm.errors.raise('TypeError', `__dict__ must be set to a dictionary, not a '${name}'`);
+        }
+        this.replaceDict(self, value === 0 ? 0 : vm.heap.newRef(value));
+      },
+    };
+  }
+
+  /** `__weakref__` of instances: the newest weak reference, or None. */
+  get weakrefAttribute(): Attribute {
+    const { vm } = this;
+    return {
+      kind: 'getset',
+      name: '__weakref__',
+      get: (self) => vm.heap.newRef(vm.words[self + vm.typeOf(self).weakListOffset] || vm.none),
+    };
   }
 
   /** Puts another dict, or none (0), in place of the instance's attributes; takes over the reference. */

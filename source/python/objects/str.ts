@@ -1,6 +1,7 @@
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { codePointLength, maxCharKind } from '../text/str-methods.ts';
+import { hashText } from '../numbers/hash.ts';
+import { codePointLength, maxCharKind } from '../text/code-points.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 
@@ -145,7 +146,7 @@ export class StrObjects {
   hash(object: Address): number {
     const { words } = this;
     if (words[object + STR_HASH] === -1 && words[object + STR_HASH + 1] === -1) {
-      this.vm.hash.ofText(this.text(object));
+      hashText(this.text(object), this.vm.hash);
       words[object + STR_HASH] = this.vm.hash.lo;
       words[object + STR_HASH + 1] = this.vm.hash.hi;
     }

@@ -57,6 +57,8 @@ export class PyType implements ObjectType {
   weakListOffset = 0;
   untracking: 'tuple' | 'dict' | null = null;
   hasLegacyFinalizer = false;
+  /** Py_TPFLAGS_IS_ABSTRACT: has abstract methods left. */
+  isAbstract = false;
   /** Heap dict of a class made by a class statement; 0 for a built-in type, which has `members`. */
   dict: Address = 0;
   readonly members = new Map<string, Member>();

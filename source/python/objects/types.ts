@@ -116,6 +116,9 @@ export class Types {
     return type;
   }
 
+  /** `__qualname__` of a type as text. */
+  qualname: (type: PyType) => string = (type) => type.name;
+
   /** Adds methods to a built-in type: `[name, signature, code]`, see Native. */
   methods(type: PyType, methods: readonly (readonly [string, string, NativeCode])[], kind: 'method' | 'classmethod' | 'staticmethod' = 'method'): void {
     for (const [name, signature, code] of methods) {

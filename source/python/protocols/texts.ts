@@ -44,6 +44,11 @@ export class Texts {
     return this.taken(this.str(object));
   }
 
+  /** An address as `%p` prints it. */
+  pointer(object: Address): string {
+    return `0x${this.vm.addressOf(object).toString(16)}`;
+  }
+
   /** `PyObject_ASCII()` as text. */
   asciiText(object: Address): string {
     return escapeNonAscii(this.reprText(object));

@@ -1,0 +1,311 @@
+import type { Edges } from '../../heap/edges.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { Vm } from '../vm.ts';
+import { KIND_SPLIT } from './dict-keys.ts';
+import type { PyType } from './type.ts';
+import { OTHER_SLOT_NAMES, UNARY_SLOTS, BINARY_NAMES, COMPARE_NAMES } from '../protocols/slot-table.ts';
+import { createClass } from '../run/class-creation.ts';
+import { rebuildSlots } from '../run/class-rebuild.ts';
+
+// Words of a class made by a class statement (PyHeapTypeObject): those references that it owns.
+const CLASS_DICT = 6;
+const CLASS_BASES = 8;
+const CLASS_MRO = 10;
+const CLASS_BASE = 12;
+const CLASS_NAME = 14;
+const CLASS_QUALNAME = 16;
+const CLASS_SLOTS = 18;
+/** tp_weaklist. */
+const CLASS_WEAKREFS = 92;
+
+/** sizeof(PyHeapTypeObject). */
+export const CLASS_BYTES = 928;
+/** SHARED_KEYS_MAX_SIZE and the table for that many keys. */
+const SHARED_KEYS = 30;
+const SHARED_KEYS_LOG2 = 6;
+
+/** Class objects: what a class statement makes, and the attributes of all types. */
+export class Classes {
+  readonly weakListOffset = CLASS_WEAKREFS;
+  private readonly vm: Vm;
+  private readonly words: Int32Array;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.words = vm.words;
+  }
+
+  /** `type.__new__(metatype, name, bases, namespace, **kwargs)`. */
+  typeNew(metatype: PyType, base: Address, count: number, names: Address): Address {
+    const { vm, words } = this;
+    if (count !== 3) throw vm.errors.raise('TypeError', `type.__new__() takes exactly 3 arguments (${count} given)`);
+    const kinds: [(o: Address) => boolean, string][] = [
+      [(o) => vm.str.isStr(o), 'str'], [(o) => vm.tuple.isTuple(o), 'tuple'], [(o) => vm.dict.isDict(o), 'dict'],
+    ];
+    kinds.forEach(([check, name], i) => {
+      if (check(words[base + i])) return;
+      throw vm.errors.raise('TypeError', `type.__new__() argument ${i + 1} must be ${name}, not ${vm.typeName(words[base + i])}`);
+    });
+    const keywords: [string, Address][] = [];
+    const keywordCount = names === 0 ? 0 : vm.tuple.length(names);
+    for (let i = 0; i < keywordCount; i++) keywords.push([vm.str.text(vm.tuple.item(names, i)), words[base + count + i]]);
+    return createClass(vm, metatype, words[base], words[base + 1], words[base + 2], keywords);
+  }
+
+  /** Gives a new class its object; the references to what it owns are taken over. */
+  place(type: PyType, metatype: PyType, owned: { dict: Address; bases: Address; name: Address; qualname: Address; slots: Address }): void {
+    const { vm, words } = this;
+    const { heap } = vm;
+    const object = heap.allocateGc(metatype.address, metatype.index, Math.max(CLASS_BYTES, metatype.basicSize), metatype.preSize);
+    words.fill(0, object + 4, object + (CLASS_BYTES >> 2));
+    type.address = object;
+    vm.types.register(type, metatype);
+    if (metatype.flags.isHeap) heap.incref(metatype.address);
+    type.dict = owned.dict;
+    words[object + CLASS_DICT] = owned.dict;
+    words[object + CLASS_BASES] = owned.bases;
+    words[object + CLASS_NAME] = owned.name;
+    words[object + CLASS_QUALNAME] = owned.qualname;
+    words[object + CLASS_SLOTS] = owned.slots;
+    words[object + CLASS_BASE] = heap.newRef((type.base as PyType).address);
+    heap.gc.track(object);
+  }
+
+  /** Stores the method resolution order, once it is known. */
+  setMro(type: PyType): void {
+    const { words, vm } = this;
+    const old = words[type.address + CLASS_MRO];
+    words[type.address + CLASS_MRO] = vm.tuple.pack(type.mro.map((base) => base.address));
+    vm.heap.xdecref(old);
+  }
+
+  /** `_PyDict_NewKeysForClass()`: room for 30 attributes, shared by the instances. */
+  makeSharedKeys(type: PyType): void {
+    const { vm, words } = this;
+    const keys = vm.dict.keys.make(SHARED_KEYS_LOG2, KIND_SPLIT);
+    words[keys + 4] = SHARED_KEYS;
+    type.cachedKeys = keys;
+  }
+
+  /** `type_traverse()` of what a class owns, past its dict. */
+  pushOwned(object: Address, edges: Edges): void {
+    for (const slot of [CLASS_MRO, CLASS_BASES, CLASS_BASE]) edges.push(this.words[object + slot]);
+  }
+
+  /** `type_clear()`: the shared keys, the dict's content and the mro. */
+  clear(object: Address): void {
+    const { vm, words } = this;
+    const type = vm.types.at(object);
+    if (!type.flags.isHeap) return;
+    this.forgetCaches(type);
+    if (type.cachedKeys !== 0) {
+      const keys = type.cachedKeys;
+      type.cachedKeys = 0;
+      vm.dict.keys.decref(keys);
+    }
+    vm.dict.clear(type.dict);
+    const mro = words[object + CLASS_MRO];
+    words[object + CLASS_MRO] = 0;
+    vm.heap.xdecref(mro);
+  }
+
+  /** `type_dealloc()`. */
+  dealloc(object: Address): void {
+    const { vm, words } = this;
+    const { heap } = vm;
+    const type = vm.types.at(object);
+    const metatype = vm.typeOf(object);
+    heap.gc.untrack(object);
+    vm.weakref.clearWeakrefs(object);
+    for (const base of type.bases) base.subclasses.splice(base.subclasses.indexOf(type) >>> 0, 1);
+    this.forgetCaches(type);
+    for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME]) heap.xdecref(words[object + slot]);
+    if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
+    heap.xdecref(words[object + CLASS_SLOTS]);
+    vm.types.unregister(type);
+    heap.freeGc(object, metatype.preSize);
+    if (metatype.flags.isHeap) heap.decref(metatype.address);
+  }
+
+  /** Empties the attribute caches of a type and of all below it (`PyType_Modified()`). */
+  forgetCaches(type: PyType): void {
+    type.lookupCache.clear();
+    for (const subclass of type.subclasses) this.forgetCaches(subclass);
+  }
+
+  /** `type_setattro()`: `value` 0 deletes. */
+  setAttribute(object: Address, name: Address, value: Address): void {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    const text = vm.str.text(name);
+    if (!type.flags.isHeap) {
+      throw vm.errors.raise('TypeError', `cannot set '${text}' attribute of immutable type '${type.name}'`);
+    }
+    const meta = vm.attributes.lookup(vm.typeOf(object), name);
+    const descrSet = meta === 0 ? null : vm.typeOf(meta).descrSet;
+    if (descrSet !== null && text !== '__doc__' && text !== '__annotations__') {
+      descrSet(meta, object, value);
+      return;
+    }
+    if (value !== 0) vm.dict.set(type.dict, name, value);
+    else if (!vm.dict.delete(type.dict, name)) {
+      throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '${text}'`);
+    }
+    this.forgetCaches(type);
+    if (vm.interpreter.classSlots.isSpecial(text)) rebuildSlots(vm, type);
+  }
+
+  /** Names in a type's own dict. */
+  namesOf(type: PyType): string[] {
+    const { vm } = this;
+    if (type.dict !== 0) return vm.dict.items(type.dict).map(([key]) => vm.str.text(key));
+    const names = new Set([...type.members.keys(), ...[...type.made.keys()].map((key) => vm.str.text(key))]);
+    for (const name of specialNames()) if (!names.has(name) && vm.attributes.own(type, vm.str.name(name)) !== 0) names.add(name);
+    names.add('__doc__');
+    return [...names];
+  }
+
+  name(object: Address): Address {
+    const { vm, words } = this;
+    const type = vm.types.at(object);
+    if (type.flags.isHeap) return vm.heap.newRef(words[object + CLASS_NAME]);
+    return vm.str.intern(type.name.slice(type.name.lastIndexOf('.') + 1));
+  }
+
+  setName(object: Address, value: Address): void {
+    const type = this.mutable(object, '__name__', value);
+    if (!this.vm.str.isStr(value)) {
+      throw this.vm.errors.raise('TypeError', `can only assign string to ${type.name}.__name__, not '${this.vm.typeName(value)}'`);
+    }
+    type.name = this.vm.str.text(value);
+    this.replace(object + CLASS_NAME, value);
+  }
+
+  qualname(object: Address): Address {
+    const { vm, words } = this;
+    return vm.types.at(object).flags.isHeap ? vm.heap.newRef(words[object + CLASS_QUALNAME]) : this.name(object);
+  }
+
+  qualnameText(type: PyType): string {
+    return this.vm.str.text(this.words[type.address + CLASS_QUALNAME]);
+  }
+
+  setQualname(object: Address, value: Address): void {
+    this.mutable(object, '__qualname__', value);
+    this.replace(object + CLASS_QUALNAME, value);
+  }
+
+  private mutable(object: Address, what: string, value: Address): PyType {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    if (!type.flags.isHeap) throw vm.errors.raise('TypeError', `cannot set '${what}' attribute of immutable type '${type.name}'`);
+    if (value === 0) throw vm.errors.raise('TypeError', `cannot delete '${what}' attribute of type '${type.name}'`);
+    return type;
+  }
+
+  private replace(slot: Address, value: Address): void {
+    const old = this.words[slot];
+    this.words[slot] = this.vm.heap.newRef(value);
+    this.vm.heap.decref(old);
+  }
+
+  module(object: Address): Address {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    if (!type.flags.isHeap) return vm.str.intern(type.module);
+    const found = vm.dict.getName(type.dict, '__module__');
+    return vm.heap.newRef(found || vm.str.name('builtins'));
+  }
+
+  setModule(object: Address, value: Address): void {
+    const type = this.mutable(object, '__module__', value);
+    this.vm.dict.setName(type.dict, '__module__', value);
+  }
+
+  doc(object: Address): Address {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    const found = type.dict === 0 ? 0 : vm.dict.getName(type.dict, '__doc__');
+    if (found === 0) return vm.none;
+    const { descrGet } = vm.typeOf(found);
+    return descrGet === null ? vm.heap.newRef(found) : descrGet(found, 0, object);
+  }
+
+  annotations(object: Address): Address {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    const name = vm.str.name('__annotations__');
+    if (type.dict === 0) throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__annotations__'`);
+    if (vm.dict.getStr(type.dict, name) === 0) vm.dict.setSteal(type.dict, name, vm.dict.make());
+    return vm.heap.newRef(vm.dict.getStr(type.dict, name));
+  }
+
+  /** A read-only view of a class's dict. */
+  dictProxy(object: Address): Address {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    if (type.dict !== 0) return vm.descriptor.mappingProxy(type.dict);
+    const dict = vm.dict.make();
+    for (const name of this.namesOf(type)) {
+      const value = vm.attributes.own(type, vm.str.name(name)) || vm.none;
+      vm.dict.setName(dict, name, value);
+    }
+    const proxy = vm.descriptor.mappingProxy(dict);
+    vm.heap.decref(dict);
+    return proxy;
+  }
+
+  abstractMethods(object: Address): Address {
+    const { vm } = this;
+    const type = vm.types.at(object);
+    const name = vm.str.name('__abstractmethods__');
+    const found = type.dict === 0 ? 0 : vm.dict.getStr(type.dict, name);
+    if (found === 0) throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__abstractmethods__'`);
+    return vm.heap.newRef(found);
+  }
+
+  setAbstractMethods(object: Address, value: Address): void {
+    const { vm } = this;
+    const type = this.mutable(object, '__abstractmethods__', value);
+    vm.dict.setName(type.dict, '__abstractmethods__', value);
+    type.isAbstract = vm.compares.isTrue(value);
+    this.forgetCaches(type);
+  }
+
+  /** `object.__class__ = value`: only between classes with the same layout. */
+  assignClass(object: Address, value: Address): void {
+    const { vm, words } = this;
+    if (value === 0 || !vm.types.isType(value)) {
+      const got = value === 0 ? '' : vm.typeName(value);
+      throw vm.errors.raise('TypeError', value === 0 ? "can't delete __class__ attribute" : `__class__ must be set to a class, not '${got}' object`);
+    }
+    const old = vm.typeOf(object);
+    const type = vm.types.at(value);
+    if (!old.flags.isHeap || !type.flags.isHeap) {
+      throw vm.errors.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
+    }
+    const same = old.basicSize === type.basicSize && old.preSize === type.preSize && old.dictOffset === type.dictOffset;
+    if (!same) throw vm.errors.raise('TypeError', `__class__ assignment: '${type.name}' object layout differs from '${old.name}'`);
+    // Inline values belong to the keys of the old class: they move to a dict.
+    if (old.flags.hasInlineValues) vm.instances.leaveInlineValues(object);
+    words[object + 2] = type.address;
+    words[object + 3] = type.index;
+    vm.heap.incref(type.address);
+    vm.heap.decref(old.address);
+  }
+
+  /** Bytes as `type.__sizeof__()` counts them: the struct and the shared keys. */
+  sizeOf(object: Address): number {
+    const type = this.vm.types.at(object);
+    if (!type.flags.isHeap) return 416;
+    return CLASS_BYTES + (type.cachedKeys === 0 ? 0 : this.vm.dict.keys.sizeOf(type.cachedKeys));
+  }
+
+  /** `X | Y` for types: set by the typing module. */
+  union: (left: Address, right: Address) => Address = () => this.vm.notImplemented;
+}
+
+function specialNames(): string[] {
+  const binary = BINARY_NAMES.flatMap((name) => [`__${name}__`, `__r${name}__`, `__i${name}__`]);
+  return [...Object.keys(UNARY_SLOTS), ...COMPARE_NAMES, ...OTHER_SLOT_NAMES, ...binary];
+}

@@ -1,0 +1,298 @@
+import { MANAGED_WEAKLIST } from '../../heap/object.ts';
+import type { Address } from '../../heap/object-type.ts';
+import { CELL_REF } from '../objects/cell.ts';
+import { bestBase, linearise } from '../objects/mro.ts';
+import { type Attribute, PyType } from '../objects/type.ts';
+import { WRAPPED } from '../objects/descriptor.ts';
+import type { Vm } from '../vm.ts';
+import { fillSlots } from './class-rebuild.ts';
+import { F_GLOBALS } from './frames.ts';
+
+/** `type_new()`: a class; all arguments are borrowed. */
+export function createClass(
+  vm: Vm, metatype: PyType, name: Address, bases: Address, namespace: Address, keywords: readonly [string, Address][],
+): Address {
+  const baseTypes = checkBases(vm, bases);
+  const winner = calculateMetaclass(vm, metatype, baseTypes);
+  if (winner !== metatype && winner.create !== vm.types.type.create) {
+    return vm.calls.callKeywords(winner.address, [name, bases, namespace], keywords);
+  }
+  const base = bestBase(baseTypes);
+  if (base === null) throw vm.errors.raise('TypeError', 'multiple bases have instance lay-out conflict');
+  return new ClassCreation(vm, winner, name, baseTypes, base, namespace, keywords).create();
+}
+
+/** Classes that a class statement names as bases; `object` where it names none. */
+function checkBases(vm: Vm, bases: Address): PyType[] {
+  const items = vm.tuple.items(bases);
+  if (items.length === 0) return [vm.types.object];
+  return items.map((item) => {
+    if (!vm.types.isType(item)) throw vm.errors.raise('TypeError', 'bases must be types');
+    const base = vm.types.at(item);
+    if (!base.flags.isBase) throw vm.errors.raise('TypeError', `type '${base.name}' is not an acceptable base type`);
+    return base;
+  });
+}
+
+/** `_PyType_CalculateMetaclass()`: the most derived metaclass. */
+export function calculateMetaclass(vm: Vm, metatype: PyType, bases: readonly PyType[]): PyType {
+  let winner = metatype;
+  for (const base of bases) {
+    const type = vm.typeOf(base.address);
+    if (winner.isSubtypeOf(type)) continue;
+    if (type.isSubtypeOf(winner)) winner = type;
+    else {
+      throw vm.errors.raise(
+        'TypeError',
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
+    }
+  }
+  return winner;
+}
+
+/** The making of one class. */
+class ClassCreation {
+  private readonly vm: Vm;
+  private readonly metatype: PyType;
+  private readonly name: Address;
+  private readonly type: PyType;
+  private readonly base: PyType;
+  private readonly namespace: Address;
+  private readonly keywords: readonly [string, Address][];
+  private addDict = false;
+  private addWeakrefs = false;
+  private slotNames: string[] | null = null;
+
+  constructor(
+    vm: Vm, metatype: PyType, name: Address, bases: readonly PyType[], base: PyType, namespace: Address,
+    keywords: readonly [string, Address][],
+  ) {
+    this.vm = vm;
+    this.metatype = metatype;
+    this.name = name;
+    this.base = base;
+    this.namespace = namespace;
+    this.keywords = keywords;
+    this.type = new PyType(vm.str.text(name), base);
+    this.type.bases = bases;
+  }
+
+  create(): Address {
+    const { vm, type, base } = this;
+    const { dict } = vm;
+    const own = dict.copy(this.namespace);
+    this.readSlots(own);
+    type.flags = {
+      isBase: true,
+      isHeap: true,
+      hasManagedDict: this.addDict || base.flags.hasManagedDict,
+      hasInlineValues: false,
+    };
+    this.layOut();
+    const qualname = this.takeQualname(own);
+    const slots = this.slotNames === null ? 0 : vm.tuple.steal(this.slotNames.map((text) => vm.str.intern(text)));
+    const bases = vm.tuple.pack(type.bases.map((each) => each.address));
+    vm.classes.place(type, this.metatype, { dict: own, bases, name: vm.heap.newRef(this.name), qualname, slots });
+    this.setAttributes(own);
+    const mro = this.mro();
+    if (mro === null) throw this.noOrder();
+    type.mro = mro;
+    this.addMembers(own);
+    vm.classes.setMro(type);
+    for (const each of type.bases) each.subclasses.push(type);
+    this.setCell(own);
+    vm.subtypes.install(type);
+    if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
+    fillSlots(vm, type);
+    this.finish(own);
+    return type.address;
+  }
+
+  private mro(): PyType[] | null {
+    const { vm, type, metatype } = this;
+    const custom = vm.attributes.lookup(metatype, vm.str.name('mro'));
+    if (custom === 0 || !vm.function.isFunction(custom)) return linearise(type, type.bases);
+    type.mro = linearise(type, type.bases) ?? [type];
+    const result = vm.calls.method0(type.address, 'mro');
+    const order = vm.iteration.toArray(result).map((item) => {
+      vm.heap.decref(item);
+      return vm.types.at(item);
+    });
+    vm.heap.decref(result);
+    return order;
+  }
+
+  private noOrder(): unknown {
+    const names = this.type.bases.map((base) => base.name).join(', ');
+    const message = `Cannot create a consistent method resolution order (MRO) for bases ${names}`;
+    return this.vm.errors.raise('TypeError', message);
+  }
+
+  /** `type_new_slots()`: what instances get besides their base's fields. */
+  private readSlots(own: Address): void {
+    const { vm, base } = this;
+    const mayAddDict = base.dictOffset === 0 && !base.flags.hasManagedDict;
+    const mayAddWeakrefs = base.weakListOffset === 0 && base.itemSize === 0;
+    const slots = vm.dict.getName(own, '__slots__');
+    if (slots === 0) {
+      this.addDict = mayAddDict;
+      this.addWeakrefs = mayAddWeakrefs;
+      return;
+    }
+    const names = vm.str.isStr(slots) ? [vm.str.text(slots)] : this.slotTexts(slots);
+    if (names.length > 0 && base.itemSize !== 0) {
+      throw vm.errors.raise('TypeError', `nonempty __slots__ not supported for subtype of '${base.name}'`);
+    }
+    const rest: string[] = [];
+    for (const name of names) {
+      if (name === '__dict__') {
+        if (!mayAddDict || this.addDict) throw vm.errors.raise('TypeError', '__dict__ slot disallowed: we already got one');
+        this.addDict = true;
+      } else if (name === '__weakref__') {
+        if (!mayAddWeakrefs || this.addWeakrefs) throw vm.errors.raise('TypeError', '__weakref__ slot disallowed: we already got one');
+        this.addWeakrefs = true;
+      } else rest.push(this.checkSlot(name, own));
+    }
+    this.slotNames = rest.sort();
+    // A base besides the first one may bring a dict or weak references.
+    const others = this.type.bases.filter((each) => each !== base);
+    if (mayAddDict && !this.addDict && others.some((each) => each.dictOffset !== 0 || each.flags.hasManagedDict)) this.addDict = true;
+    if (mayAddWeakrefs && !this.addWeakrefs && others.some((each) => each.weakListOffset !== 0)) this.addWeakrefs = true;
+  }
+
+  private slotTexts(slots: Address): string[] {
+    const { vm } = this;
+    return vm.iteration.toArray(slots).map((item) => {
+      if (!vm.str.isStr(item)) throw vm.errors.raise('TypeError', `__slots__ items must be strings, not '${vm.typeName(item)}'`);
+      const text = vm.str.text(item);
+      vm.heap.decref(item);
+      return text;
+    });
+  }
+
+  private checkSlot(name: string, own: Address): string {
+    const { vm, type } = this;
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) throw vm.errors.raise('TypeError', '__slots__ must be identifiers');
+    const bare = type.name.replace(/^_+/, '');
+    const mangled = name.startsWith('__') && !name.endsWith('__') && bare !== '' ? `_${bare}${name}` : name;
+    if (vm.dict.getName(own, mangled) !== 0 && mangled !== '__qualname__' && mangled !== '__classcell__') {
+      throw vm.errors.raise('ValueError', `'${mangled}' in __slots__ conflicts with class variable`);
+    }
+    return mangled;
+  }
+
+  /** Sizes and offsets of the instances. */
+  private layOut(): void {
+    const { type, base } = this;
+    type.basicSize = base.basicSize;
+    type.itemSize = base.itemSize;
+    for (const _ of this.slotNames ?? []) {
+      type.slotOffsets.push(type.basicSize >> 2);
+      type.basicSize += 8;
+    }
+    type.dictOffset = base.dictOffset;
+    type.weakListOffset = this.addWeakrefs ? MANAGED_WEAKLIST : base.weakListOffset;
+    const managed = type.flags.hasManagedDict || type.weakListOffset === MANAGED_WEAKLIST;
+    type.preSize = managed ? 32 : 16;
+    type.hasLegacyFinalizer = base.hasLegacyFinalizer;
+    type.flags.hasInlineValues = type.flags.hasManagedDict && type.basicSize === 16 && type.itemSize === 0;
+    type.alloc = base.alloc;
+    if (type.flags.hasManagedDict) this.vm.classes.makeSharedKeys(type);
+  }
+
+  private takeQualname(own: Address): Address {
+    const { vm } = this;
+    const found = vm.dict.pop(own, vm.str.name('__qualname__'));
+    if (found === 0) return vm.heap.newRef(this.name);
+    if (vm.str.isStr(found)) return found;
+    throw vm.errors.raise('TypeError', `type __qualname__ must be a str, not ${vm.typeName(found)}`);
+  }
+
+  /** `type_new_set_attrs()`. */
+  private setAttributes(own: Address): void {
+    const { vm } = this;
+    const { dict, words } = vm;
+    if (dict.getName(own, '__module__') === 0 && vm.frames.current !== 0) {
+      const module = dict.getName(words[vm.frames.current + F_GLOBALS], '__name__');
+      if (module !== 0) dict.setName(own, '__module__', module);
+    }
+    this.wrap(own, '__new__', vm.descriptor.staticmethodType);
+    this.wrap(own, '__init_subclass__', vm.descriptor.classmethodType);
+    this.wrap(own, '__class_getitem__', vm.descriptor.classmethodType);
+  }
+
+  private wrap(own: Address, name: string, wrapper: PyType): void {
+    const { vm } = this;
+    const func = vm.dict.getName(own, name);
+    if (func === 0 || !vm.function.isFunction(func)) return;
+    const wrapped = vm.allocateInstance(wrapper);
+    vm.words[wrapped + WRAPPED] = vm.heap.newRef(func);
+    vm.dict.setSteal(own, vm.str.name(name), wrapped);
+  }
+
+  /** Descriptors of slots, of `__dict__` and `__weakref__`, then what `PyType_Ready()` adds. */
+  private addMembers(own: Address): void {
+    const { vm, type } = this;
+    (this.slotNames ?? []).forEach((name, i) => this.addMember(own, slotAttribute(vm, name, type.slotOffsets[i])));
+    if (this.addDict) this.addMember(own, vm.instances.dictAttribute);
+    if (this.addWeakrefs) this.addMember(own, vm.instances.weakrefAttribute);
+    if (vm.dict.getName(own, '__doc__') === 0) vm.dict.setName(own, '__doc__', vm.none);
+    if (vm.dict.getName(own, '__eq__') !== 0 && vm.dict.getName(own, '__hash__') === 0) vm.dict.setName(own, '__hash__', vm.none);
+  }
+
+  private addMember(own: Address, attribute: Attribute): void {
+    const { vm } = this;
+    vm.dict.setSteal(own, vm.str.name(attribute.name), vm.descriptor.makeForClass(this.type, attribute));
+  }
+
+  /** `__classcell__`: the variable behind `__class__` and zero-argument `super()`. */
+  private setCell(own: Address): void {
+    const { vm, type } = this;
+    const cell = vm.dict.pop(own, vm.str.name('__classcell__'));
+    if (cell === 0) return;
+    vm.words[cell + CELL_REF] = vm.heap.newRef(type.address);
+    vm.heap.decref(cell);
+  }
+
+  /** `__set_name__` of the attributes, then `__init_subclass__` of the bases. */
+  private finish(own: Address): void {
+    const { vm, type } = this;
+    const names = vm.dict.items(own);
+    for (const [key, value] of names) {
+      if (vm.attributes.lookup(vm.typeOf(value), vm.str.name('__set_name__')) === 0) continue;
+      vm.heap.decref(vm.calls.special(value, '__set_name__', type.address, key));
+    }
+    const superObject = vm.calls.call(vm.descriptor.superType.address, type.address, type.address);
+    try {
+      const method = vm.attributes.get(superObject, vm.str.name('__init_subclass__'));
+      try {
+        vm.heap.decref(vm.calls.callKeywords(method, [], this.keywords));
+      } finally {
+        vm.heap.decref(method);
+      }
+    } finally {
+      vm.heap.decref(superObject);
+    }
+  }
+}
+
+/** The descriptor of a name in `__slots__`. */
+function slotAttribute(vm: Vm, name: string, offset: number): Attribute {
+  const { words, heap } = vm;
+  return {
+    kind: 'member',
+    name,
+    get: (self) => {
+      const value = words[self + offset];
+      if (value === 0) throw vm.attributes.missing(self, vm.str.name(name));
+      return heap.newRef(value);
+    },
+    set: (self, value) => {
+      const old = words[self + offset];
+      if (value === 0 && old === 0) throw vm.errors.attributeError(self, vm.str.name(name), name);
+      words[self + offset] = value === 0 ? 0 : heap.newRef(value);
+      heap.xdecref(old);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Address } from '../../heap/object-type.ts';
+import { EQ, NE } from '../protocols/compares.ts';
+import { hashPointer } from '../numbers/hash.ts';
+import type { PyType } from '../objects/type.ts';
+import type { Vm } from '../vm.ts';
+
+/** `object`: the slots that every type inherits (`Objects/typeobject.c, PyBaseObject_Type`). */
+export function installObject(vm: Vm): void {
+  const { object } = vm.types;
+  object.dealloc = (self) => vm.freeInstance(self);
+  object.repr = (self) => vm.str.make(`<${qualifiedTypeName(vm, vm.typeOf(self))} object at ${vm.texts.pointer(self)}>`);
+  object.str = (self) => vm.texts.repr(self);
+  object.hash = (self) => {
+    const address = vm.addressOf(self);
+    hashPointer(address % 2 ** 32 | 0, Math.floor(address / 2 ** 32), vm.hash);
+  };
+  object.getattro = (self, name) => vm.attributes.generic(self, name);
+  object.setattro = (self, name, value) => vm.attributes.genericSet(self, name, value);
+  object.compare = (left, right, operation) => compareByIdentity(vm, left, right, operation);
+  object.create = (type, _base, count, names) => createObject(vm, type, count, names);
+  object.init = (self, _base, count, names) => initObject(vm, self, count, names);
+  addMethods(vm, object);
+}
+
+/** `object_richcompare()`: == is identity; != is the opposite of what == says. */
+function compareByIdentity(vm: Vm, left: Address, right: Address, operation: number): Address {
+  if (operation === EQ) return left === right ? vm.int.true : vm.notImplemented;
+  if (operation !== NE) return vm.notImplemented;
+  const { compare } = vm.typeOf(left);
+  if (compare === null) return vm.notImplemented;
+  const equal = compare(left, right, EQ);
+  if (equal === vm.notImplemented) return equal;
+  const truth = vm.compares.isTrue(equal);
+  vm.heap.decref(equal);
+  return vm.int.bool(!truth);
+}
+
+/** `module.qualname` of a type, without the module for builtins. */
+export function qualifiedTypeName(vm: Vm, type: PyType): string {
+  if (!type.flags.isHeap) return type.module === 'builtins' || type.name.includes('.') ? type.name : `${type.module}.${type.name}`;
+  const module = vm.dict.getName(type.dict, '__module__');
+  const prefix = module !== 0 && vm.str.isStr(module) && vm.str.text(module) !== 'builtins' ? `${vm.str.text(module)}.` : '';
+  return prefix + vm.types.qualname(type);
+}
+
+function hasArguments(vm: Vm, count: number, names: Address): boolean {
+  return count > 0 || (names !== 0 && vm.tuple.length(names) > 0);
+}
+
+/** `object_new()`: arguments are an error unless only `__init__` is overridden; abstract classes have no instances. */
+function createObject(vm: Vm, type: PyType, count: number, names: Address): Address {
+  if (hasArguments(vm, count, names)) {
+    if (type.create !== vm.types.object.create) {
+      throw vm.errors.raise('TypeError', 'object.__new__() takes exactly one argument (the type to instantiate)');
+    }
+    if (type.init === vm.types.object.init) throw vm.errors.raise('TypeError', `${type.name}() takes no arguments`);
+  }
+  if (type.isAbstract) throw abstractError(vm, type);
+  return vm.allocateInstance(type);
+}
+
+function abstractError(vm: Vm, type: PyType): unknown {
+  const methods = vm.attributes.getOptional(type.address, vm.str.name('__abstractmethods__'));
+  const names = vm.iteration.toArray(methods).map((name) => {
+    const text = vm.str.text(name);
+    vm.heap.decref(name);
+    return text;
+  });
+  vm.heap.decref(methods);
+  const list = names.sort().map((name) => `'${name}'`).join(', ');
+  const plural = names.length === 1 ? '' : 's';
+  return vm.errors.raise(
+    'TypeError', `Can't instantiate abstract class ${type.name} without an implementation for abstract method${plural} ${list}`,
+  );
+}
+
+/** `object_init()`. */
+function initObject(vm: Vm, self: Address, count: number, names: Address): void {
+  if (!hasArguments(vm, count, names)) return;
+  const type = vm.typeOf(self);
+  if (type.init !== vm.types.object.init) {
+    throw vm.errors.raise('TypeError', 'object.__init__() takes exactly one argument (the instance to initialize)');
+  }
+  if (type.create === vm.types.object.create) {
+    throw vm.errors.raise('TypeError', `${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+  }
+}
+
+function addMethods(vm: Vm, object: PyType): void {
+  vm.types.methods(object, [
+    ['__format__', 'format_spec, /', (self: Address, spec: Address) => {
+      if (vm.str.length(spec) > 0) {
+        throw vm.errors.raise('TypeError', `unsupported format string passed to ${vm.typeName(self)}.__format__`);
+      }
+      return vm.texts.str(self);
+    }],
+    ['__dir__', '', (self: Address) => vm.list.steal(attributeNames(vm, self).map((name) => vm.str.intern(name)))],
+    ['__sizeof__', '', (self: Address) => {
+      const type = vm.typeOf(self);
+      return vm.int.fromNumber(type.basicSize + type.itemSize * (type.itemSize > 0 ? vm.words[self + 4] : 0));
+    }],
+    ['__reduce_ex__', 'protocol, /', (self: Address) => {
+      throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
+    }],
+  ]);
+  vm.types.methods(object, [
+    ['__init_subclass__', '', () => vm.none],
+    ['__subclasshook__', 'object, /', () => vm.notImplemented],
+  ], 'classmethod');
+  vm.types.attributes(object, [{
+    kind: 'getset',
+    name: '__class__',
+    get: (self) => vm.heap.newRef(vm.typeOf(self).address),
+    set: (self, value) => vm.classes.assignClass(self, value),
+  }]);
+}
+
+/** The names that `dir()` lists for an object, sorted. */
+export function attributeNames(vm: Vm, object: Address): string[] {
+  const names = new Set<string>();
+  const type = vm.typeOf(object);
+  if (vm.instances.hasDict(type)) {
+    for (const [key] of vm.dict.items(vm.instances.dictOf(object))) if (vm.str.isStr(key)) names.add(vm.str.text(key));
+  }
+  for (const base of type.mro) for (const name of vm.classes.namesOf(base)) names.add(name);
+  return [...names].sort();
+}

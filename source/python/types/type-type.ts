@@ -1,0 +1,84 @@
+import type { Edges } from '../../heap/edges.ts';
+import type { Address } from '../../heap/object-type.ts';
+import type { PyType } from '../objects/type.ts';
+import type { Vm } from '../vm.ts';
+import { qualifiedTypeName } from './object-type.ts';
+
+/** `type`: what classes do (`Objects/typeobject.c, PyType_Type`). */
+export function installType(vm: Vm): void {
+  const { type } = vm.types;
+  type.weakListOffset = vm.classes.weakListOffset;
+  type.referents = (self, edges) => typeReferents(vm, self, edges);
+  type.clear = (self) => vm.classes.clear(self);
+  type.dealloc = (self) => vm.classes.dealloc(self);
+  type.repr = (self) => vm.str.make(`<class '${qualifiedTypeName(vm, vm.types.at(self))}'>`);
+  type.getattro = (self, name) => vm.attributes.typeGet(self, name);
+  type.setattro = (self, name, value) => vm.classes.setAttribute(self, name, value);
+  type.call = (self, base, count, names) => callType(vm, vm.types.at(self), base, count, names);
+  type.create = (metatype, base, count, names) => vm.classes.typeNew(metatype, base, count, names);
+  type.init = () => {};
+  type.binary[7] = (left, right) => vm.classes.union(left, right);
+  addMembers(vm, type);
+}
+
+/** `type_call()`: makes an instance and initialises it; `type(x)` is the type of x. */
+function callType(vm: Vm, type: PyType, base: Address, count: number, names: Address): Address {
+  const { words, heap } = vm;
+  if (type === vm.types.type) {
+    if (count === 1 && names === 0) return heap.newRef(vm.typeOf(words[base]).address);
+    if (count !== 3) throw vm.errors.raise('TypeError', 'type() takes 1 or 3 arguments');
+  }
+  if (type.create === null) throw vm.errors.raise('TypeError', `cannot create '${qualifiedTypeName(vm, type)}' instances`);
+  const instance = type.create(type, base, count, names);
+  const made = vm.typeOf(instance);
+  if (!made.isSubtypeOf(type) || made.init === null) return instance;
+  try {
+    made.init(instance, base, count, names);
+  } catch (error) {
+    heap.decref(instance);
+    throw error;
+  }
+  return instance;
+}
+
+/** `type_traverse()`: only classes made by a class statement own anything that counts. */
+function typeReferents(vm: Vm, self: Address, edges: Edges): void {
+  const type = vm.types.at(self);
+  if (!type.flags.isHeap) return;
+  edges.push(type.dict);
+  vm.classes.pushOwned(self, edges);
+}
+
+function addMembers(vm: Vm, type: PyType): void {
+  const at = (self: Address): PyType => vm.types.at(self);
+  vm.types.attributes(type, [
+    { kind: 'getset', name: '__name__', get: (self) => vm.classes.name(self), set: (self, value) => vm.classes.setName(self, value) },
+    { kind: 'getset', name: '__qualname__', get: (self) => vm.classes.qualname(self), set: (self, value) => vm.classes.setQualname(self, value) },
+    { kind: 'getset', name: '__module__', get: (self) => vm.classes.module(self), set: (self, value) => vm.classes.setModule(self, value) },
+    { kind: 'getset', name: '__bases__', get: (self) => vm.tuple.pack(at(self).bases.map((base) => base.address)) },
+    { kind: 'getset', name: '__mro__', get: (self) => vm.tuple.pack(at(self).mro.map((base) => base.address)) },
+    { kind: 'getset', name: '__base__', get: (self) => vm.heap.newRef(at(self).base?.address ?? vm.none) },
+    { kind: 'getset', name: '__dict__', get: (self) => vm.classes.dictProxy(self) },
+    { kind: 'getset', name: '__doc__', get: (self) => vm.classes.doc(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__doc__'), value) },
+    { kind: 'getset', name: '__basicsize__', get: (self) => vm.int.fromNumber(at(self).basicSize) },
+    { kind: 'getset', name: '__itemsize__', get: (self) => vm.int.fromNumber(at(self).itemSize) },
+    { kind: 'getset', name: '__abstractmethods__', get: (self) => vm.classes.abstractMethods(self), set: (self, value) => vm.classes.setAbstractMethods(self, value) },
+    { kind: 'getset', name: '__annotations__', get: (self) => vm.classes.annotations(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__annotations__'), value) },
+  ]);
+  vm.types.methods(type, [
+    ['mro', '', (self: Address) => vm.list.steal(at(self).mro.map((base) => vm.heap.newRef(base.address)))],
+    ['__subclasses__', '', (self: Address) => vm.list.steal(at(self).subclasses.map((sub) => vm.heap.newRef(sub.address)))],
+    ['__instancecheck__', 'instance, /', (self: Address, instance: Address) =>
+      vm.int.bool(vm.calls.isRealInstance(instance, vm.typeOf(instance), at(self)))],
+    ['__subclasscheck__', 'subclass, /', (self: Address, subclass: Address) => {
+      if (!vm.types.isType(subclass)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
+      return vm.int.bool(at(subclass).isSubtypeOf(at(self)));
+    }],
+    ['__dir__', '', (self: Address) => {
+      const names = new Set(at(self).mro.flatMap((base) => vm.classes.namesOf(base)));
+      return vm.list.steal([...names].map((name) => vm.str.intern(name)));
+    }],
+    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(vm.classes.sizeOf(self))],
+  ]);
+  vm.types.methods(type, [['__prepare__', '*args, **kwargs', () => vm.dict.make()]], 'classmethod');
+}
