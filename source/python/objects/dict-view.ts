@@ -79,7 +79,8 @@ export class DictViewObjects {
   iterate(type: PyType, dict: Address): Address {
     const { words, vm } = this;
     const iterator = newFixed(vm, type);
-    const reversed = type === this.reverseKeyIterator || type === this.reverseValueIterator || type === this.reverseItemIterator;
+    const reversed =
+      type === this.reverseKeyIterator || type === this.reverseValueIterator || type === this.reverseItemIterator;
     words[iterator + DICT_ITERATOR_DICT] = vm.heap.newRef(dict);
     words[iterator + ITERATOR_USED] = vm.dict.length(dict);
     words[iterator + ITERATOR_LEFT] = vm.dict.length(dict);

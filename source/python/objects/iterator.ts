@@ -76,7 +76,12 @@ export class IteratorObjects {
     this.bytearrayType = this.define('bytearray_iterator', [ITERATOR_SEQUENCE]);
     this.sequenceType = this.define('iterator', [ITERATOR_SEQUENCE]);
     this.callableType = this.define('callable_iterator', [CALL_ITERATOR_CALLABLE, CALL_ITERATOR_SENTINEL]);
-    this.enumerateType = this.define('enumerate', [ENUMERATE_ITERATOR, ENUMERATE_RESULT, ENUMERATE_LONG_INDEX], 56, true);
+    this.enumerateType = this.define(
+      'enumerate',
+      [ENUMERATE_ITERATOR, ENUMERATE_RESULT, ENUMERATE_LONG_INDEX],
+      56,
+      true,
+    );
     this.zipType = this.define('zip', [ZIP_ITERATORS, ZIP_RESULT], 48, true);
     this.mapType = this.define('map', [MAP_ITERATORS, MAP_FUNCTION], 32, true);
     this.filterType = this.define('filter', [FILTER_FUNCTION, FILTER_ITERATOR], 32, true);
@@ -162,8 +167,10 @@ export class IteratorObjects {
   extendList(list: Address, iterable: Address): void {
     const { vm } = this;
     const type = vm.typeOf(iterable);
-    if (type === vm.list.type) this.extendByArray(list, this.words[iterable + LIST_ITEMS], vm.list.length(iterable), iterable);
-    else if (type === vm.tuple.type) this.extendByArray(list, iterable + TUPLE_ITEMS, vm.tuple.length(iterable), iterable);
+    if (type === vm.list.type)
+      this.extendByArray(list, this.words[iterable + LIST_ITEMS], vm.list.length(iterable), iterable);
+    else if (type === vm.tuple.type)
+      this.extendByArray(list, iterable + TUPLE_ITEMS, vm.tuple.length(iterable), iterable);
     else if (type === vm.set.type || type === vm.set.frozenType) this.extendBySet(list, iterable);
     else if (type === vm.dict.type) this.extendByDict(list, iterable, this.dict.keys);
     else if (type === this.dict.keys || type === this.dict.values || type === this.dict.items) {

@@ -66,7 +66,8 @@ export class RangeObjects {
     const { int } = this.vm;
     const [first, end, by] = [int.safe(start), int.safe(stop), int.safe(step)];
     const span = end - first;
-    if (Number.isSafeInteger(span) && !Number.isNaN(by)) return int.fromNumber(countSteps(by > 0 ? span : -span, Math.abs(by)));
+    if (Number.isSafeInteger(span) && !Number.isNaN(by))
+      return int.fromNumber(countSteps(by > 0 ? span : -span, Math.abs(by)));
     return int.fromBigInt(countBigSteps(int.bigint(start), int.bigint(stop), int.bigint(step)));
   }
 

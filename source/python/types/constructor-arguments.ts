@@ -6,7 +6,10 @@ export function checkPositional(vm: Vm, name: string, count: number, least: numb
   if (count >= least && count <= most) return;
   const limit = count < least ? least : most;
   const bound = least === most ? '' : count < least ? 'at least ' : 'at most ';
-  throw vm.errors.raise('TypeError', `${name} expected ${bound}${limit} argument${limit === 1 ? '' : 's'}, got ${count}`);
+  throw vm.errors.raise(
+    'TypeError',
+    `${name} expected ${bound}${limit} argument${limit === 1 ? '' : 's'}, got ${count}`,
+  );
 }
 
 /** `_PyArg_NoKeywords()`. */

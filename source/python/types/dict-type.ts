@@ -19,7 +19,13 @@ export function installDictType(vm: Vm): void {
   vm.types.methods(type, [...readingMethods(vm), ...changingMethods(vm)]);
   vm.types.methods(
     type,
-    [['fromkeys', 'iterable, value=None, /', (cls: Address, keys: Address, value: Address) => dictFromKeys(vm, cls, keys, value || vm.none)]],
+    [
+      [
+        'fromkeys',
+        'iterable, value=None, /',
+        (cls: Address, keys: Address, value: Address) => dictFromKeys(vm, cls, keys, value || vm.none),
+      ],
+    ],
     'classmethod',
   );
   vm.types.ready(type);
@@ -140,7 +146,11 @@ function readingMethods(vm: Vm): Method[] {
     ['__reversed__', '', (self: Address) => views.iterate(views.reverseKeyIterator, self)],
     ['__sizeof__', '', (self: Address) => int.fromNumber(dict.sizeOf(self))],
     ['copy', '', (self: Address) => dict.copy(self)],
-    ['get', 'key, default=None, /', (self: Address, key: Address, fallback: Address) => heap.newRef(dict.get(self, key) || fallback || vm.none)],
+    [
+      'get',
+      'key, default=None, /',
+      (self: Address, key: Address, fallback: Address) => heap.newRef(dict.get(self, key) || fallback || vm.none),
+    ],
     ['keys', '', (self: Address) => views.view(views.keys, self)],
     ['values', '', (self: Address) => views.view(views.values, self)],
     ['items', '', (self: Address) => views.view(views.items, self)],

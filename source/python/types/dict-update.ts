@@ -20,17 +20,27 @@ export function mergeInto(vm: Vm, dict: Address, source: Address): void {
 /** `dict_merge()` of what only has `keys()` and `__getitem__`. */
 function mergeMapping(vm: Vm, dict: Address, source: Address): void {
   const { heap } = vm;
-  const keys = vm.calls.method0(source, 'keys');
+  const keys = keysOf(vm, source);
   try {
     vm.iteration.forEach(keys, (key) => {
       try {
-        vm.dict.setSteal(dict, key, getItem(vm, source, key));
+        vm.dict.setSteal(dict, key, vm.interpreter.names.getItem(source, key));
       } finally {
         heap.decref(key);
       }
     });
   } finally {
     heap.decref(keys);
+  }
+}
+
+/** `PyMapping_Keys()`: a list. */
+function keysOf(vm: Vm, mapping: Address): Address {
+  const keys = vm.calls.method0(mapping, 'keys');
+  try {
+    return vm.iterator.fast(keys, `${vm.typeName(mapping)}.keys() returned a non-iterable (type ${vm.typeName(keys)})`);
+  } finally {
+    vm.heap.decref(keys);
   }
 }
 
@@ -65,10 +75,4 @@ function mergePair(vm: Vm, dict: Address, pair: Address, index: number): void {
   } finally {
     heap.decref(sequence);
   }
-}
-
-function getItem(vm: Vm, object: Address, key: Address): Address {
-  const { getItem: slot, name } = vm.typeOf(object);
-  if (slot === null) throw vm.errors.raise('TypeError', `'${name}' object is not subscriptable`);
-  return slot(object, key);
 }

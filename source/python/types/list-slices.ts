@@ -7,7 +7,10 @@ export function assignListSlice(vm: Vm, list: Address, slice: Address, value: Ad
   const { heap } = vm;
   const { start, stop, step, count } = vm.slice.indices(slice, vm.list.length(list));
   // A list that is put into itself is read as it was before.
-  const source = value === list ? vm.list.steal(ownedItems(vm, list)) : vm.iterator.fast(value, 'must assign iterable to extended slice');
+  const source =
+    value === list
+      ? vm.list.steal(ownedItems(vm, list))
+      : vm.iterator.fast(value, 'must assign iterable to extended slice');
   try {
     const items = vm.iterator.fastItems(source);
     if (step === 1) {

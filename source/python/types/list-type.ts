@@ -67,7 +67,8 @@ function installItems(vm: Vm): void {
     return heap.newRef(list.item(self, index));
   };
   type.getItem = (self, key) => {
-    if (vm.numbers.isIndex(key)) return heap.newRef(list.item(self, position(vm, self, key, 'list index out of range')));
+    if (vm.numbers.isIndex(key))
+      return heap.newRef(list.item(self, position(vm, self, key, 'list index out of range')));
     if (!vm.slice.isSlice(key)) throw badKey(key);
     return slice(vm, self, key);
   };

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP, LONG_RANGE_LEFT } from '../objects/range.ts';
+import { LONG_RANGE_LEFT, RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP } from '../objects/range.ts';
 import { SLICE_START, SLICE_STEP, SLICE_STOP } from '../objects/slice.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
@@ -59,7 +59,8 @@ function installSlots(vm: Vm): void {
   type.bool = (self) => !int.isZero(vm.words[self + RANGE_LENGTH]);
   type.length = (self) => {
     const length = range.length(self);
-    if (length > 0x7fff_ffff_ffff_ffffn) throw vm.errors.raise('OverflowError', 'Python int too large to convert to C ssize_t');
+    if (length > 0x7fff_ffff_ffff_ffffn)
+      throw vm.errors.raise('OverflowError', 'Python int too large to convert to C ssize_t');
     return Number(length);
   };
   type.iter = (self) => range.iterate(self);
@@ -246,7 +247,9 @@ function installIterators(vm: Vm): void {
   for (const type of [range.iteratorType, range.longIteratorType]) type.iter = (iterator) => heap.newRef(iterator);
   range.iteratorType.next = (iterator) => range.next(iterator);
   range.longIteratorType.next = (iterator) => range.nextLong(iterator);
-  vm.types.methods(range.iteratorType, [['__length_hint__', '', (iterator: Address) => int.fromNumber(range.left(iterator))]]);
+  vm.types.methods(range.iteratorType, [
+    ['__length_hint__', '', (iterator: Address) => int.fromNumber(range.left(iterator))],
+  ]);
   vm.types.methods(range.longIteratorType, [
     ['__length_hint__', '', (iterator: Address) => heap.newRef(words[iterator + LONG_RANGE_LEFT])],
   ]);

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { EQ, NE, compareNumbers } from '../protocols/compares.ts';
+import { compareNumbers, EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 
 /** How to read a list (`vm.list`) or a tuple (`vm.tuple`). */
@@ -10,10 +10,17 @@ export interface SequenceFamily {
 }
 
 /** `list_richcompare()`, `tuple_richcompare()`: the first items that differ decide. */
-export function compareSequences(vm: Vm, family: SequenceFamily, left: Address, right: Address, operation: number): Address {
+export function compareSequences(
+  vm: Vm,
+  family: SequenceFamily,
+  left: Address,
+  right: Address,
+  operation: number,
+): Address {
   const { int } = vm;
   const ofLength = (): Address => int.bool(compareNumbers(family.length(left), family.length(right), operation));
-  if ((operation === EQ || operation === NE) && family === vm.list && family.length(left) !== family.length(right)) return ofLength();
+  if ((operation === EQ || operation === NE) && family === vm.list && family.length(left) !== family.length(right))
+    return ofLength();
   return guarded(vm, ' in comparison', () => {
     let index = 0;
     for (; index < family.length(left) && index < family.length(right); index++) {
@@ -56,7 +63,14 @@ export function guarded<Result>(vm: Vm, where: string, run: () => Result): Resul
 }
 
 /** Index of the first item equal to `value` in [start, stop), or -1. */
-export function findItem(vm: Vm, family: SequenceFamily, sequence: Address, value: Address, start = 0, stop = Infinity): number {
+export function findItem(
+  vm: Vm,
+  family: SequenceFamily,
+  sequence: Address,
+  value: Address,
+  start = 0,
+  stop = Infinity,
+): number {
   for (let index = start; index < stop && index < family.length(sequence); index++) {
     if (sameItem(vm, family.item(sequence, index), value)) return index;
   }
@@ -64,7 +78,14 @@ export function findItem(vm: Vm, family: SequenceFamily, sequence: Address, valu
 }
 
 /** `sequence.index(value, start, stop)`; arguments not given are 0. */
-export function findItemBetween(vm: Vm, family: SequenceFamily, sequence: Address, value: Address, start: Address, stop: Address): number {
+export function findItemBetween(
+  vm: Vm,
+  family: SequenceFamily,
+  sequence: Address,
+  value: Address,
+  start: Address,
+  stop: Address,
+): number {
   const length = family.length(sequence);
   const bound = (argument: Address, fallback: number): number => {
     if (argument === 0) return fallback;

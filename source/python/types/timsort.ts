@@ -1,3 +1,5 @@
+import { gallopLeft, gallopRight, type Less } from './gallop.ts';
+
 /** Slots of scratch space on CPython's C stack. */
 export const MERGE_TEMP_SIZE = 256;
 
@@ -19,7 +21,7 @@ interface Run {
 export class TimSort {
   private readonly keys: number[];
   private readonly values: number[] | null;
-  private readonly less: (a: number, b: number) => boolean;
+  private readonly less: Less;
   private readonly needScratch: (slots: number) => void;
   private readonly pending: Run[] = [];
   private minGallop = MIN_GALLOP;
@@ -27,9 +29,7 @@ export class TimSort {
   private scratch: number;
 
   /** `needScratch` is told when a merge needs more scratch slots (of 8 bytes) than there were so far. */
-  constructor(
-    keys: number[], values: number[] | null, less: (a: number, b: number) => boolean, needScratch: (slots: number) => void,
-  ) {
+  constructor(keys: number[], values: number[] | null, less: Less, needScratch: (slots: number) => void) {
     this.keys = keys;
     this.values = values;
     this.less = less;
@@ -128,7 +128,7 @@ export class TimSort {
 
   /** `merge_at()`: merges runs `n` and `n + 1`. */
   private mergeAt(n: number): void {
-    const { pending, keys } = this;
+    const { pending, keys, less } = this;
     const a = pending[n];
     const b = pending[n + 1];
     let baseA = a.base;
@@ -137,12 +137,12 @@ export class TimSort {
     a.length += lengthB;
     pending.splice(n + 1, 1);
     // Where does b begin in a? What is before it is in place already.
-    const skip = this.gallopRight(keys[b.base], keys, baseA, lengthA, 0);
+    const skip = gallopRight(less, keys[b.base], keys, baseA, lengthA, 0);
     baseA += skip;
     lengthA -= skip;
     if (lengthA === 0) return;
     // Where does a end in b? What is behind it is in place already.
-    lengthB = this.gallopLeft(keys[baseA + lengthA - 1], keys, b.base, lengthB, lengthB - 1);
+    lengthB = gallopLeft(less, keys[baseA + lengthA - 1], keys, b.base, lengthB, lengthB - 1);
     if (lengthB <= 0) return;
     if (lengthA <= lengthB) this.mergeLow(baseA, lengthA, b.base, lengthB);
     else this.mergeHigh(baseA, lengthA, b.base, lengthB);
@@ -153,72 +153,6 @@ export class TimSort {
     if (slots <= this.scratch) return;
     this.scratch = slots;
     this.needScratch(this.values === null ? slots : slots * 2);
-  }
-
-  /** `gallop_left()`: where `key` belongs in a sorted span, before any equals; the search starts at `hint`. */
-  private gallopLeft(key: number, span: number[], base: number, length: number, hint: number): number {
-    const { less } = this;
-    const isBefore = (index: number): boolean => less(span[base + index], key);
-    let lastOffset = 0;
-    let offset = 1;
-    let low: number;
-    let high: number;
-    if (isBefore(hint)) {
-      const most = length - hint;
-      while (offset < most && isBefore(hint + offset)) {
-        lastOffset = offset;
-        offset = (offset << 1) + 1;
-      }
-      low = hint + lastOffset + 1;
-      high = hint + Math.min(offset, most);
-    } else {
-      const most = hint + 1;
-      while (offset < most && !isBefore(hint - offset)) {
-        lastOffset = offset;
-        offset = (offset << 1) + 1;
-      }
-      low = hint - Math.min(offset, most) + 1;
-      high = hint - lastOffset;
-    }
-    while (low < high) {
-      const middle = low + ((high - low) >> 1);
-      if (isBefore(middle)) low = middle + 1;
-      else high = middle;
-    }
-    return high;
-  }
-
-  /** `gallop_right()`: as `gallopLeft()`, but behind any equals. */
-  private gallopRight(key: number, span: number[], base: number, length: number, hint: number): number {
-    const { less } = this;
-    const isBehind = (index: number): boolean => less(key, span[base + index]);
-    let lastOffset = 0;
-    let offset = 1;
-    let low: number;
-    let high: number;
-    if (isBehind(hint)) {
-      const most = hint + 1;
-      while (offset < most && isBehind(hint - offset)) {
-        lastOffset = offset;
-        offset = (offset << 1) + 1;
-      }
-      low = hint - Math.min(offset, most) + 1;
-      high = hint - lastOffset;
-    } else {
-      const most = length - hint;
-      while (offset < most && !isBehind(hint + offset)) {
-        lastOffset = offset;
-        offset = (offset << 1) + 1;
-      }
-      low = hint + lastOffset + 1;
-      high = hint + Math.min(offset, most);
-    }
-    while (low < high) {
-      const middle = low + ((high - low) >> 1);
-      if (isBehind(middle)) high = middle;
-      else low = middle + 1;
-    }
-    return high;
   }
 
   /** `merge_lo()`: merges two neighbouring runs from the left; a, the shorter one, is copied out of the way. */
@@ -272,14 +206,14 @@ export class TimSort {
         do {
           minGallop -= minGallop > 1 ? 1 : 0;
           this.minGallop = minGallop;
-          winsA = this.gallopRight(keys[b], tempKeys, a, leftA, 0);
+          winsA = gallopRight(less, keys[b], tempKeys, a, leftA, 0);
           if (winsA > 0) {
             takeA(winsA);
             if (leftA <= 1) return;
           }
           takeB(1);
           if (leftB === 0) return;
-          winsB = this.gallopLeft(tempKeys[a], keys, b, leftB, 0);
+          winsB = gallopLeft(less, tempKeys[a], keys, b, leftB, 0);
           if (winsB > 0) {
             takeB(winsB);
             if (leftB === 0) return;
@@ -297,7 +231,13 @@ export class TimSort {
 
   /** The tail of `merge_lo()`: the last of a belongs behind the rest of b. */
   private finishLow(
-    leftA: number, leftB: number, dest: number, b: number, a: number, tempKeys: number[], tempValues: number[] | null,
+    leftA: number,
+    leftB: number,
+    dest: number,
+    b: number,
+    a: number,
+    tempKeys: number[],
+    tempValues: number[] | null,
   ): void {
     const { keys, values } = this;
     let to = dest;
@@ -361,14 +301,14 @@ export class TimSort {
         do {
           minGallop -= minGallop > 1 ? 1 : 0;
           this.minGallop = minGallop;
-          winsA = leftA - this.gallopRight(tempKeys[leftB - 1], keys, baseA, leftA, leftA - 1);
+          winsA = leftA - gallopRight(less, tempKeys[leftB - 1], keys, baseA, leftA, leftA - 1);
           if (winsA > 0) {
             takeA(winsA);
             if (leftA === 0) return;
           }
           takeB(1);
           if (leftB === 1) return;
-          winsB = leftB - this.gallopLeft(keys[baseA + leftA - 1], tempKeys, 0, leftB, leftB - 1);
+          winsB = leftB - gallopLeft(less, keys[baseA + leftA - 1], tempKeys, 0, leftB, leftB - 1);
           if (winsB > 0) {
             takeB(winsB);
             if (leftB <= 1) return;

@@ -62,7 +62,9 @@ function installSlots(vm: Vm): void {
   };
   type.hash = (self) => hash(vm, self);
   type.compare = (left, right, operation) =>
-    tuple.isTuple(left) && tuple.isTuple(right) ? compareSequences(vm, tuple, left, right, operation) : vm.notImplemented;
+    tuple.isTuple(left) && tuple.isTuple(right)
+      ? compareSequences(vm, tuple, left, right, operation)
+      : vm.notImplemented;
   type.iter = (self) => vm.iterator.over(vm.iterator.tupleType, self);
   type.length = (self) => tuple.length(self);
   type.contains = (self, item) => findItem(vm, tuple, self, item) >= 0;
@@ -125,7 +127,8 @@ function installOperators(vm: Vm): void {
     if (length === 0 || times <= 0) return tuple.empty;
     const { words } = vm;
     const result = tuple.allocate(length * times);
-    for (let i = 0; i < length * times; i++) words[result + TUPLE_ITEMS + i] = heap.newRef(words[self + TUPLE_ITEMS + (i % length)]);
+    for (let i = 0; i < length * times; i++)
+      words[result + TUPLE_ITEMS + i] = heap.newRef(words[self + TUPLE_ITEMS + (i % length)]);
     heap.gc.track(result);
     return result;
   };
