@@ -93,7 +93,7 @@ function removeUnusedConstants(
 function replacePseudoInstructions(entry: BasicBlock): void {
   for (const { instructions } of blocksFrom(entry)) {
     for (const instruction of instructions) {
-      if (isBlockPush(instruction.opcode) || instruction.opcode === op.POP_BLOCK) makeNop(instruction);
+      if (isBlockPush(instruction.opcode)) makeNop(instruction);
       else if (instruction.opcode === op.STORE_FAST_MAYBE_NULL) instruction.opcode = op.STORE_FAST;
       else if (instruction.opcode === op.LOAD_CLOSURE) instruction.opcode = op.LOAD_FAST;
     }

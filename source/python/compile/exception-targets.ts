@@ -28,6 +28,7 @@ export function labelExceptionTargets(entry: BasicBlock): void {
         handlers = [...handlers, pushed];
       } else if (opcode === op.POP_BLOCK) {
         handlers = handlers.slice(0, -1);
+        instruction.opcode = op.NOP;
       } else {
         instruction.handler = handler;
         if (isJump(opcode)) visit(target as BasicBlock, handlers);

@@ -321,7 +321,7 @@ class SymbolTableBuilder {
         this.#define('.generic_base', s.DEF_LOCAL, node.at);
         this.#define('.generic_base', s.USE, node.at);
       }
-      if (args !== null && args.defaults.length > 0) this.#define('.defaults', s.DEF_PARAM, node.at);
+      if (args !== null) this.#define('.defaults', s.DEF_PARAM, node.at);
       if (args?.kwDefaults.some((value) => value !== null)) this.#define('.kwdefaults', s.DEF_PARAM, node.at);
       for (const parameter of node.typeParams) this.#visitTypeParameter(parameter);
       visit();

@@ -1,5 +1,5 @@
 import type { Position, Statement, TypeParam } from '../syntax/ast.ts';
-import type { CodeGenerator } from './code-generator.ts';
+import { type CodeGenerator, NONE } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { visitExpression } from './expressions.ts';
 import { makeClosure } from './functions.ts';
@@ -80,17 +80,19 @@ export function visitTypeAlias(g: CodeGenerator, node: Extract<Statement, { kind
       id,
       at.line,
       () => {
+        // The first constant is no docstring.
+        g.unit.constantIndex(NONE, g.pool);
         visitExpression(g, node.value);
-        g.emit(op.RETURN_VALUE, 0, node.value.at);
+        g.emit(op.RETURN_VALUE, 0, at);
       },
-      { returnsNone: true },
+      { returnsNone: false },
     );
     makeClosure(g, code, node, 0, at);
     g.emit(op.BUILD_TUPLE, 3, at);
     g.emit(op.CALL_INTRINSIC_1, INTRINSIC_TYPEALIAS, at);
   };
   if (typeParams.length === 0) {
-    g.loadString(id, node.name.at);
+    g.loadString(id, at);
     g.loadNone(at);
     build();
   } else {
@@ -100,7 +102,7 @@ export function visitTypeAlias(g: CodeGenerator, node: Extract<Statement, { kind
       `<generic parameters of ${id}>`,
       at.line,
       () => {
-        g.loadString(id, node.name.at);
+        g.loadString(id, at);
         visitTypeParameters(g, typeParams);
         build();
       },
