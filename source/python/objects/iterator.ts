@@ -59,6 +59,10 @@ export class IteratorObjects {
   readonly mapType: PyType;
   readonly filterType: PyType;
   readonly reversedType: PyType;
+  /** Types whose instances, and those of subclasses, match `[…]` patterns (Py_TPFLAGS_SEQUENCE). */
+  readonly sequenceTypes: Set<PyType>;
+  /** Types whose instances, and those of subclasses, match `{…}` patterns (Py_TPFLAGS_MAPPING). */
+  readonly mappingTypes: Set<PyType>;
   private readonly vm: Vm;
   private readonly words: Int32Array;
 
@@ -90,6 +94,18 @@ export class IteratorObjects {
       edges.push(this.words[object + FILTER_FUNCTION]);
     };
     this.reversedType = this.define('reversed', [ITERATOR_SEQUENCE], 32, true);
+    this.sequenceTypes = new Set([vm.list.type, vm.tuple.type, this.range.type]);
+    this.mappingTypes = new Set([vm.dict.type]);
+  }
+
+  /** Whether `match` takes the object for a sequence. */
+  isSequence(object: Address): boolean {
+    return isOneOf(this.vm.typeOf(object), this.sequenceTypes);
+  }
+
+  /** Whether `match` takes the object for a mapping. */
+  isMapping(object: Address): boolean {
+    return isOneOf(this.vm.typeOf(object), this.mappingTypes);
   }
 
   private define(name: string, references: readonly number[], basicSize = 32, isBase = false): PyType {
@@ -232,4 +248,8 @@ export class IteratorObjects {
       vm.heap.decref(iterator);
     }
   }
+}
+
+function isOneOf(type: PyType, types: Set<PyType>): boolean {
+  return types.has(type) || type.mro.some((base) => types.has(base));
 }
