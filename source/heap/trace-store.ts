@@ -42,7 +42,7 @@ export class TraceStore {
   private bootBytes = 0;
   private untracedBytes = 0;
   /** The first site of the epoch; while not tracing, the first site of the script. */
-  private epochStart: Site = 1;
+  epochStart: Site = 1;
   private tracing = false;
 
   constructor(memory: Memory) {

@@ -33,6 +33,8 @@ export const F_OWNER = 12;
 export const F_ENTRY = 13;
 /** The generator object whose frame this is, borrowed. */
 export const F_GENERATOR = 14;
+/** Where the data stack ended before the frame was pushed. */
+export const F_TOP = 15;
 export const F_LOCALSPLUS = FRAME_HEADER;
 
 export const OWNED_BY_THREAD = 0;
@@ -92,6 +94,7 @@ export class Frames {
     words[frame + F_OWNER] = OWNED_BY_THREAD;
     words[frame + F_ENTRY] = 0;
     words[frame + F_GENERATOR] = 0;
+    words[frame + F_TOP] = frame;
   }
 
   private tooDeep(): unknown {
@@ -207,7 +210,7 @@ export class Frames {
   pop(frame: Address): void {
     const { words, heap } = this.vm;
     heap.decref(words[frame + F_EXECUTABLE]);
-    this.top = frame;
+    this.top = words[frame + F_TOP];
   }
 
   /** What messages call a frame that yields. */

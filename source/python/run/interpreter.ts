@@ -2,21 +2,33 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import * as op from '../compile/opcodes.ts';
 import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
-import { METHOD_FUNC, METHOD_SELF } from '../objects/bound.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { copyFreeVariables, pushCall } from './arguments.ts';
+import { callExtended, takeMethodApart } from './call-forms.ts';
 import { ClassSlots } from './class-slots.ts';
 import { buildDictionary, dictMerge, dictUpdate, listExtend, unpackExtended, unpackSequence } from './collections.ts';
 import {
-  F_BUILTINS, F_ENTRY, F_FUNC, F_GLOBALS, F_IP, F_LINE, F_LOCALS, F_LOCALSPLUS, F_OWNER, F_PREV, F_SITE,
-  F_SP, OWNED_BY_GENERATOR,
+  F_BUILTINS,
+  F_ENTRY,
+  F_FUNC,
+  F_GLOBALS,
+  F_IP,
+  F_LINE,
+  F_LOCALS,
+  F_LOCALSPLUS,
+  F_OWNER,
+  F_PREV,
+  F_SITE,
+  F_SP,
+  F_TOP,
+  OWNED_BY_GENERATOR,
 } from './frames.ts';
 import { makeFunction, setFunctionAttribute } from './functions.ts';
 import { GeneratorRunner } from './generator-runner.ts';
-import { runRare } from './rare-instructions.ts';
 import { Names } from './names.ts';
+import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
 import { suggestName } from './suggestions.ts';
 import { Unwinder } from './unwinder.ts';
@@ -48,7 +60,11 @@ export class Interpreter {
   /** `from module import *` into a namespace. */
   importStar: (module: Address, namespace: Address) => void = () => {};
   /** ImportError for a name that a module does not have. */
-  importFromError: (module: Address, name: string, moduleName: string | null) => unknown = (_module, name, moduleName) =>
+  importFromError: (module: Address, name: string, moduleName: string | null) => unknown = (
+    _module,
+    name,
+    moduleName,
+  ) =>
     this.vm.errors.raise('ImportError', `cannot import name '${name}' from '${moduleName ?? '<unknown module name>'}'`);
   /** Type parameters (PEP 695). */
   typeParameter: (which: number, value: Address) => Address = () => {
@@ -119,572 +135,603 @@ export class Interpreter {
     trashcan.remaining--;
 
     let frame = entry;
-    let code = frames.code(frame);
-    let instructions = code.instructions;
-    let consts = code.consts;
-    let locals = frame + F_LOCALSPLUS;
-    let sp = words[frame + F_SP];
-    let pc = words[frame + F_IP] * 2;
-    let at = pc;
-    frames.current = frame;
+    let sp = 0;
+    let at = 0;
     frames.restoreSite(frame);
 
     for (;;) {
       try {
-        if (this.raiseOnEntry) {
-          this.raiseOnEntry = false;
-          at = Math.max(0, pc - 2);
-          throw PYTHON_ERROR;
-        }
-        for (;;) {
-          at = pc;
-          const arg = instructions[pc + 1];
-          pc += 2;
-          switch (instructions[at]) {
-            case op.LINE: {
-              words[frame + F_LINE] = arg;
-              let site = code.sites[arg - code.firstSiteLine];
-              if (site < trace.epochStart) site = frames.newSite(code, arg, frame);
-              words[frame + F_SITE] = site;
-              trace.site = site;
-              if (++this.steps >= this.stopAt) {
-                words[frame + F_IP] = at >> 1;
-                words[frame + F_SP] = sp;
-                this.reachedStep();
-              }
-              break;
-            }
-            case op.RESUME:
-              // Not checked after `yield from` and `await`.
-              if (gc.scheduled && (arg & 3) < 2) gc.runScheduled();
-              break;
-            case op.NOP:
-              break;
-            case op.POP_TOP:
-              heap.decref(words[--sp]);
-              break;
-            case op.PUSH_NULL:
-              words[sp++] = 0;
-              break;
-            case op.COPY: {
-              const value = words[sp - arg];
-              if (value !== 0) heap.incref(value);
-              words[sp++] = value;
-              break;
-            }
-            case op.SWAP: {
-              const top = words[sp - 1];
-              words[sp - 1] = words[sp - arg];
-              words[sp - arg] = top;
-              break;
-            }
-            case op.LOAD_CONST: {
-              const value = consts[arg];
-              heap.incref(value);
-              words[sp++] = value;
-              break;
-            }
-            case op.LOAD_FAST: {
-              const value = words[locals + arg];
-              heap.incref(value);
-              words[sp++] = value;
-              break;
-            }
-            case op.LOAD_FAST_LOAD_FAST: {
-              const first = words[locals + (arg >> 4)];
-              const second = words[locals + (arg & 15)];
-              heap.incref(first);
-              heap.incref(second);
-              words[sp++] = first;
-              words[sp++] = second;
-              break;
-            }
-            case op.LOAD_FAST_CHECK: {
-              const value = words[locals + arg];
-              if (value === 0) throw names.unboundLocal(code, arg);
-              heap.incref(value);
-              words[sp++] = value;
-              break;
-            }
-            case op.LOAD_FAST_AND_CLEAR:
-              words[sp++] = words[locals + arg];
-              words[locals + arg] = 0;
-              break;
-            case op.STORE_FAST: {
-              const old = words[locals + arg];
-              words[locals + arg] = words[--sp];
-              if (old !== 0) heap.decref(old);
-              break;
-            }
-            case op.STORE_FAST_LOAD_FAST: {
-              const slot = locals + (arg >> 4);
-              const old = words[slot];
-              words[slot] = words[sp - 1];
-              const value = words[locals + (arg & 15)];
-              heap.incref(value);
-              words[sp - 1] = value;
-              if (old !== 0) heap.decref(old);
-              break;
-            }
-            case op.STORE_FAST_STORE_FAST: {
-              const first = locals + (arg >> 4);
-              const second = locals + (arg & 15);
-              const old = words[first];
-              words[first] = words[sp - 1];
-              if (old !== 0) heap.decref(old);
-              const older = words[second];
-              words[second] = words[sp - 2];
-              sp -= 2;
-              if (older !== 0) heap.decref(older);
-              break;
-            }
-            case op.DELETE_FAST: {
-              const old = words[locals + arg];
-              if (old === 0) throw names.unboundLocal(code, arg);
-              words[locals + arg] = 0;
-              heap.decref(old);
-              break;
-            }
-            case op.MAKE_CELL:
-              words[locals + arg] = vm.cell.make(words[locals + arg]);
-              break;
-            case op.COPY_FREE_VARS:
-              copyFreeVariables(vm, frame, words[frame + F_FUNC], arg);
-              break;
-            case op.LOAD_DEREF: {
-              const value = words[words[locals + arg] + CELL_REF];
-              if (value === 0) throw names.unboundDeref(code, arg);
-              heap.incref(value);
-              words[sp++] = value;
-              break;
-            }
-            case op.STORE_DEREF: {
-              const slot = words[locals + arg] + CELL_REF;
-              const old = words[slot];
-              words[slot] = words[--sp];
-              if (old !== 0) heap.decref(old);
-              break;
-            }
-            case op.LOAD_NAME:
-              words[sp] = names.loadName(frame, code.names[arg]);
-              sp++;
-              break;
-            case op.STORE_NAME:
-              names.store(words[frame + F_LOCALS], code.names[arg], words[sp - 1]);
-              heap.decref(words[--sp]);
-              break;
-            case op.LOAD_GLOBAL: {
-              words[sp] = names.loadGlobal(words[frame + F_GLOBALS], words[frame + F_BUILTINS], code.names[arg >> 1]);
-              sp++;
-              if (arg & 1) words[sp++] = 0;
-              break;
-            }
-            case op.STORE_GLOBAL:
-              vm.dict.set(words[frame + F_GLOBALS], code.names[arg], words[sp - 1]);
-              heap.decref(words[--sp]);
-              break;
-            case op.LOAD_ATTR: {
-              const object = words[sp - 1];
-              if (arg & 1) {
-                const method = attributes.loadMethod(object, code.names[arg >> 1]);
-                words[sp - 1] = method;
-                if (attributes.isMethod) words[sp++] = object;
-                else {
-                  words[sp++] = 0;
-                  heap.decref(object);
+        // Once around for each frame entered or gone back to: what it works with is at hand in locals.
+        activation: for (;;) {
+          const code = frames.code(frame);
+          const { instructions, consts } = code;
+          const locals = frame + F_LOCALSPLUS;
+          let pc = words[frame + F_IP] * 2;
+          sp = words[frame + F_SP];
+          frames.current = frame;
+          if (this.raiseOnEntry) {
+            this.raiseOnEntry = false;
+            at = Math.max(0, pc - 2);
+            throw PYTHON_ERROR;
+          }
+          for (;;) {
+            at = pc;
+            const arg = instructions[pc + 1];
+            pc += 2;
+            switch (instructions[at]) {
+              case op.LINE: {
+                words[frame + F_LINE] = arg;
+                let site = code.sites[arg - code.firstSiteLine];
+                if (site < trace.epochStart) site = frames.newSite(code, arg, frame);
+                words[frame + F_SITE] = site;
+                trace.site = site;
+                if (++this.steps >= this.stopAt) {
+                  words[frame + F_IP] = at >> 1;
+                  words[frame + F_SP] = sp;
+                  this.reachedStep();
                 }
-              } else {
-                words[sp - 1] = attributes.get(object, code.names[arg >> 1]);
-                heap.decref(object);
-              }
-              break;
-            }
-            case op.STORE_ATTR:
-              attributes.set(words[sp - 1], code.names[arg], words[sp - 2]);
-              heap.decref(words[sp - 2]);
-              heap.decref(words[sp - 1]);
-              sp -= 2;
-              break;
-            case op.BINARY_SUBSCR: {
-              const result = names.getItem(words[sp - 2], words[sp - 1]);
-              const container = words[sp - 2];
-              const key = words[--sp];
-              words[sp - 1] = result;
-              heap.decref(container);
-              heap.decref(key);
-              break;
-            }
-            case op.STORE_SUBSCR: {
-              names.setItem(words[sp - 2], words[sp - 1], words[sp - 3]);
-              sp -= 3;
-              heap.decref(words[sp]);
-              heap.decref(words[sp + 1]);
-              heap.decref(words[sp + 2]);
-              break;
-            }
-            case op.BINARY_SLICE: {
-              const slice = vm.slice.make(words[sp - 2], words[sp - 1], 0);
-              sp -= 2;
-              words[sp++] = slice;
-              const result = names.getItem(words[sp - 2], slice);
-              const container = words[sp - 2];
-              sp--;
-              words[sp - 1] = result;
-              heap.decref(slice);
-              heap.decref(container);
-              break;
-            }
-            case op.UNARY_NOT:
-              words[sp - 1] = words[sp - 1] === vmTrue ? vmFalse : vmTrue;
-              break;
-            case op.TO_BOOL: {
-              const value = words[sp - 1];
-              if (value === vmTrue || value === vmFalse) break;
-              words[sp - 1] = compares.isTrue(value) ? vmTrue : vmFalse;
-              heap.decref(value);
-              break;
-            }
-            case op.BINARY_OP: {
-              const left = words[sp - 2];
-              const right = words[sp - 1];
-              const result = arg < IN_PLACE ? numbers.binary(arg, left, right) : numbers.inPlace(arg - IN_PLACE, left, right);
-              sp--;
-              words[sp - 1] = result;
-              heap.decref(left);
-              heap.decref(right);
-              break;
-            }
-            case op.COMPARE_OP: {
-              const left = words[sp - 2];
-              const right = words[sp - 1];
-              let result = compares.rich(left, right, arg & 7);
-              sp--;
-              words[sp - 1] = result;
-              heap.decref(left);
-              heap.decref(right);
-              if ((arg & COMPARE_TO_BOOL) !== 0 && result !== vmTrue && result !== vmFalse) {
-                const value = result;
-                result = compares.isTrue(value) ? vmTrue : vmFalse;
-                words[sp - 1] = result;
-                heap.decref(value);
-              }
-              break;
-            }
-            case op.IS_OP: {
-              const left = words[sp - 2];
-              const right = words[sp - 1];
-              sp--;
-              words[sp - 1] = (left === right) !== (arg === 1) ? vmTrue : vmFalse;
-              heap.decref(left);
-              heap.decref(right);
-              break;
-            }
-            case op.CONTAINS_OP: {
-              const left = words[sp - 2];
-              const right = words[sp - 1];
-              const found = compares.contains(right, left);
-              sp--;
-              words[sp - 1] = found !== (arg === 1) ? vmTrue : vmFalse;
-              heap.decref(left);
-              heap.decref(right);
-              break;
-            }
-            case op.BUILD_TUPLE: {
-              const tuple = vm.tuple.stealWords(sp - arg, arg);
-              sp -= arg;
-              words[sp++] = tuple;
-              break;
-            }
-            case op.BUILD_LIST: {
-              const list = vm.list.stealWords(sp - arg, arg);
-              sp -= arg;
-              words[sp++] = list;
-              break;
-            }
-            case op.BUILD_MAP: {
-              const dict = buildDictionary(vm, sp - 2 * arg, arg);
-              for (let i = sp - 2 * arg; i < sp; i++) heap.decref(words[i]);
-              sp -= 2 * arg;
-              words[sp++] = dict;
-              break;
-            }
-            case op.BUILD_SLICE: {
-              const slice = vm.slice.make(words[sp - arg], words[sp - arg + 1], arg === 3 ? words[sp - 1] : 0);
-              sp -= arg;
-              words[sp++] = slice;
-              break;
-            }
-            case op.LIST_APPEND:
-              vm.list.appendSteal(words[sp - arg - 1], words[sp - 1]);
-              sp--;
-              break;
-            case op.LIST_EXTEND:
-              listExtend(vm, words[sp - arg - 1], words[sp - 1]);
-              heap.decref(words[--sp]);
-              break;
-            case op.MAP_ADD: {
-              vm.dict.set(words[sp - arg - 2], words[sp - 2], words[sp - 1]);
-              sp -= 2;
-              heap.decref(words[sp]);
-              heap.decref(words[sp + 1]);
-              break;
-            }
-            case op.DICT_UPDATE:
-              dictUpdate(vm, words[sp - arg - 1], words[sp - 1]);
-              heap.decref(words[--sp]);
-              break;
-            case op.DICT_MERGE:
-              // Stack: callable, NULL or self, arguments, dict (arg = 1), mapping.
-              dictMerge(vm, words[sp - arg - 1], words[sp - 1], words[sp - arg - 4]);
-              heap.decref(words[--sp]);
-              break;
-            case op.UNPACK_SEQUENCE: {
-              const value = words[sp - 1];
-              unpackSequence(vm, value, arg, sp);
-              // The items lie above the sequence, last first: move them down over it.
-              words.copyWithin(sp - 1, sp, sp + arg);
-              sp += arg - 1;
-              heap.decref(value);
-              break;
-            }
-            case op.UNPACK_EX: {
-              const value = words[sp - 1];
-              const size = unpackExtended(vm, value, arg & 0xff, arg >> 8, sp);
-              words.copyWithin(sp - 1, sp, sp + size);
-              sp += size - 1;
-              heap.decref(value);
-              break;
-            }
-            case op.JUMP_FORWARD:
-              pc = arg * 2;
-              break;
-            case op.JUMP_BACKWARD:
-              pc = arg * 2;
-              if (gc.scheduled) gc.runScheduled();
-              break;
-            case op.JUMP_BACKWARD_NO_INTERRUPT:
-              pc = arg * 2;
-              break;
-            case op.POP_JUMP_IF_FALSE:
-              if (words[--sp] === vmFalse) pc = arg * 2;
-              break;
-            case op.POP_JUMP_IF_TRUE:
-              if (words[--sp] === vmTrue) pc = arg * 2;
-              break;
-            case op.POP_JUMP_IF_NONE: {
-              const value = words[--sp];
-              if (value === none) pc = arg * 2;
-              else heap.decref(value);
-              break;
-            }
-            case op.POP_JUMP_IF_NOT_NONE: {
-              const value = words[--sp];
-              if (value !== none) {
-                pc = arg * 2;
-                heap.decref(value);
-              }
-              break;
-            }
-            case op.GET_ITER: {
-              const iterable = words[sp - 1];
-              words[sp - 1] = vm.iteration.iter(iterable);
-              heap.decref(iterable);
-              break;
-            }
-            case op.FOR_ITER: {
-              const iterator = words[sp - 1];
-              const { next } = vm.types.table[words[iterator + TYPE_INDEX]];
-              const item = (next as (o: Address) => Address)(iterator);
-              if (item !== 0) words[sp++] = item;
-              else {
-                sp--;
-                heap.decref(iterator);
-                // Past END_FOR and POP_TOP.
-                pc = (arg + 2) * 2;
-              }
-              break;
-            }
-            case op.MAKE_FUNCTION: {
-              const codeObject = words[sp - 1];
-              words[sp - 1] = makeFunction(vm, codeObject, words[frame + F_GLOBALS]);
-              heap.decref(codeObject);
-              break;
-            }
-            case op.SET_FUNCTION_ATTRIBUTE:
-              setFunctionAttribute(vm, words[sp - 1], arg, words[sp - 2]);
-              words[sp - 2] = words[sp - 1];
-              sp--;
-              break;
-            case op.CALL: {
-              let base = sp - arg;
-              let count = arg;
-              let callable = words[base - 2];
-              if (words[base - 1] === 0 && words[callable + TYPE_INDEX] === methodIndex) {
-                // A bound method is taken apart: function and self take its place.
-                const method = callable;
-                callable = heap.newRef(words[method + METHOD_FUNC]);
-                words[base - 1] = heap.newRef(words[method + METHOD_SELF]);
-                words[base - 2] = callable;
-                heap.decref(method);
-              }
-              if (words[base - 1] !== 0) {
-                base--;
-                count++;
-              }
-              const bottom = sp - arg - 2;
-              if (words[callable + TYPE_INDEX] === functionIndex) {
-                words[frame + F_IP] = at >> 1;
-                // The call takes over function and arguments: an error in binding has released them already.
-                sp = bottom;
-                const callee = pushCall(vm, callable, base, count, 0);
-                words[frame + F_SP] = sp;
-                words[frame + F_IP] = pc >> 1;
-                words[callee + F_PREV] = frame;
-                frame = callee;
-                frames.current = frame;
-                code = frames.code(frame);
-                instructions = code.instructions;
-                consts = code.consts;
-                locals = frame + F_LOCALSPLUS;
-                sp = words[frame + F_SP];
-                pc = 0;
                 break;
               }
-              words[frame + F_IP] = at >> 1;
-              const result = calls.vector(callable, base, count, 0);
-              heap.decref(callable);
-              for (let i = base; i < sp; i++) heap.decref(words[i]);
-              sp = bottom;
-              words[sp++] = result;
-              if (gc.scheduled) gc.runScheduled();
-              break;
-            }
-            case op.RETURN_CONST:
-              heap.incref(consts[arg]);
-              words[sp++] = consts[arg];
-            // falls through
-            case op.RETURN_VALUE: {
-              const value = words[--sp];
-              words[frame + F_SP] = sp;
-              const previous = words[frame + F_PREV];
-              const isEntry = words[frame + F_ENTRY] === 1;
-              frames.depth--;
-              if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) this.generators.finish(frame);
-              else {
-                frames.clear(frame);
-                frames.pop(frame);
+              case op.RESUME:
+                // Not checked after `yield from` and `await`.
+                if (gc.scheduled && (arg & 3) < 2) gc.runScheduled();
+                break;
+              case op.NOP:
+                break;
+              case op.POP_TOP:
+                heap.decref(words[--sp]);
+                break;
+              case op.PUSH_NULL:
+                words[sp++] = 0;
+                break;
+              case op.COPY: {
+                const value = words[sp - arg];
+                if (value !== 0) heap.incref(value);
+                words[sp++] = value;
+                break;
               }
-              frames.current = previous;
-              if (previous !== 0) {
-                const site = words[previous + F_SITE];
-                if (site < trace.epochStart) frames.restoreSite(previous);
-                else trace.site = site;
+              case op.SWAP: {
+                const top = words[sp - 1];
+                words[sp - 1] = words[sp - arg];
+                words[sp - arg] = top;
+                break;
               }
-              if (isEntry) {
-                this.yielded = false;
+              case op.LOAD_CONST: {
+                const value = consts[arg];
+                heap.incref(value);
+                words[sp++] = value;
+                break;
+              }
+              case op.LOAD_FAST: {
+                const value = words[locals + arg];
+                heap.incref(value);
+                words[sp++] = value;
+                break;
+              }
+              case op.LOAD_FAST_LOAD_FAST: {
+                const first = words[locals + (arg >> 4)];
+                const second = words[locals + (arg & 15)];
+                heap.incref(first);
+                heap.incref(second);
+                words[sp++] = first;
+                words[sp++] = second;
+                break;
+              }
+              case op.LOAD_FAST_CHECK: {
+                const value = words[locals + arg];
+                if (value === 0) throw names.unboundLocal(code, arg);
+                heap.incref(value);
+                words[sp++] = value;
+                break;
+              }
+              case op.LOAD_FAST_AND_CLEAR:
+                words[sp++] = words[locals + arg];
+                words[locals + arg] = 0;
+                break;
+              case op.STORE_FAST: {
+                const old = words[locals + arg];
+                words[locals + arg] = words[--sp];
+                if (old !== 0) heap.decref(old);
+                break;
+              }
+              case op.STORE_FAST_LOAD_FAST: {
+                const slot = locals + (arg >> 4);
+                const old = words[slot];
+                words[slot] = words[sp - 1];
+                const value = words[locals + (arg & 15)];
+                heap.incref(value);
+                words[sp - 1] = value;
+                if (old !== 0) heap.decref(old);
+                break;
+              }
+              case op.STORE_FAST_STORE_FAST: {
+                const first = locals + (arg >> 4);
+                const second = locals + (arg & 15);
+                const old = words[first];
+                words[first] = words[sp - 1];
+                if (old !== 0) heap.decref(old);
+                const older = words[second];
+                words[second] = words[sp - 2];
+                sp -= 2;
+                if (older !== 0) heap.decref(older);
+                break;
+              }
+              case op.DELETE_FAST: {
+                const old = words[locals + arg];
+                if (old === 0) throw names.unboundLocal(code, arg);
+                words[locals + arg] = 0;
+                heap.decref(old);
+                break;
+              }
+              case op.MAKE_CELL:
+                words[locals + arg] = vm.cell.make(words[locals + arg]);
+                break;
+              case op.COPY_FREE_VARS:
+                copyFreeVariables(vm, frame, words[frame + F_FUNC], arg);
+                break;
+              case op.LOAD_DEREF: {
+                const value = words[words[locals + arg] + CELL_REF];
+                if (value === 0) throw names.unboundDeref(code, arg);
+                heap.incref(value);
+                words[sp++] = value;
+                break;
+              }
+              case op.STORE_DEREF: {
+                const slot = words[locals + arg] + CELL_REF;
+                const old = words[slot];
+                words[slot] = words[--sp];
+                if (old !== 0) heap.decref(old);
+                break;
+              }
+              case op.LOAD_NAME:
+                words[sp] = names.loadName(frame, code.names[arg]);
+                sp++;
+                break;
+              case op.STORE_NAME:
+                names.store(words[frame + F_LOCALS], code.names[arg], words[sp - 1]);
+                heap.decref(words[--sp]);
+                break;
+              case op.LOAD_GLOBAL: {
+                words[sp] = names.loadGlobal(words[frame + F_GLOBALS], words[frame + F_BUILTINS], code.names[arg >> 1]);
+                sp++;
+                if (arg & 1) words[sp++] = 0;
+                break;
+              }
+              case op.STORE_GLOBAL:
+                vm.dict.set(words[frame + F_GLOBALS], code.names[arg], words[sp - 1]);
+                heap.decref(words[--sp]);
+                break;
+              case op.LOAD_ATTR: {
+                const object = words[sp - 1];
+                if (arg & 1) {
+                  const method = attributes.loadMethod(object, code.names[arg >> 1]);
+                  words[sp - 1] = method;
+                  if (attributes.isMethod) words[sp++] = object;
+                  else {
+                    words[sp++] = 0;
+                    heap.decref(object);
+                  }
+                } else {
+                  words[sp - 1] = attributes.get(object, code.names[arg >> 1]);
+                  heap.decref(object);
+                }
+                break;
+              }
+              case op.STORE_ATTR:
+                attributes.set(words[sp - 1], code.names[arg], words[sp - 2]);
+                heap.decref(words[sp - 2]);
+                heap.decref(words[sp - 1]);
+                sp -= 2;
+                break;
+              case op.BINARY_SUBSCR: {
+                const result = names.getItem(words[sp - 2], words[sp - 1]);
+                const container = words[sp - 2];
+                const key = words[--sp];
+                words[sp - 1] = result;
+                heap.decref(container);
+                heap.decref(key);
+                break;
+              }
+              case op.STORE_SUBSCR: {
+                names.setItem(words[sp - 2], words[sp - 1], words[sp - 3]);
+                sp -= 3;
+                heap.decref(words[sp]);
+                heap.decref(words[sp + 1]);
+                heap.decref(words[sp + 2]);
+                break;
+              }
+              case op.BINARY_SLICE: {
+                const slice = vm.slice.make(words[sp - 2], words[sp - 1], 0);
+                sp -= 2;
+                words[sp++] = slice;
+                const result = names.getItem(words[sp - 2], slice);
+                const container = words[sp - 2];
+                sp--;
+                words[sp - 1] = result;
+                heap.decref(slice);
+                heap.decref(container);
+                break;
+              }
+              case op.UNARY_NOT:
+                words[sp - 1] = words[sp - 1] === vmTrue ? vmFalse : vmTrue;
+                break;
+              case op.TO_BOOL: {
+                const value = words[sp - 1];
+                if (value === vmTrue || value === vmFalse) break;
+                words[sp - 1] = compares.isTrue(value) ? vmTrue : vmFalse;
+                heap.decref(value);
+                break;
+              }
+              case op.BINARY_OP: {
+                const left = words[sp - 2];
+                const right = words[sp - 1];
+                const result =
+                  arg < IN_PLACE ? numbers.binary(arg, left, right) : numbers.inPlace(arg - IN_PLACE, left, right);
+                sp--;
+                words[sp - 1] = result;
+                heap.decref(left);
+                heap.decref(right);
+                break;
+              }
+              case op.COMPARE_OP: {
+                const left = words[sp - 2];
+                const right = words[sp - 1];
+                let result = compares.rich(left, right, arg & 7);
+                sp--;
+                words[sp - 1] = result;
+                heap.decref(left);
+                heap.decref(right);
+                if ((arg & COMPARE_TO_BOOL) !== 0 && result !== vmTrue && result !== vmFalse) {
+                  const value = result;
+                  result = compares.isTrue(value) ? vmTrue : vmFalse;
+                  words[sp - 1] = result;
+                  heap.decref(value);
+                }
+                break;
+              }
+              case op.IS_OP: {
+                const left = words[sp - 2];
+                const right = words[sp - 1];
+                sp--;
+                words[sp - 1] = (left === right) !== (arg === 1) ? vmTrue : vmFalse;
+                heap.decref(left);
+                heap.decref(right);
+                break;
+              }
+              case op.CONTAINS_OP: {
+                const left = words[sp - 2];
+                const right = words[sp - 1];
+                const found = compares.contains(right, left);
+                sp--;
+                words[sp - 1] = found !== (arg === 1) ? vmTrue : vmFalse;
+                heap.decref(left);
+                heap.decref(right);
+                break;
+              }
+              case op.BUILD_TUPLE: {
+                const tuple = vm.tuple.stealWords(sp - arg, arg);
+                sp -= arg;
+                words[sp++] = tuple;
+                break;
+              }
+              case op.BUILD_LIST: {
+                const list = vm.list.stealWords(sp - arg, arg);
+                sp -= arg;
+                words[sp++] = list;
+                break;
+              }
+              case op.BUILD_MAP: {
+                const dict = buildDictionary(vm, sp - 2 * arg, arg);
+                for (let i = sp - 2 * arg; i < sp; i++) heap.decref(words[i]);
+                sp -= 2 * arg;
+                words[sp++] = dict;
+                break;
+              }
+              case op.BUILD_SLICE: {
+                const slice = vm.slice.make(words[sp - arg], words[sp - arg + 1], arg === 3 ? words[sp - 1] : 0);
+                sp -= arg;
+                words[sp++] = slice;
+                break;
+              }
+              case op.LIST_APPEND:
+                vm.list.appendSteal(words[sp - arg - 1], words[sp - 1]);
+                sp--;
+                break;
+              case op.LIST_EXTEND:
+                listExtend(vm, words[sp - arg - 1], words[sp - 1]);
+                heap.decref(words[--sp]);
+                break;
+              case op.MAP_ADD: {
+                vm.dict.set(words[sp - arg - 2], words[sp - 2], words[sp - 1]);
+                sp -= 2;
+                heap.decref(words[sp]);
+                heap.decref(words[sp + 1]);
+                break;
+              }
+              case op.DICT_UPDATE:
+                dictUpdate(vm, words[sp - arg - 1], words[sp - 1]);
+                heap.decref(words[--sp]);
+                break;
+              case op.DICT_MERGE:
+                // Stack: callable, NULL or self, arguments, dict (arg = 1), mapping.
+                dictMerge(vm, words[sp - arg - 1], words[sp - 1], words[sp - arg - 4]);
+                heap.decref(words[--sp]);
+                break;
+              case op.UNPACK_SEQUENCE: {
+                const value = words[sp - 1];
+                unpackSequence(vm, value, arg, sp);
+                // The items lie above the sequence, last first: move them down over it.
+                words.copyWithin(sp - 1, sp, sp + arg);
+                sp += arg - 1;
+                heap.decref(value);
+                break;
+              }
+              case op.UNPACK_EX: {
+                const value = words[sp - 1];
+                const size = unpackExtended(vm, value, arg & 0xff, arg >> 8, sp);
+                words.copyWithin(sp - 1, sp, sp + size);
+                sp += size - 1;
+                heap.decref(value);
+                break;
+              }
+              case op.JUMP_FORWARD:
+                pc = arg * 2;
+                break;
+              case op.JUMP_BACKWARD:
+                pc = arg * 2;
+                if (gc.scheduled) gc.runScheduled();
+                break;
+              case op.JUMP_BACKWARD_NO_INTERRUPT:
+                pc = arg * 2;
+                break;
+              case op.POP_JUMP_IF_FALSE:
+                if (words[--sp] === vmFalse) pc = arg * 2;
+                break;
+              case op.POP_JUMP_IF_TRUE:
+                if (words[--sp] === vmTrue) pc = arg * 2;
+                break;
+              case op.POP_JUMP_IF_NONE: {
+                const value = words[--sp];
+                if (value === none) pc = arg * 2;
+                else heap.decref(value);
+                break;
+              }
+              case op.POP_JUMP_IF_NOT_NONE: {
+                const value = words[--sp];
+                if (value !== none) {
+                  pc = arg * 2;
+                  heap.decref(value);
+                }
+                break;
+              }
+              case op.GET_ITER: {
+                const iterable = words[sp - 1];
+                words[sp - 1] = vm.iteration.iter(iterable);
+                heap.decref(iterable);
+                break;
+              }
+              case op.FOR_ITER: {
+                const iterator = words[sp - 1];
+                const { next } = vm.types.table[words[iterator + TYPE_INDEX]];
+                const item = (next as (o: Address) => Address)(iterator);
+                if (item !== 0) words[sp++] = item;
+                else {
+                  sp--;
+                  heap.decref(iterator);
+                  // Past END_FOR and POP_TOP.
+                  pc = (arg + 2) * 2;
+                }
+                break;
+              }
+              case op.MAKE_FUNCTION: {
+                const codeObject = words[sp - 1];
+                words[sp - 1] = makeFunction(vm, codeObject, words[frame + F_GLOBALS]);
+                heap.decref(codeObject);
+                break;
+              }
+              case op.SET_FUNCTION_ATTRIBUTE:
+                setFunctionAttribute(vm, words[sp - 1], arg, words[sp - 2]);
+                words[sp - 2] = words[sp - 1];
+                sp--;
+                break;
+              case op.CALL: {
+                let base = sp - arg;
+                let count = arg;
+                if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
+                  takeMethodApart(heap, base);
+                const callable = words[base - 2];
+                if (words[base - 1] !== 0) {
+                  base--;
+                  count++;
+                }
+                const bottom = sp - arg - 2;
+                if (words[callable + TYPE_INDEX] === functionIndex) {
+                  words[frame + F_IP] = at >> 1;
+                  // The call takes over function and arguments: an error in binding has released them already.
+                  sp = bottom;
+                  const callee = pushCall(vm, callable, base, count, 0);
+                  words[frame + F_SP] = sp;
+                  words[frame + F_IP] = pc >> 1;
+                  words[callee + F_PREV] = frame;
+                  frame = callee;
+                  continue activation;
+                }
+                words[frame + F_IP] = at >> 1;
+                const result = calls.vector(callable, base, count, 0);
+                heap.decref(callable);
+                for (let i = base; i < sp; i++) heap.decref(words[i]);
+                sp = bottom;
+                words[sp++] = result;
+                if (gc.scheduled) gc.runScheduled();
+                break;
+              }
+              case op.CALL_KW: {
+                // callable, NULL or self, positional and keyword values, names
+                const names = words[sp - 1];
+                let base = sp - 1 - arg;
+                let count = arg - vm.tuple.length(names);
+                const bottom = base - 2;
+                if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
+                  takeMethodApart(heap, base);
+                const callable = words[base - 2];
+                if (words[base - 1] !== 0) {
+                  base--;
+                  count++;
+                }
+                words[frame + F_IP] = at >> 1;
+                if (words[callable + TYPE_INDEX] === functionIndex) {
+                  sp = bottom;
+                  let callee: Address;
+                  try {
+                    callee = pushCall(vm, callable, base, count, names);
+                  } finally {
+                    heap.decref(names);
+                  }
+                  words[frame + F_SP] = sp;
+                  words[frame + F_IP] = pc >> 1;
+                  words[callee + F_PREV] = frame;
+                  frame = callee;
+                  continue activation;
+                }
+                const result = calls.vector(callable, base, count, names);
+                heap.decref(callable);
+                const end = sp - 1;
+                sp = bottom + 1;
+                words[bottom] = result;
+                for (let i = Math.max(base, bottom + 1); i < end; i++) heap.decref(words[i]);
+                heap.decref(names);
+                if (gc.scheduled) gc.runScheduled();
+                break;
+              }
+              case op.CALL_FUNCTION_EX: {
+                words[frame + F_IP] = at >> 1;
+                words[frame + F_SP] = sp;
+                const callee = callExtended(vm, frame, arg);
+                sp = words[frame + F_SP];
+                if (callee !== 0) {
+                  words[frame + F_IP] = pc >> 1;
+                  words[callee + F_PREV] = frame;
+                  frame = callee;
+                  continue activation;
+                }
+                if (gc.scheduled) gc.runScheduled();
+                break;
+              }
+              case op.RETURN_CONST:
+                heap.incref(consts[arg]);
+                words[sp++] = consts[arg];
+              // falls through
+              case op.RETURN_VALUE: {
+                const value = words[--sp];
+                words[frame + F_SP] = sp;
+                const previous = words[frame + F_PREV];
+                const isEntry = words[frame + F_ENTRY] === 1;
+                frames.depth--;
+                if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) this.generators.finish(frame);
+                else {
+                  frames.clear(frame);
+                  frames.pop(frame);
+                }
+                frames.current = previous;
+                if (previous !== 0) {
+                  const site = words[previous + F_SITE];
+                  if (site < trace.epochStart) frames.restoreSite(previous);
+                  else trace.site = site;
+                }
+                if (isEntry) {
+                  this.yielded = false;
+                  trashcan.remaining++;
+                  return value;
+                }
+                words[words[previous + F_SP]++] = value;
+                frame = previous;
+                continue activation;
+              }
+              case op.RETURN_GENERATOR: {
+                words[frame + F_SP] = sp;
+                words[frame + F_IP] = pc >> 1;
+                const generator = vm.generator.make(frame, words[frame + F_FUNC]);
+                const previous = words[frame + F_PREV];
+                const isEntry = words[frame + F_ENTRY] === 1;
+                frames.depth--;
+                frames.top = words[frame + F_TOP];
+                frames.current = previous;
+                if (previous !== 0) frames.restoreSite(previous);
+                if (isEntry) {
+                  this.yielded = false;
+                  trashcan.remaining++;
+                  return generator;
+                }
+                words[words[previous + F_SP]++] = generator;
+                frame = previous;
+                continue activation;
+              }
+              case op.YIELD_VALUE: {
+                const value = words[--sp];
+                words[frame + F_SP] = sp;
+                words[frame + F_IP] = pc >> 1;
+                const previous = words[frame + F_PREV];
+                frames.depth--;
+                this.generators.suspend(frame);
+                frames.current = previous;
+                if (previous !== 0) frames.restoreSite(previous);
+                this.yielded = true;
                 trashcan.remaining++;
                 return value;
               }
-              frame = previous;
-              code = frames.code(frame);
-              instructions = code.instructions;
-              consts = code.consts;
-              locals = frame + F_LOCALSPLUS;
-              sp = words[frame + F_SP];
-              pc = words[frame + F_IP] * 2;
-              words[sp++] = value;
-              break;
-            }
-            case op.RETURN_GENERATOR: {
-              words[frame + F_SP] = sp;
-              words[frame + F_IP] = pc >> 1;
-              const generator = vm.generator.make(frame, words[frame + F_FUNC]);
-              const previous = words[frame + F_PREV];
-              const isEntry = words[frame + F_ENTRY] === 1;
-              frames.depth--;
-              frames.top = frame;
-              frames.current = previous;
-              if (previous !== 0) frames.restoreSite(previous);
-              if (isEntry) {
-                this.yielded = false;
-                trashcan.remaining++;
-                return generator;
+              case op.RAISE_VARARGS: {
+                if (arg === 0) {
+                  names.reraise();
+                  // A bare raise adds no traceback entry.
+                  const target = this.unwinder.unwind(frame, at >> 1, sp);
+                  if (target < 0) throw new Reraised();
+                  sp = words[frame + F_SP];
+                  pc = target * 2;
+                  break;
+                }
+                const cause = arg === 2 ? words[--sp] : 0;
+                const exception = words[--sp];
+                throw names.raise(exception, cause);
               }
-              frame = previous;
-              code = frames.code(frame);
-              instructions = code.instructions;
-              consts = code.consts;
-              locals = frame + F_LOCALSPLUS;
-              sp = words[frame + F_SP];
-              pc = words[frame + F_IP] * 2;
-              words[sp++] = generator;
-              break;
-            }
-            case op.YIELD_VALUE: {
-              const value = words[--sp];
-              words[frame + F_SP] = sp;
-              words[frame + F_IP] = pc >> 1;
-              const previous = words[frame + F_PREV];
-              frames.depth--;
-              this.generators.suspend(frame);
-              frames.current = previous;
-              if (previous !== 0) frames.restoreSite(previous);
-              this.yielded = true;
-              trashcan.remaining++;
-              return value;
-            }
-            case op.RAISE_VARARGS: {
-              if (arg === 0) {
-                names.reraise();
-                // A bare raise adds no traceback entry.
+              case op.RERAISE: {
+                const exception = words[--sp];
+                vm.errors.set(exception);
                 const target = this.unwinder.unwind(frame, at >> 1, sp);
                 if (target < 0) throw new Reraised();
                 sp = words[frame + F_SP];
                 pc = target * 2;
                 break;
               }
-              const cause = arg === 2 ? words[--sp] : 0;
-              const exception = words[--sp];
-              throw names.raise(exception, cause);
-            }
-            case op.RERAISE: {
-              const exception = words[--sp];
-              vm.errors.set(exception);
-              const target = this.unwinder.unwind(frame, at >> 1, sp);
-              if (target < 0) throw new Reraised();
-              sp = words[frame + F_SP];
-              pc = target * 2;
-              break;
-            }
-            case op.PUSH_EXC_INFO: {
-              const exception = words[sp - 1];
-              const { handledAt } = vm.errors;
-              words[sp - 1] = words[handledAt] || none;
-              words[handledAt] = heap.newRef(exception);
-              words[sp++] = exception;
-              break;
-            }
-            case op.POP_EXCEPT: {
-              const { handledAt } = vm.errors;
-              const old = words[handledAt];
-              const outer = words[--sp];
-              words[handledAt] = outer === none ? 0 : outer;
-              heap.xdecref(old);
-              break;
-            }
-            case op.CHECK_EXC_MATCH: {
-              const kind = words[sp - 1];
-              const matches = names.exceptionMatches(words[sp - 2], kind);
-              words[sp - 1] = matches ? vmTrue : vmFalse;
-              heap.decref(kind);
-              break;
-            }
-            default: {
-              words[frame + F_IP] = at >> 1;
-              words[frame + F_SP] = sp;
-              const target = runRare(vm, frame, instructions[at], arg, at >> 1);
-              sp = words[frame + F_SP];
-              if (target >= 0) pc = target * 2;
+              case op.PUSH_EXC_INFO: {
+                const exception = words[sp - 1];
+                const { handledAt } = vm.errors;
+                words[sp - 1] = words[handledAt] || none;
+                words[handledAt] = heap.newRef(exception);
+                words[sp++] = exception;
+                break;
+              }
+              case op.POP_EXCEPT: {
+                const { handledAt } = vm.errors;
+                const old = words[handledAt];
+                const outer = words[--sp];
+                words[handledAt] = outer === none ? 0 : outer;
+                heap.xdecref(old);
+                break;
+              }
+              case op.CHECK_EXC_MATCH: {
+                const kind = words[sp - 1];
+                const matches = names.exceptionMatches(words[sp - 2], kind);
+                words[sp - 1] = matches ? vmTrue : vmFalse;
+                heap.decref(kind);
+                break;
+              }
+              default: {
+                words[frame + F_IP] = at >> 1;
+                words[frame + F_SP] = sp;
+                const target = runRare(vm, frame, instructions[at], arg, at >> 1);
+                sp = words[frame + F_SP];
+                if (target >= 0) pc = target * 2;
+              }
             }
           }
         }
@@ -723,12 +770,7 @@ export class Interpreter {
           this.unwinder.addTraceback(frame, at >> 1);
           target = this.unwinder.unwind(frame, at >> 1, sp);
         }
-        code = frames.code(frame);
-        instructions = code.instructions;
-        consts = code.consts;
-        locals = frame + F_LOCALSPLUS;
-        sp = words[frame + F_SP];
-        pc = target * 2;
+        words[frame + F_IP] = target;
       }
     }
   }

@@ -8,7 +8,6 @@ import { importFrom, importName } from './import-instructions.ts';
 import { intrinsic1, intrinsic2 } from './intrinsics.ts';
 import { matchClass, matchKeys } from './matching.ts';
 import { afterSend, send, yieldFromIterator } from './sending.ts';
-import { functionName } from './collections.ts';
 
 /**
  * The instructions that need not be in the hot loop. The top of the stack is in the frame's F_SP, before and after.
@@ -139,10 +138,6 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       return replace(1, vm.texts.format(words[sp - 1], vm.str.empty));
     case op.FORMAT_WITH_SPEC:
       return replace(2, vm.texts.format(words[sp - 2], words[sp - 1]));
-    case op.CALL_KW:
-      return callKeywords(vm, frame, arg);
-    case op.CALL_FUNCTION_EX:
-      return callExtended(vm, frame, arg);
     case op.CALL_INTRINSIC_1:
       return replace(1, intrinsic1(vm, frame, arg, words[sp - 1]));
     case op.CALL_INTRINSIC_2:
@@ -239,60 +234,6 @@ function loadSuperAttribute(vm: Vm, frame: Address, name: Address, arg: number):
   heap.decref(globalSuper);
   heap.decref(type);
   heap.decref(self);
-  return -1;
-}
-
-/** CALL_KW: callable, NULL or self, positional and keyword values, names. */
-function callKeywords(vm: Vm, frame: Address, arg: number): number {
-  const { words, heap } = vm;
-  const sp = words[frame + F_SP];
-  const names = words[sp - 1];
-  const keywordCount = vm.tuple.length(names);
-  let base = sp - 1 - arg;
-  let count = arg - keywordCount;
-  if (words[base - 1] !== 0) {
-    base--;
-    count++;
-  }
-  const callable = words[sp - 1 - arg - 2];
-  const result = vm.calls.vector(callable, base, count, names);
-  const bottom = sp - arg - 3;
-  const rest = Array.from(words.subarray(base, sp - 1));
-  words[bottom] = result;
-  words[frame + F_SP] = bottom + 1;
-  heap.decref(names);
-  heap.decref(callable);
-  for (const value of rest) heap.decref(value);
-  vm.interpreter.checkCollector();
-  return -1;
-}
-
-/** CALL_FUNCTION_EX: callable, NULL, arguments, and a dict of keywords if `arg` is odd. */
-function callExtended(vm: Vm, frame: Address, arg: number): number {
-  const { words, heap } = vm;
-  const sp = words[frame + F_SP];
-  const kwargs = arg & 1 ? words[sp - 1] : 0;
-  const argsAt = sp - 1 - (arg & 1);
-  const callable = words[argsAt - 2];
-  if (!vm.tuple.isExact(words[argsAt])) {
-    const type = vm.typeOf(words[argsAt]);
-    if (type.iter === null && type.getItem === null) {
-      const name = functionName(vm, callable);
-      throw vm.errors.raise('TypeError', `${name} argument after * must be an iterable, not ${type.name}`);
-    }
-    const tuple = vm.iteration.tuple(words[argsAt]);
-    const old = words[argsAt];
-    words[argsAt] = tuple;
-    heap.decref(old);
-  }
-  const args = words[argsAt];
-  const result = vm.calls.callTuple(callable, args, kwargs);
-  words[argsAt - 2] = result;
-  words[frame + F_SP] = argsAt - 1;
-  heap.decref(callable);
-  heap.decref(args);
-  heap.xdecref(kwargs);
-  vm.interpreter.checkCollector();
   return -1;
 }
 
