@@ -6,7 +6,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
-import { guarded, reprOnce } from './sequence.ts';
+import { enterRecursiveCall, leaveRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -56,8 +56,12 @@ function installSlots(vm: Vm): void {
   };
   type.compare = (left, right, operation) => {
     if ((operation !== EQ && operation !== NE) || !dict.isDict(left) || !dict.isDict(right)) return vm.notImplemented;
-    const equal = guarded(vm, ' in comparison', () => areEqual(vm, left, right));
-    return vm.int.bool(equal === (operation === EQ));
+    enterRecursiveCall(vm, ' in comparison');
+    try {
+      return vm.int.bool(areEqual(vm, left, right) === (operation === EQ));
+    } finally {
+      leaveRecursiveCall(vm);
+    }
   };
   type.iter = (self) => vm.iterator.dict.iterate(vm.iterator.dict.keyIterator, self);
   type.length = (self) => dict.length(self);
@@ -79,18 +83,14 @@ function installSlots(vm: Vm): void {
 
 /** Each `key: value`, with commas between. */
 function reprOfItems(vm: Vm, self: Address): string {
-  const { heap, texts, dict } = vm;
+  const { heap, dict } = vm;
   const parts: string[] = [];
   for (let at = dict.next(self, 0); at >= 0; at = dict.next(self, at)) {
-    const key = heap.newRef(dict.key);
     const value = heap.newRef(dict.value);
     try {
-      guarded(vm, ' while getting the repr of an object', () => {
-        const keyText = texts.reprText(key);
-        parts.push(`${keyText}: ${texts.reprText(value)}`);
-      });
+      const keyText = reprOfItem(vm, dict.key);
+      parts.push(`${keyText}: ${reprOfItem(vm, value)}`);
     } finally {
-      heap.decref(key);
       heap.decref(value);
     }
   }

@@ -17,49 +17,61 @@ export function compareSequences(
   right: Address,
   operation: number,
 ): Address {
-  const { int } = vm;
-  const ofLength = (): Address => int.bool(compareNumbers(family.length(left), family.length(right), operation));
-  if ((operation === EQ || operation === NE) && family === vm.list && family.length(left) !== family.length(right))
-    return ofLength();
-  return guarded(vm, ' in comparison', () => {
+  const isEquality = operation === EQ || operation === NE;
+  if (isEquality && family === vm.list && family.length(left) !== family.length(right))
+    return vm.int.bool(operation === NE);
+  enterRecursiveCall(vm, ' in comparison');
+  try {
     let index = 0;
     for (; index < family.length(left) && index < family.length(right); index++) {
-      if (!sameItem(vm, family.item(left, index), family.item(right, index))) break;
+      if (!isSame(vm, family.item(left, index), family.item(right, index))) break;
     }
-    if (index >= family.length(left) || index >= family.length(right)) return ofLength();
-    if (operation === EQ) return int.false;
-    if (operation === NE) return int.true;
-    return held(vm, family.item(left, index), family.item(right, index), (a, b) => vm.compares.rich(a, b, operation));
-  });
+    if (index >= family.length(left) || index >= family.length(right)) {
+      return vm.int.bool(compareNumbers(family.length(left), family.length(right), operation));
+    }
+    if (isEquality) return vm.int.bool(operation === NE);
+    return compareItems(vm, family.item(left, index), family.item(right, index), operation);
+  } finally {
+    leaveRecursiveCall(vm);
+  }
 }
 
-function sameItem(vm: Vm, left: Address, right: Address): boolean {
-  return left === right || held(vm, left, right, (a, b) => vm.compares.equal(a, b));
+/** Whether an item equals a value; Python code may throw the item out of its container meanwhile. */
+function isSame(vm: Vm, item: Address, value: Address): boolean {
+  if (item === value) return true;
+  const { heap } = vm;
+  heap.incref(item);
+  heap.incref(value);
+  try {
+    return vm.compares.equal(item, value);
+  } finally {
+    heap.decref(item);
+    heap.decref(value);
+  }
 }
 
-/** Runs Python code on two borrowed objects, which it may throw out of where they are. */
-function held<Result>(vm: Vm, left: Address, right: Address, run: (left: Address, right: Address) => Result): Result {
+function compareItems(vm: Vm, left: Address, right: Address, operation: number): Address {
   const { heap } = vm;
   heap.incref(left);
   heap.incref(right);
   try {
-    return run(left, right);
+    return vm.compares.rich(left, right, operation);
   } finally {
     heap.decref(left);
     heap.decref(right);
   }
 }
 
-/** `Py_EnterRecursiveCall()`: runs native code that may call itself through Python objects. */
-export function guarded<Result>(vm: Vm, where: string, run: () => Result): Result {
+/** `Py_EnterRecursiveCall()`: before native code that may call itself through Python objects. */
+export function enterRecursiveCall(vm: Vm, where: string): void {
   const { trashcan } = vm;
   if (trashcan.remaining <= 0) throw vm.errors.raise('RecursionError', `maximum recursion depth exceeded${where}`);
   trashcan.remaining--;
-  try {
-    return run();
-  } finally {
-    trashcan.remaining++;
-  }
+}
+
+/** `Py_LeaveRecursiveCall()`. */
+export function leaveRecursiveCall(vm: Vm): void {
+  vm.trashcan.remaining++;
 }
 
 /** Index of the first item equal to `value` in [start, stop), or -1. */
@@ -72,7 +84,7 @@ export function findItem(
   stop = Infinity,
 ): number {
   for (let index = start; index < stop && index < family.length(sequence); index++) {
-    if (sameItem(vm, family.item(sequence, index), value)) return index;
+    if (isSame(vm, family.item(sequence, index), value)) return index;
   }
   return -1;
 }
@@ -106,24 +118,32 @@ function sliceBound(vm: Vm, argument: Address): number {
 export function countItem(vm: Vm, family: SequenceFamily, sequence: Address, value: Address): number {
   let count = 0;
   for (let index = 0; index < family.length(sequence); index++) {
-    if (sameItem(vm, family.item(sequence, index), value)) count++;
+    if (isSame(vm, family.item(sequence, index), value)) count++;
   }
   return count;
 }
 
 /** The reprs of all items, with commas between. */
 export function reprOfItems(vm: Vm, family: SequenceFamily, sequence: Address): string {
-  const { heap, texts } = vm;
   const parts: string[] = [];
-  for (let index = 0; index < family.length(sequence); index++) {
-    const item = heap.newRef(family.item(sequence, index));
-    try {
-      parts.push(guarded(vm, ' while getting the repr of an object', () => texts.reprText(item)));
-    } finally {
-      heap.decref(item);
-    }
-  }
+  for (let index = 0; index < family.length(sequence); index++)
+    parts.push(reprOfItem(vm, family.item(sequence, index)));
   return parts.join(', ');
+}
+
+/** The repr of an item of a container, which may lose it meanwhile. */
+export function reprOfItem(vm: Vm, item: Address): string {
+  vm.heap.incref(item);
+  try {
+    enterRecursiveCall(vm, ' while getting the repr of an object');
+    try {
+      return vm.texts.reprText(item);
+    } finally {
+      leaveRecursiveCall(vm);
+    }
+  } finally {
+    vm.heap.decref(item);
+  }
 }
 
 /** The repr of a container: `inside` makes it, unless it is being made further out, where it shows as `shortened`. */
