@@ -29,12 +29,12 @@ export function assemble(unit: CompileUnit, options: AssembleOptions, pool: Cons
   const flags = codeFlags(unit, options.futureFlags);
   const isGenerator = (flags & (code.CO_GENERATOR | code.CO_COROUTINE | code.CO_ASYNC_GENERATOR)) !== 0;
   labelExceptionTargets(entry);
-  optimizeFlowGraph(entry, unit.constants, pool, unit.firstLine);
+  optimizeFlowGraph(entry, unit.constants, pool);
   const constants = removeUnusedConstants(entry, unit.constants);
   checkUnsafeLocals(entry, unit.variables.size, unit.scope.parameters.length);
   insertSuperinstructions(entry);
   pushColdBlocksToEnd(entry);
-  resolveLineNumbers(entry, unit.firstLine);
+  resolveLineNumbers(entry);
   const locals = prepareLocals(entry, unit, isGenerator);
   const stackSize = calculateStackDepth(entry);
   replacePseudoInstructions(entry);

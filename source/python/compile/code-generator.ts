@@ -99,12 +99,12 @@ export class CodeGenerator {
     if (lives === 'free' || lives === 'cell') {
       if (isClassBody && unit.inlinedComprehensions === 0) {
         this.emit(op.LOAD_LOCALS, 0, at);
-        this.emit(op.LOAD_FROM_DICT_OR_DEREF, unit.cellIndex(mangled), at);
+        this.emit(op.LOAD_FROM_DICT_OR_DEREF, unit.cellIndex(mangled, lives === 'free'), at);
       } else if (scope.canSeeClassScope) {
         this.emit(op.LOAD_DEREF, unit.cellIndex('__classdict__'), at);
-        this.emit(op.LOAD_FROM_DICT_OR_DEREF, unit.cellIndex(mangled), at);
+        this.emit(op.LOAD_FROM_DICT_OR_DEREF, unit.cellIndex(mangled, lives === 'free'), at);
       } else {
-        this.emit(op.LOAD_DEREF, unit.cellIndex(mangled), at);
+        this.emit(op.LOAD_DEREF, unit.cellIndex(mangled, lives === 'free'), at);
       }
     } else if (this.#isFast(mangled)) {
       this.emit(op.LOAD_FAST, unit.variableIndex(mangled), at);
@@ -135,7 +135,7 @@ export class CodeGenerator {
     const mangled = this.mangled(name);
     const { unit } = this;
     const lives = unit.scope.scopeOf(mangled);
-    if (lives === 'free' || lives === 'cell') this.emit(deref, unit.cellIndex(mangled), at);
+    if (lives === 'free' || lives === 'cell') this.emit(deref, unit.cellIndex(mangled, lives === 'free'), at);
     else if (this.#isFast(mangled)) this.emit(fast, unit.variableIndex(mangled), at);
     else if (this.#isGlobal(mangled)) this.emit(global, unit.nameIndex(mangled), at);
     else this.emit(byName, unit.nameIndex(mangled), at);

@@ -11,7 +11,6 @@ export type UnitKind =
   | 'async function'
   | 'lambda'
   | 'comprehension'
-  | 'annotation'
   | 'type parameters';
 
 export interface ArgumentCounts {
@@ -95,9 +94,13 @@ export class CompileUnit {
     return indexIn(this.variables, name);
   }
 
-  /** The index of a cell or free variable, cells first. */
-  cellIndex(name: string): number {
-    const index = this.cells.get(name) ?? this.freeVariables.get(name);
+  /**
+   * The index of a cell or free variable, cells first. A name can be both: a class's `__class__`, or what an inlined
+   * comprehension binds; `isFree` says which is preferred.
+   */
+  cellIndex(name: string, isFree = false): number {
+    const own = isFree ? this.freeVariables.get(name) : this.cells.get(name);
+    const index = own ?? this.cells.get(name) ?? this.freeVariables.get(name);
     if (index === undefined) throw new Error(`${name} is no cell of ${this.qualname}`);
     return index;
   }

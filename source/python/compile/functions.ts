@@ -175,6 +175,11 @@ export function visitLambda(g: CodeGenerator, node: Extract<Expression, { kind: 
   makeClosure(g, code, node, flags, node.at);
 }
 
+/** In a class body these always mean the class's own cells. */
+function isClassCell(name: string): boolean {
+  return name === '__class__' || name === '__classdict__';
+}
+
 /** Makes a function of `code`; what `flags` say is on the stack (compiler_make_closure()). */
 export function makeClosure(g: CodeGenerator, code: CodeUnit, node: object, flags: number, at: Position): void {
   let bits = flags;
@@ -182,7 +187,10 @@ export function makeClosure(g: CodeGenerator, code: CodeUnit, node: object, flag
     (_, index) => ((code.localsPlusKinds[index] as number) & CO_FAST_FREE) !== 0,
   );
   if (free.length > 0) {
-    for (const name of free) g.emit(op.LOAD_CLOSURE, g.unit.cellIndex(name), at);
+    for (const name of free) {
+      const isFree = g.unit.scope.scopeOf(name) === 'free' && !(g.unit.kind === 'class' && isClassCell(name));
+      g.emit(op.LOAD_CLOSURE, g.unit.cellIndex(name, isFree), at);
+    }
     g.emit(op.BUILD_TUPLE, free.length, at);
     bits |= FUNCTION_CLOSURE;
   }

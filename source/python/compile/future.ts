@@ -1,5 +1,5 @@
 import type { Statement } from '../syntax/ast.ts';
-import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL, CO_FUTURE_GENERATOR_STOP } from './code-unit.ts';
+import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL } from './code-unit.ts';
 import type { ErrorReporter } from './compile-error.ts';
 import { docstringOf } from './fold-constants.ts';
 
@@ -13,7 +13,7 @@ const FEATURES = new Map<string, number>([
   ['print_function', 0],
   ['unicode_literals', 0],
   ['barry_as_FLUFL', CO_FUTURE_BARRY_AS_BDFL],
-  ['generator_stop', CO_FUTURE_GENERATOR_STOP],
+  ['generator_stop', 0],
   ['annotations', CO_FUTURE_ANNOTATIONS],
 ]);
 

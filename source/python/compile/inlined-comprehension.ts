@@ -41,7 +41,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
     }
     // For a cell this pushes the cell itself; the comprehension gets a new one.
     g.emit(op.LOAD_FAST_AND_CLEAR, unit.variableIndex(name), at);
-    if (symbol.scope === 'cell') g.emit(op.MAKE_CELL, unit.cellIndex(name), at);
+    if (symbol.scope === 'cell') g.emit(op.MAKE_CELL, unit.cellIndex(name, isFreeOutside), at);
     pushedLocals.push(name);
   }
   const cleanup = g.newLabel();

@@ -1,13 +1,11 @@
 import { BasicBlock, blocksFrom, nonEmpty } from './flow-graph.ts';
-import { type Instruction, type Location, lineOf } from './instruction.ts';
+import { type Instruction, type Location } from './instruction.ts';
 import { hasEvalBreak, isJump } from './opcode-properties.ts';
-import * as op from './opcodes.ts';
 
 /** Gives instructions without location that of their only predecessor (`Python/flowgraph.c`, resolve_line_numbers()). */
-export function resolveLineNumbers(entry: BasicBlock, firstLine: number): void {
+export function resolveLineNumbers(entry: BasicBlock): void {
   duplicateExits(entry);
   propagateLineNumbers(entry);
-  guaranteeExitLines(entry, firstLine);
 }
 
 /** Exits, and jumps that look at the eval breaker, need a line of their own. */
@@ -58,20 +56,4 @@ function propagateLineNumbers(entry: BasicBlock): void {
 function passOn(block: BasicBlock, location: Location): void {
   const [first] = block.instructions;
   if (block.predecessors === 1 && first !== undefined && first.location === null) first.location = location;
-}
-
-/** Returns without line get that of the code before them, or of the definition. */
-function guaranteeExitLines(entry: BasicBlock, firstLine: number): void {
-  let line = firstLine;
-  for (const block of blocksFrom(entry)) {
-    const { last } = block;
-    if (last === undefined) continue;
-    if (lineOf(last) >= 0) {
-      line = lineOf(last);
-    } else if (last.opcode === op.RETURN_VALUE) {
-      for (const instruction of block.instructions) {
-        instruction.location = { line, column: -1, endLine: line, endColumn: -1 };
-      }
-    }
-  }
 }

@@ -123,12 +123,7 @@ export function optimizeBlock(block: BasicBlock, constants: Constants, pool: Con
         }
         break;
       case op.SWAP:
-        if (instruction.argument === 1) {
-          makeNop(instruction);
-        } else {
-          index = shortenSwaps(instructions, index);
-          applyStaticSwaps(instructions, index);
-        }
+        if (instruction.argument === 1) makeNop(instruction);
         break;
       case op.LOAD_GLOBAL:
         if (following?.opcode === op.PUSH_NULL && (instruction.argument & 1) === 0) {
@@ -146,9 +141,6 @@ export function optimizeBlock(block: BasicBlock, constants: Constants, pool: Con
         if (following?.opcode === op.TO_BOOL) {
           set(following, opcode, instruction.argument);
           makeNop(instruction);
-        } else if (following?.opcode === op.UNARY_NOT) {
-          set(following, opcode, instruction.argument ^ 1);
-          makeNop(instruction);
         }
         break;
       case op.TO_BOOL:
@@ -160,9 +152,17 @@ export function optimizeBlock(block: BasicBlock, constants: Constants, pool: Con
         if (following?.opcode === op.TO_BOOL) {
           set(following, op.UNARY_NOT, 0);
           makeNop(instruction);
+        } else if (following?.opcode === op.UNARY_NOT) {
+          makeNop(instruction);
+          makeNop(following);
         }
         break;
     }
+  }
+  for (let index = 0; index < instructions.length; index++) {
+    if (instructions[index]?.opcode !== op.SWAP) continue;
+    index = shortenSwaps(instructions, index);
+    applyStaticSwaps(instructions, index);
   }
 }
 

@@ -16,11 +16,10 @@ export function optimizeFlowGraph(
   entry: BasicBlock,
   constants: (ConstantValue | CodeUnit)[],
   pool: ConstantPool,
-  firstLine: number,
 ): void {
   inlineSmallBlocks(entry);
   removeUnreachable(entry);
-  resolveLineNumbers(entry, firstLine);
+  resolveLineNumbers(entry);
   for (const block of blocksFrom(entry)) optimizeConstantLoads(block, constants, pool);
   for (const block of blocksFrom(entry)) optimizeBlock(block, constants, pool);
   removeRedundantNopsAndPairs(entry);

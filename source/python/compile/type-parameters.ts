@@ -23,7 +23,7 @@ export function visitTypeParameters(g: CodeGenerator, parameters: readonly TypeP
       // A bound is evaluated when it is asked for: it is a function of its own.
       const code = g.compileUnit(
         parameter,
-        'annotation',
+        'type parameters',
         parameter.name,
         bound.at.line,
         () => {
@@ -76,7 +76,7 @@ export function visitTypeAlias(g: CodeGenerator, node: Extract<Statement, { kind
   const build = () => {
     const code = g.compileUnit(
       node,
-      'annotation',
+      'function',
       id,
       at.line,
       () => {
