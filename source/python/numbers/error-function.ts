@@ -1,5 +1,7 @@
 /** erf() and erfc() by rational approximations, as C's library has them (Sun's fdlibm, s_erf.c). */
 
+import { exp } from './elementary.ts';
+
 const ERX = 0.8450629115104675;
 const EFX8 = 1.0270333367641007;
 const PP = [
@@ -46,7 +48,7 @@ function tail(size: number): number {
   const ratio = polynomial(isNear ? RA : RB, s) / polynomial(isNear ? SA : SB, s);
   // x with its low word cleared: its square is exact.
   const high = withoutLowWord(size);
-  return (Math.exp(-high * high - 0.5625) * Math.exp((high - size) * (high + size) + ratio)) / size;
+  return (exp(-high * high - 0.5625) * exp((high - size) * (high + size) + ratio)) / size;
 }
 
 function withoutLowWord(x: number): number {

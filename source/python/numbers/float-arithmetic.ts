@@ -3,6 +3,7 @@
 import { ValueFault } from '../text/value-fault.ts';
 import { exactParts } from './binary-float.ts';
 import { fractionDigits } from './decimal-digits.ts';
+import { power } from './elementary.ts';
 
 /** `a / b`. */
 export function floatDivide(a: number, b: number): number {
@@ -62,46 +63,6 @@ export function floatPower(base: number, exponent: number): number {
     throw new ValueFault('OverflowError', 'Numerical result out of range', 34);
   }
   return result;
-}
-
-/** C's pow(), rounded correctly for whole exponents up to 64, where V8's may be off by a unit in the last place. */
-export function power(base: number, exponent: number): number {
-  if (exponent === 0 || base === 1) return 1;
-  if (exponent === 1) return base;
-  if (exponent === 2) return base * base;
-  if (exponent === 0.5 && base > 0) return Math.sqrt(base);
-  const result = base ** exponent;
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > 64 || result === 0 || !Number.isFinite(result)) return result;
-  // A whole power below 2**53 is exact.
-  if (Number.isInteger(base) && exponent > 0 && Math.abs(result) <= 2 ** 53) return Math.round(result);
-  return exactPower(base, exponent) ?? result;
-}
-
-/** The correctly rounded whole power of a number that is normal before and after. */
-function exactPower(base: number, exponent: number): number | undefined {
-  const [mantissa, unit] = exactParts(base);
-  const raised = mantissa ** BigInt(Math.abs(exponent));
-  const size = raised < 0n ? -raised : raised;
-  const bits = size.toString(16).length * 4;
-  const shift = unit * exponent;
-  let value: number;
-  if (exponent > 0) {
-    const cut = Math.max(0, bits - 200);
-    const sticky = (size >> BigInt(cut)) << BigInt(cut) === size ? 0n : 1n;
-    value = composed((size >> BigInt(cut)) | sticky, shift + cut);
-  } else {
-    const top = 1n << BigInt(bits + 60);
-    value = composed((top / size) | 1n, shift - bits - 60);
-  }
-  if (Math.abs(value) < 2 ** -1000 || Math.abs(value) > 2 ** 1000) return undefined;
-  return raised < 0n ? -value : value;
-}
-
-function composed(size: bigint, exponent: number): number {
-  // Number() rounds once, half to even; the power of two is exact in the normal range.
-  const rounded = Number(size);
-  const half = Math.trunc(exponent / 2);
-  return rounded * 2 ** half * 2 ** (exponent - half);
 }
 
 /** `round(x)`: the nearest int, half to even. Throws ValueError, OverflowError. */

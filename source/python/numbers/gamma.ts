@@ -1,6 +1,7 @@
 /** The gamma function by Lanczos' sum: Modules/mathmodule.c, m_tgamma() and m_lgamma(). */
 
 import { ValueFault } from '../text/value-fault.ts';
+import { cos, exp, log, power, sin } from './elementary.ts';
 
 const LANCZOS_G = 6.02468004077673;
 const LANCZOS_G_MINUS_HALF = 5.52468004077673;
@@ -35,11 +36,11 @@ function sinPi(x: number): number {
   const y = Math.abs(x) % 2;
   const part = Math.round(2 * y);
   const angles = [
-    () => Math.sin(Math.PI * y),
-    () => Math.cos(Math.PI * (y - 0.5)),
-    () => Math.sin(Math.PI * (1 - y)),
-    () => -Math.cos(Math.PI * (y - 1.5)),
-    () => Math.sin(Math.PI * (y - 2)),
+    () => sin(Math.PI * y),
+    () => cos(Math.PI * (y - 0.5)),
+    () => sin(Math.PI * (1 - y)),
+    () => -cos(Math.PI * (y - 1.5)),
+    () => sin(Math.PI * (y - 2)),
   ];
   return Math.sign(x) * angles[part]();
 }
@@ -60,13 +61,15 @@ export function gamma(x: number): number {
   const z = (lost * LANCZOS_G) / y;
   let result: number;
   if (x < 0) {
-    result = ((-Math.PI / sinPi(size) / size) * Math.exp(y)) / lanczosSum(size);
+    result = ((-Math.PI / sinPi(size) / size) * exp(y)) / lanczosSum(size);
     result -= z * result;
-    result = size < 140 ? result / y ** (size - 0.5) : result / y ** (size / 2 - 0.25) / y ** (size / 2 - 0.25);
+    result =
+      size < 140 ? result / power(y, size - 0.5) : result / power(y, size / 2 - 0.25) / power(y, size / 2 - 0.25);
   } else {
-    result = lanczosSum(size) / Math.exp(y);
+    result = lanczosSum(size) / exp(y);
     result += z * result;
-    result = size < 140 ? result * y ** (size - 0.5) : result * y ** (size / 2 - 0.25) * y ** (size / 2 - 0.25);
+    result =
+      size < 140 ? result * power(y, size - 0.5) : result * power(y, size / 2 - 0.25) * power(y, size / 2 - 0.25);
   }
   return requireInRange(result);
 }
@@ -91,9 +94,9 @@ export function logGamma(x: number): number {
     return 0;
   }
   const size = Math.abs(x);
-  if (size < 1e-20) return -Math.log(size);
-  let result = Math.log(lanczosSum(size)) - LANCZOS_G;
-  result += (size - 0.5) * (Math.log(size + LANCZOS_G - 0.5) - 1);
-  if (x < 0) result = Math.log(Math.PI) - Math.log(Math.abs(sinPi(size))) - Math.log(size) - result;
+  if (size < 1e-20) return -log(size);
+  let result = log(lanczosSum(size)) - LANCZOS_G;
+  result += (size - 0.5) * (log(size + LANCZOS_G - 0.5) - 1);
+  if (x < 0) result = log(Math.PI) - log(Math.abs(sinPi(size))) - log(size) - result;
   return requireInRange(result);
 }

@@ -2,7 +2,7 @@
 
 import { ValueFault } from '../text/value-fault.ts';
 import { bitCountOf, scale, frexp as splitBinary } from './binary-float.ts';
-import { power } from './float-arithmetic.ts';
+import * as elementary from './elementary.ts';
 
 const domainError = (): ValueFault => new ValueFault('ValueError', 'math domain error');
 const rangeError = (): ValueFault => new ValueFault('OverflowError', 'math range error');
@@ -16,41 +16,34 @@ function checked(x: number, result: number, canOverflow: boolean): number {
 
 /** Functions of one float that only need the check. Each throws ValueError, those that grow OverflowError. */
 export const sqrt = (x: number): number => checked(x, Math.sqrt(x), false);
-export const exp = (x: number): number => checked(x, Math.exp(x), true);
+export const exp = (x: number): number => checked(x, elementary.exp(x), true);
 export const expm1 = (x: number): number => checked(x, Math.expm1(x), true);
-export const exp2 = (x: number): number => checked(x, power(2, x), true);
+export const exp2 = (x: number): number => checked(x, elementary.exp2(x), true);
 export const cbrt = (x: number): number => checked(x, Math.cbrt(x), false);
-export const sin = (x: number): number => checked(x, Math.sin(x), false);
-export const cos = (x: number): number => checked(x, Math.cos(x), false);
-export const tan = (x: number): number => checked(x, Math.tan(x), false);
-export const asin = (x: number): number => checked(x, Math.asin(x), false);
-export const acos = (x: number): number => checked(x, Math.acos(x), false);
-export const atan = (x: number): number => checked(x, Math.atan(x), false);
-export const sinh = (x: number): number => checked(x, Math.sinh(x), true);
-export const cosh = (x: number): number => checked(x, Math.cosh(x), true);
+export const sin = (x: number): number => checked(x, elementary.sin(x), false);
+export const cos = (x: number): number => checked(x, elementary.cos(x), false);
+export const tan = (x: number): number => checked(x, elementary.tan(x), false);
+export const asin = (x: number): number => checked(x, elementary.asin(x), false);
+export const acos = (x: number): number => checked(x, elementary.acos(x), false);
+export const atan = (x: number): number => checked(x, elementary.atan(x), false);
+export const sinh = (x: number): number => checked(x, elementary.sinh(x), true);
+export const cosh = (x: number): number => checked(x, elementary.cosh(x), true);
 export const tanh = (x: number): number => checked(x, Math.tanh(x), false);
 export const asinh = (x: number): number => checked(x, Math.asinh(x), false);
 export const acosh = (x: number): number => checked(x, Math.acosh(x), false);
 export const atanh = (x: number): number => checked(x, Math.atanh(x), false);
 export const log1p = (x: number): number => checked(x, Math.log1p(x), false);
 export const fabs = (x: number): number => Math.abs(x);
-export const atan2 = (y: number, x: number): number => Math.atan2(y, x);
+export const atan2 = (y: number, x: number): number => elementary.atan2(y, x);
 
 /** Multiplies as CPython does, which shows in the last digit. */
 export const degrees = (x: number): number => x * (180 / Math.PI);
 export const radians = (x: number): number => x * (Math.PI / 180);
 
 /** `math.log(x)` of a float. Throws ValueError. */
-export const log = (x: number): number => checked(x, Math.log(x), false);
-export const log2 = (x: number): number => checked(x, exactLog2(x), false);
-export const log10 = (x: number): number => checked(x, Math.log10(x), false);
-
-/** A power of two has its exponent for logarithm. */
-function exactLog2(x: number): number {
-  if (!(x > 0) || x === Infinity) return Math.log2(x);
-  const [mantissa, exponent] = splitBinary(x);
-  return mantissa === 0.5 ? exponent - 1 : Math.log2(x);
-}
+export const log = (x: number): number => checked(x, elementary.log(x), false);
+export const log2 = (x: number): number => checked(x, elementary.log2(x), false);
+export const log10 = (x: number): number => checked(x, elementary.log10(x), false);
 
 /** A logarithm of an int of any size: loghelper(). Throws ValueError. */
 export function logOfInteger(value: bigint, kind: 'log' | 'log2' | 'log10'): number {
@@ -68,7 +61,7 @@ export function logOfInteger(value: bigint, kind: 'log' | 'log2' | 'log10'): num
 export function pow(x: number, y: number): number {
   if (x === 1 || y === 0) return 1;
   if (x === -1 && !Number.isFinite(y) && !Number.isNaN(y)) return 1;
-  const result = power(x, y);
+  const result = elementary.power(x, y);
   if (Number.isFinite(result) || !Number.isFinite(x) || !Number.isFinite(y)) return result;
   if (Number.isNaN(result) || x === 0) throw domainError();
   throw rangeError();

@@ -1,6 +1,7 @@
 /** What `random.Random` draws from its generator: Lib/random.py. Positions stand for the items of sequences. */
 
 import { ValueFault } from '../text/value-fault.ts';
+import { cos, exp, log, sin } from './elementary.ts';
 import { bitLength } from './integer.ts';
 import type { MersenneTwister } from './mersenne-twister.ts';
 
@@ -61,7 +62,7 @@ export function sampleIndices(generator: MersenneTwister, length: number, count:
   }
   const result: number[] = [];
   // A pool of all positions, unless a set of the taken ones would be smaller.
-  const setSize = count > 5 ? 21 + 4 ** Math.ceil(Math.log(count * 3) / Math.log(4)) : 21;
+  const setSize = count > 5 ? 21 + 4 ** Math.ceil(log(count * 3) / log(4)) : 21;
   if (length <= setSize) {
     const pool = Array.from({ length }, (_, i) => i);
     for (let i = 0; i < count; i++) {
@@ -146,14 +147,14 @@ export function gauss(generator: MersenneTwister, state: GaussState, mu = 0, sig
   state.next = undefined;
   if (z === undefined) {
     const angle = generator.random() * 2 * Math.PI;
-    const radius = Math.sqrt(-2 * Math.log(1 - generator.random()));
-    z = Math.cos(angle) * radius;
-    state.next = Math.sin(angle) * radius;
+    const radius = Math.sqrt(-2 * log(1 - generator.random()));
+    z = cos(angle) * radius;
+    state.next = sin(angle) * radius;
   }
   return mu + z * sigma;
 }
 
-const NV_MAGICCONST = (4 * Math.exp(-0.5)) / Math.sqrt(2);
+const NV_MAGICCONST = (4 * exp(-0.5)) / Math.sqrt(2);
 
 /** `normalvariate(mu, sigma)`: by Kinderman and Monahan. */
 export function normalVariate(generator: MersenneTwister, mu = 0, sigma = 1): number {
@@ -161,13 +162,13 @@ export function normalVariate(generator: MersenneTwister, mu = 0, sigma = 1): nu
     const u1 = generator.random();
     const u2 = 1 - generator.random();
     const z = (NV_MAGICCONST * (u1 - 0.5)) / u2;
-    if ((z * z) / 4 <= -Math.log(u2)) return mu + z * sigma;
+    if ((z * z) / 4 <= -log(u2)) return mu + z * sigma;
   }
 }
 
 /** `expovariate(lambd)`. Throws ZeroDivisionError. */
 export function exponentialVariate(generator: MersenneTwister, lambd = 1): number {
-  const size = -Math.log(1 - generator.random());
+  const size = -log(1 - generator.random());
   if (lambd === 0) throw new ValueFault('ZeroDivisionError', 'float division by zero');
   return size / lambd;
 }
