@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
-import { setFixedSlots } from './fixed-slots.ts';
+import { newFixed, setFixedSlots } from './fixed-slots.ts';
 import type { Member, PyType } from './type.ts';
 
 // Words of the descriptors of built-in types (PyDescrObject): the type, and a number in `DescriptorObjects.members`.
@@ -21,6 +21,9 @@ export const SUPER_TYPE = 4;
 export const SUPER_OBJECT = 6;
 export const SUPER_OBJECT_TYPE = 8;
 
+/** Word of a mappingproxy that refers to the mapping. */
+export const PROXY_MAPPING = 4;
+
 /** Descriptors: those that make up built-in types' dicts, property, staticmethod, classmethod, super. */
 export class DescriptorObjects {
   readonly methodType: PyType;
@@ -32,6 +35,7 @@ export class DescriptorObjects {
   readonly staticmethodType: PyType;
   readonly classmethodType: PyType;
   readonly superType: PyType;
+  readonly mappingProxyType: PyType;
   readonly members: Member[] = [];
   private readonly vm: Vm;
 
@@ -52,7 +56,15 @@ export class DescriptorObjects {
     this.staticmethodType.dictOffset = WRAPPER_DICT;
     this.classmethodType = define('classmethod', 32, [WRAPPED, WRAPPER_DICT], true);
     this.classmethodType.dictOffset = WRAPPER_DICT;
+    this.mappingProxyType = define('mappingproxy', 24, [PROXY_MAPPING]);
     this.superType = define('super', 40, [SUPER_OBJECT, SUPER_TYPE, SUPER_OBJECT_TYPE], true);
+  }
+
+  /** `PyDictProxy_New()`: a read-only view of a mapping. */
+  mappingProxy(mapping: Address): Address {
+    const proxy = newFixed(this.vm, this.mappingProxyType);
+    this.vm.words[proxy + PROXY_MAPPING] = this.vm.heap.newRef(mapping);
+    return proxy;
   }
 
   /** The descriptor of a built-in type's member, in static memory: as if it had been there from the start. Borrowed. */

@@ -3,6 +3,7 @@ import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
 import { F_CODE, F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { FRAME_AT, pushFrame } from './frame.ts';
+import { setFixedSlots } from './fixed-slots.ts';
 import { FUNC_NAME, FUNC_QUALNAME } from './function.ts';
 import type { PyType } from './type.ts';
 
@@ -29,6 +30,8 @@ export class GeneratorObjects {
   readonly type: PyType;
   readonly coroutineType: PyType;
   readonly asyncType: PyType;
+  /** Values on their way out of an asynchronous generator. */
+  readonly wrappedType: PyType;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -36,6 +39,8 @@ export class GeneratorObjects {
     this.type = this.define('generator');
     this.coroutineType = this.define('coroutine');
     this.asyncType = this.define('async_generator');
+    this.wrappedType = vm.types.define('async_generator_wrapped_value', { basicSize: 24, gc: true });
+    setFixedSlots(vm, this.wrappedType, [4]);
   }
 
   private define(name: string): PyType {

@@ -1,6 +1,8 @@
 import type { Address } from '../../heap/object-type.ts';
 import * as intrinsic from '../compile/operands.ts';
 import type { Vm } from '../vm.ts';
+import { wrapAsyncValue } from './awaiting.ts';
+import { prepareReraise } from './exception-groups.ts';
 import { F_LOCALS } from './frames.ts';
 
 /** CALL_INTRINSIC_1: a new reference; the operand stays the caller's. */
@@ -15,7 +17,7 @@ export function intrinsic1(vm: Vm, frame: Address, which: number, value: Address
     case intrinsic.INTRINSIC_STOPITERATION_ERROR:
       return stopIterationError(vm, frame, value);
     case intrinsic.INTRINSIC_ASYNC_GEN_WRAP:
-      return vm.generator.wrapAsyncValue(value);
+      return wrapAsyncValue(vm, value);
     case intrinsic.INTRINSIC_UNARY_POSITIVE:
       return vm.numbers.positive(value);
     case intrinsic.INTRINSIC_LIST_TO_TUPLE:
@@ -35,7 +37,7 @@ export function intrinsic1(vm: Vm, frame: Address, which: number, value: Address
 export function intrinsic2(vm: Vm, which: number, first: Address, second: Address): Address {
   switch (which) {
     case intrinsic.INTRINSIC_PREP_RERAISE_STAR:
-      return vm.exception.prepareReraise(first, second);
+      return prepareReraise(vm, first, second);
     case intrinsic.INTRINSIC_TYPEVAR_WITH_BOUND:
     case intrinsic.INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
       return vm.interpreter.typeParameter(intrinsic.INTRINSIC_TYPEVAR, first);

@@ -4,6 +4,8 @@ import { CONVERT_ASCII, CONVERT_REPR } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import type { Vm } from '../vm.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS, F_LOCALSPLUS, F_SP } from './frames.ts';
+import { awaitable } from './awaiting.ts';
+import { matchGroup } from './exception-groups.ts';
 import { importFrom, importName } from './import-instructions.ts';
 import { intrinsic1, intrinsic2 } from './intrinsics.ts';
 import { matchClass, matchKeys } from './matching.ts';
@@ -188,7 +190,7 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.IMPORT_FROM:
       return push(importFrom(vm, words[sp - 1], code.names[arg]));
     case op.GET_AWAITABLE:
-      return replace(1, vm.generator.awaitable(words[sp - 1], arg));
+      return replace(1, awaitable(vm, words[sp - 1], arg));
     case op.GET_AITER:
       return replace(1, asyncSpecial(vm, words[sp - 1], '__aiter__', "'async for' requires an object with __aiter__ method, got "));
     case op.GET_ANEXT:
@@ -276,7 +278,7 @@ function checkGroupMatch(vm: Vm, frame: Address): number {
   const sp = words[frame + F_SP];
   const exception = words[sp - 2];
   const kind = words[sp - 1];
-  const { match, rest } = vm.exception.matchGroup(exception, kind);
+  const { match, rest } = matchGroup(vm, exception, kind);
   words[sp - 2] = rest || vm.none;
   words[sp - 1] = match || vm.none;
   if (match !== 0) {
@@ -299,7 +301,7 @@ function asyncSpecial(vm: Vm, object: Address, name: string, message: string): A
 function asyncNext(vm: Vm, iterator: Address): Address {
   const next = asyncSpecial(vm, iterator, '__anext__', "'async for' requires an iterator with __anext__ method, got ");
   try {
-    return vm.generator.awaitable(next, 0);
+    return awaitable(vm, next, 0);
   } finally {
     vm.heap.decref(next);
   }

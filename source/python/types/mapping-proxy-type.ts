@@ -1,0 +1,30 @@
+import type { Address } from '../../heap/object-type.ts';
+import { PROXY_MAPPING } from '../objects/descriptor.ts';
+import type { Vm } from '../vm.ts';
+
+/** mappingproxy: a read-only view of a dict, as `cls.__dict__` gives it (`Objects/descrobject.c, PyDictProxy_Type`). */
+export function installMappingProxyType(vm: Vm): void {
+  const type = vm.descriptor.mappingProxyType;
+  const mapping = (self: Address): Address => vm.words[self + PROXY_MAPPING];
+  type.getItem = (self, key) => vm.interpreter.names.getItem(mapping(self), key);
+  type.length = (self) => (vm.typeOf(mapping(self)).length as (o: Address) => number)(mapping(self));
+  type.contains = (self, key) => vm.compares.contains(mapping(self), key);
+  type.iter = (self) => vm.iteration.iter(mapping(self));
+  type.repr = (self) => vm.str.make(`mappingproxy(${vm.texts.reprText(mapping(self))})`);
+  type.str = (self) => vm.texts.str(mapping(self));
+  type.compare = (left, right, operation) => vm.compares.rich(mapping(left), right, operation);
+  type.create = (_type, base, count) => {
+    if (count !== 1) throw vm.errors.raise('TypeError', `mappingproxy() takes exactly one argument (${count} given)`);
+    return vm.descriptor.mappingProxy(vm.words[base]);
+  };
+  const forward = (name: string) => (self: Address) => vm.calls.method0(mapping(self), name);
+  vm.types.methods(type, [
+    ['keys', '', forward('keys')],
+    ['values', '', forward('values')],
+    ['items', '', forward('items')],
+    ['copy', '', forward('copy')],
+    ['get', 'key, default=None, /', (self: Address, key: Address, fallback: Address) =>
+      vm.calls.method0(mapping(self), 'get', key, fallback || vm.none)],
+  ]);
+  vm.types.ready(type);
+}
