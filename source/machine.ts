@@ -1,0 +1,76 @@
+import { Heap } from './heap/heap.ts';
+import { VERSIONS } from './heap/version-facts.ts';
+import { connectCollector } from './modules/collector-hooks.ts';
+import { Modules } from './modules/modules.ts';
+import { shutDown } from './modules/shutdown.ts';
+import { compileModule } from './python/compile/compile-module.ts';
+import type { Host } from './python/host.ts';
+import { installTypes } from './python/install-types.ts';
+import { MODULE_DICT } from './python/objects/module.ts';
+import { Interpreter } from './python/run/interpreter.ts';
+import { parse } from './python/syntax/parse.ts';
+import { PythonSyntaxError } from './python/syntax/syntax-error.ts';
+import { Vm } from './python/vm.ts';
+
+export interface MachineOptions {
+  /** A key of VERSIONS: which CPython is modelled. */
+  readonly python: keyof typeof VERSIONS;
+  readonly host: Host;
+  /** `sys.argv`, the script's name first. */
+  readonly argv: readonly string[];
+  /** Bytes of simulated memory; past it the script gets a MemoryError. 2 GiB by default. */
+  readonly memoryLimit?: number;
+}
+
+export interface RunScriptOptions {
+  /** Whether the value of the expression statement that begins on this line is shown, as a notebook does. */
+  readonly echo?: (line: number) => boolean;
+  /** Called when the script's last statement is done and nothing has been torn down. */
+  readonly beforeShutdown?: () => void;
+}
+
+/** One simulated CPython, wired together: heap, language, modules. The only place that knows all of them. */
+export class Machine {
+  readonly vm: Vm;
+  readonly modules: Modules;
+
+  constructor(options: MachineOptions) {
+    const heap = new Heap(VERSIONS[options.python], options.memoryLimit);
+    this.vm = new Vm(heap, options.host);
+    this.vm.interpreter = new Interpreter(this.vm);
+    installTypes(this.vm);
+    this.modules = new Modules(this.vm, { argv: options.argv });
+    connectCollector(this.vm, this.modules);
+  }
+
+  /** Runs a script as `python FILE` does, with the interpreter's exit. Returns the exit status. */
+  run(source: string, filename: string, options: RunScriptOptions = {}): number {
+    const { vm, modules } = this;
+    const main = modules.makeMain(filename);
+    let release = (): void => {};
+    let failure = 0;
+    try {
+      const unit = compileModule(parse(source, filename), {
+        filename,
+        mode: 'exec',
+        source,
+        ...(options.echo && { echo: (statement) => options.echo?.(statement.at.line) ?? false }),
+      });
+      const made = vm.code.make(unit);
+      release = made.release;
+      const globals = vm.words[main + MODULE_DICT];
+      try {
+        vm.heap.decref(vm.interpreter.runCode(made.code, globals, globals));
+      } finally {
+        vm.heap.decref(made.code);
+      }
+    } catch (error) {
+      if (error instanceof PythonSyntaxError) modules.raiseSyntaxError(error);
+      else if (!vm.errors.adopt(error)) throw error;
+      failure = vm.errors.take();
+    }
+    options.beforeShutdown?.();
+    release();
+    return shutDown(modules, failure);
+  }
+}

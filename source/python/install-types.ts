@@ -1,0 +1,63 @@
+import { installBool } from './types/bool-type.ts';
+import { installBuiltinType } from './types/builtin-type.ts';
+import { installCellType } from './types/cell-type.ts';
+import { installCodeType } from './types/code-type.ts';
+import { installComplex } from './types/complex-type.ts';
+import { installDescriptorTypes } from './types/descriptor-types.ts';
+import { installDictType } from './types/dict-type.ts';
+import { installFloat } from './types/float-type.ts';
+import { installFunctionType } from './types/function-type.ts';
+import { installInt } from './types/int-type.ts';
+import { installIteratorTypes } from './types/iterator-types.ts';
+import { installListType } from './types/list-type.ts';
+import { installMappingProxyType } from './types/mapping-proxy-type.ts';
+import { installMethodType } from './types/method-type.ts';
+import { installModuleType } from './types/module-type.ts';
+import { installObject } from './types/object-type.ts';
+import { installPropertyType } from './types/property-type.ts';
+import { installRangeType } from './types/range-type.ts';
+import { installSetMethods } from './types/set-methods.ts';
+import { installStaticmethodTypes } from './types/staticmethod-types.ts';
+import { installStr } from './types/str-type.ts';
+import { installSuperType } from './types/super-type.ts';
+import { installTupleType } from './types/tuple-type.ts';
+import { installType } from './types/type-type.ts';
+import { installWeakrefMethods } from './types/weakref-methods.ts';
+import type { Vm } from './vm.ts';
+
+/** Gives every built-in type its slots and methods. Bases come before the types made from them. */
+export function installTypes(vm: Vm): void {
+  installObject(vm);
+  vm.types.ready(vm.types.object);
+  installType(vm);
+  vm.types.ready(vm.types.type);
+  for (const install of INSTALLERS) install(vm);
+  // What has no slots of its own inherits those of object.
+  for (const type of vm.types.table.slice(1)) if (type.mro.length === 0) vm.types.ready(type);
+}
+
+const INSTALLERS: readonly ((vm: Vm) => void)[] = [
+  installInt,
+  installBool,
+  installFloat,
+  installComplex,
+  installStr,
+  installTupleType,
+  installListType,
+  installDictType,
+  installSetMethods,
+  installRangeType,
+  installIteratorTypes,
+  installFunctionType,
+  installMethodType,
+  installBuiltinType,
+  installDescriptorTypes,
+  installPropertyType,
+  installStaticmethodTypes,
+  installSuperType,
+  installMappingProxyType,
+  installModuleType,
+  installCellType,
+  installCodeType,
+  installWeakrefMethods,
+];
