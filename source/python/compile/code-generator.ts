@@ -132,6 +132,9 @@ export class CodeGenerator {
 
   /** One of the four instructions, by where the name lives (compiler_nameop()). */
   #bind(name: string, at: Location, deref: number, fast: number, global: number, byName: number): void {
+    if (name === '__debug__' && at !== null) {
+      this.fail(`cannot ${byName === op.DELETE_NAME ? 'delete' : 'assign to'} __debug__`, at);
+    }
     const mangled = this.mangled(name);
     const { unit } = this;
     const lives = unit.scope.scopeOf(mangled);

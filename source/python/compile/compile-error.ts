@@ -11,6 +11,11 @@ export class ErrorReporter {
     this.#lines = source.split(/(?<=\n)/);
   }
 
+  /** Throws at the beginning of `at`, with no end. */
+  failAtStart(message: string, at: Position): never {
+    this.fail(message, { ...at, endLine: at.line, endColumn: -2 });
+  }
+
   /** Throws at `at`; Python's columns count from 1. */
   fail(message: string, at: Position): never {
     throw new PythonSyntaxError(message, {

@@ -92,7 +92,6 @@ export function visitExpression(g: CodeGenerator, node: Expression): void {
 }
 
 function visitName(g: CodeGenerator, node: ExpressionOf<'Name'>): void {
-  checkForbidden(g, node.id, node.ctx, node.at);
   if (node.ctx === 'Load') g.load(node.id, node.at);
   else if (node.ctx === 'Store') g.store(node.id, node.at);
   else g.delete(node.id, node.at);

@@ -28,10 +28,10 @@ export function futureFlagsOf(body: readonly Statement[], errors: ErrorReporter)
       continue;
     }
     if (isPastStart) errors.fail('from __future__ imports must occur at the beginning of the file', node.at);
-    for (const { name, at } of node.names) {
-      if (name === 'braces') errors.fail('not a chance', at);
+    for (const { name } of node.names) {
+      if (name === 'braces') errors.failAtStart('not a chance', node.at);
       const flag = FEATURES.get(name);
-      if (flag === undefined) errors.fail(`future feature ${name} is not defined`, at);
+      if (flag === undefined) errors.failAtStart(`future feature ${name} is not defined`, node.at);
       flags |= flag;
     }
   }

@@ -119,7 +119,6 @@ function rotate(g: CodeGenerator, count: number, at: Position): void {
 /** Keeps the value on top under the name, stored once the whole pattern matched; without name pops it. */
 function capture(g: CodeGenerator, name: string | null, context: PatternContext, at: Position): void {
   if (name === null) return g.emit(op.POP_TOP, 0, at);
-  if (name === '__debug__') g.fail('cannot assign to __debug__', at);
   addStore(g, name, context, at);
   rotate(g, context.onTop + context.stores.length, at);
 }
@@ -148,7 +147,7 @@ function visitAs(g: CodeGenerator, node: PatternOf<'MatchAs'>, context: PatternC
 function visitSequence(g: CodeGenerator, node: PatternOf<'MatchSequence'>, context: PatternContext): void {
   const { at, patterns } = node;
   const stars = patterns.filter((pattern) => pattern.kind === 'MatchStar');
-  if (stars.length > 1) g.fail('multiple starred expressions in sequence pattern', at);
+  if (stars.length > 1) g.fail('multiple starred names in sequence pattern', at);
   const [star] = stars;
   const isOnlyWildcards = patterns.every((pattern) =>
     pattern.kind === 'MatchStar' ? pattern.name === null : isWildcard(pattern),

@@ -116,7 +116,6 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
     emitBinary(g, node.op, true, node.at);
   };
   if (target.kind === 'Name') {
-    if (target.id === '__debug__') g.fail('cannot assign to __debug__', at);
     g.load(target.id, at);
     operate();
     g.store(target.id, at);
@@ -151,7 +150,7 @@ function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void 
     visitExpression(g, target);
   }
   if (target.kind === 'Name') {
-    if (target.id === '__debug__') g.fail('cannot assign to __debug__', target.at);
+    if (target.id === '__debug__') g.fail('cannot assign to __debug__', at);
     if (node.simple && isStored) {
       loadAnnotation(g, node.annotation);
       g.emitName(op.LOAD_NAME, '__annotations__', at);

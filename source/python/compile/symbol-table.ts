@@ -122,7 +122,9 @@ class SymbolTableBuilder {
   }
 
   #recordDirective(name: string, at: Position): void {
-    this.#current.directives.set(this.#mangled(name), at);
+    const { directives } = this.#current;
+    const mangled = this.#mangled(name);
+    if (!directives.has(mangled)) directives.set(mangled, at);
   }
 
   // ---- statements

@@ -199,7 +199,7 @@ function visitWithItem(g: CodeGenerator, node: With, index: number): void {
   if (item.optionalVars !== null) visitExpression(g, item.optionalVars);
   else g.emit(op.POP_TOP, 0, at);
   visitWithItem(g, node, index + 1);
-  g.emit(op.POP_BLOCK, 0, null);
+  g.emit(op.POP_BLOCK, 0, isAsync ? at : null);
   g.popBlock();
   callExitWithNones(g, at);
   if (isAsync) awaitResult(g, 2, at);
