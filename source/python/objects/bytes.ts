@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
@@ -82,7 +83,7 @@ export class BytesObjects {
   makeArray(data: Uint8Array): Address {
     const { words, heap } = this.vm;
     const object = heap.allocate(this.arrayType.address, this.arrayType.index, 56);
-    words.fill(0, object + 4, object + 14);
+    clearWords(words, object + 4, object + 14);
     if (data.length > 0) {
       this.setArrayCapacity(object, data.length + 1);
       words[object + SIZE] = data.length;

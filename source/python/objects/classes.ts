@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
@@ -57,7 +58,7 @@ export class Classes {
     const { vm, words } = this;
     const { heap } = vm;
     const object = heap.allocateGc(metatype.address, metatype.index, Math.max(CLASS_BYTES, metatype.basicSize), metatype.preSize);
-    words.fill(0, object + 4, object + (CLASS_BYTES >> 2));
+    clearWords(words, object + 4, object + (CLASS_BYTES >> 2));
     type.address = object;
     vm.types.register(type, metatype);
     if (metatype.flags.isHeap) heap.incref(metatype.address);

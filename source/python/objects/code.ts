@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
@@ -87,7 +88,7 @@ export class CodeObjects {
     const names = unit.names.map((name) => vm.str.intern(name));
     const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
     const object = heap.allocate(this.type.address, this.type.index, CODE_BYTES + unit.code.length);
-    words.fill(0, object + CODE_NUMBER, object + (CODE_BYTES >> 2));
+    clearWords(words, object + CODE_NUMBER, object + (CODE_BYTES >> 2));
     words[object + CODE_CONSTS] = vm.tuple.steal(consts);
     words[object + CODE_NAMES] = vm.tuple.steal(names);
     words[object + CODE_LOCALS] = vm.tuple.steal(locals);

@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
@@ -33,7 +34,7 @@ export function newFixed(vm: Vm, type: PyType): Address {
     type.preSize === 0
       ? heap.allocate(type.address, type.index, type.basicSize)
       : heap.allocateGc(type.address, type.index, type.basicSize);
-  words.fill(0, object + 4, object + (type.basicSize >> 2));
+  clearWords(words, object + 4, object + (type.basicSize >> 2));
   if (type.preSize !== 0) heap.gc.track(object);
   return object;
 }

@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Edges } from '../../heap/edges.ts';
 import { GC_NEXT } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
@@ -68,7 +69,7 @@ export class FrameObjects {
     const code = vm.frames.code(frame);
     const slots = code.localCount + code.unit.stackSize;
     const object = heap.allocateGc(this.type.address, this.type.index, FRAME_BYTES + 8 * slots);
-    words.fill(0, object + 4, object + FRAME_DATA);
+    clearWords(words, object + 4, object + FRAME_DATA);
     words[object + FRAME_AT] = frame;
     words[frame + F_OBJECT] = object;
     return object;
@@ -80,9 +81,9 @@ export class FrameObjects {
     const { words, heap } = vm;
     const code = vm.frames.code(frame);
     const target = object + FRAME_DATA;
-    words.copyWithin(target, frame, frame + F_LOCALSPLUS + code.localCount);
+    moveWords(words, target, frame, F_LOCALSPLUS + code.localCount);
     const size = words[frame + F_SP] - frame;
-    words.copyWithin(target, frame, frame + size);
+    moveWords(words, target, frame, size);
     words[target + F_SP] = target + size;
     heap.incref(words[target + F_EXECUTABLE]);
     words[target + F_OWNER] = OWNED_BY_FRAME_OBJECT;

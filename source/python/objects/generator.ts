@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
 import { F_CODE, F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
@@ -84,12 +85,12 @@ export class GeneratorObjects {
     const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
     const slots = code.localCount + code.unit.stackSize;
     const object = heap.allocateGc(type.address, type.index, GENERATOR_BYTES + 8 * slots);
-    words.fill(0, object + 4, object + GEN_FRAME);
+    clearWords(words, object + 4, object + GEN_FRAME);
     words[object + GEN_NAME] = heap.newRef(words[func + FUNC_NAME]);
     words[object + GEN_QUALNAME] = heap.newRef(words[func + FUNC_QUALNAME]);
     const inner = object + GEN_FRAME;
     const size = words[frame + F_SP] - frame;
-    words.copyWithin(inner, frame, frame + size);
+    moveWords(words, inner, frame, size);
     words[inner + F_SP] = inner + size;
     words[inner + F_OWNER] = OWNED_BY_GENERATOR;
     words[inner + F_GENERATOR] = object;

@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 
 /**
@@ -28,7 +29,7 @@ export class InstanceValues {
   init(values: Address, capacity: number): void {
     this.words[values + CAPACITY] = capacity;
     this.words[values + STATE] = VALID;
-    this.words.fill(0, values + FIRST, values + FIRST + capacity);
+    clearWords(this.words, values + FIRST, values + FIRST + capacity);
   }
 
   capacity(values: Address): number {
@@ -96,7 +97,7 @@ export class InstanceValues {
   /** Copies values, size and order to `target`, which has the same capacity. */
   copy(values: Address, target: Address): void {
     const capacity = this.words[values + CAPACITY];
-    this.words.copyWithin(target, values, values + FIRST + capacity);
+    moveWords(this.words, target, values, FIRST + capacity);
     const start = this.orderStart(values);
     this.bytes.copyWithin(this.orderStart(target), start, start + this.size(values));
   }

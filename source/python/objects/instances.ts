@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import { MANAGED_DICT, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
@@ -26,7 +27,7 @@ export class Instances {
       type.preSize === 0
         ? heap.allocate(type.address, type.index, bytes)
         : heap.allocateGc(type.address, type.index, bytes, type.preSize);
-    words.fill(0, object + 4, object + ((bytes + 3) >> 2));
+    clearWords(words, object + 4, object + ((bytes + 3) >> 2));
     if (type.flags.isHeap) heap.incref(type.address);
     if (type.flags.hasInlineValues) {
       // _PyObject_InitInlineValues(): each new instance makes the class expect one attribute less.

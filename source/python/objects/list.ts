@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
@@ -65,7 +66,7 @@ export class ListObjects {
       const { words } = this;
       const items = this.vm.heap.allocator.allocate(length * 8);
       words[list + LIST_ITEMS] = items;
-      words.fill(0, items, items + length);
+      clearWords(words, items, items + length);
       words[list + SIZE] = length;
       words[list + LIST_ALLOCATED] = length;
     }
@@ -76,7 +77,7 @@ export class ListObjects {
   /** A list of the `length` owned references at words[start…]: `_PyList_FromArraySteal()`. */
   stealWords(start: number, length: number): Address {
     const list = this.allocate(length);
-    if (length > 0) this.words.copyWithin(this.words[list + LIST_ITEMS], start, start + length);
+    if (length > 0) moveWords(this.words, this.words[list + LIST_ITEMS], start, length);
     return list;
   }
 

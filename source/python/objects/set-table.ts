@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 
@@ -47,7 +48,7 @@ export class SetTable {
   reset(set: Address): void {
     const { words } = this;
     const small = set + SET_SMALL_TABLE;
-    words.fill(0, small, small + MIN_SIZE * SLOT_WORDS);
+    clearWords(words, small, small + MIN_SIZE * SLOT_WORDS);
     words[set + SET_FILL] = 0;
     words[set + SET_USED] = 0;
     words[set + SET_MASK] = MIN_SIZE - 1;
@@ -166,7 +167,7 @@ export class SetTable {
     const source = small && wasSmall ? words.slice(old, old + oldSlots * SLOT_WORDS) : words;
     const start = source === words ? old : 0;
     const table = small ? set + SET_SMALL_TABLE : allocator.allocate(size * SLOT_BYTES);
-    words.fill(0, table, table + size * SLOT_WORDS);
+    clearWords(words, table, table + size * SLOT_WORDS);
     words[set + SET_TABLE] = table;
     words[set + SET_MASK] = size - 1;
     words[set + SET_FILL] = words[set + SET_USED];
@@ -194,7 +195,7 @@ export class SetTable {
     if (smallA || smallB) {
       const length = MIN_SIZE * SLOT_WORDS;
       const kept = words.slice(a + SET_SMALL_TABLE, a + SET_SMALL_TABLE + length);
-      words.copyWithin(a + SET_SMALL_TABLE, b + SET_SMALL_TABLE, b + SET_SMALL_TABLE + length);
+      moveWords(words, a + SET_SMALL_TABLE, b + SET_SMALL_TABLE, length);
       words.set(kept, b + SET_SMALL_TABLE);
     }
     for (const set of [a, b]) {

@@ -1,3 +1,4 @@
+import { clearWords, moveWords } from '../../heap/words.ts';
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
@@ -70,7 +71,7 @@ export class TupleObjects {
     let tuple = length <= MAX_SAVE_SIZE ? this.freeLists[length].take() : 0;
     if (tuple === 0) tuple = this.vm.heap.allocateGc(this.type.address, this.type.index, 24 + 8 * length);
     words[tuple + SIZE] = length;
-    words.fill(0, tuple + TUPLE_ITEMS, tuple + TUPLE_ITEMS + length);
+    clearWords(words, tuple + TUPLE_ITEMS, tuple + TUPLE_ITEMS + length);
     return tuple;
   }
 
@@ -93,7 +94,7 @@ export class TupleObjects {
   stealWords(start: number, length: number): Address {
     if (length === 0) return this.empty;
     const tuple = this.allocate(length);
-    this.words.copyWithin(tuple + TUPLE_ITEMS, start, start + length);
+    moveWords(this.words, tuple + TUPLE_ITEMS, start, length);
     this.vm.heap.gc.track(tuple);
     return tuple;
   }

@@ -1,3 +1,4 @@
+import { moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { METHOD_FUNC, METHOD_SELF, BUILTIN_SELF } from '../objects/bound.ts';
 import type { PyType } from '../objects/type.ts';
@@ -41,7 +42,7 @@ export class Calls {
     const total = count + (keywordNames === 0 ? 0 : tuple.length(keywordNames));
     const start = frames.top;
     words[start] = first;
-    words.copyWithin(start + 1, base, base + total);
+    moveWords(words, start + 1, base, total);
     frames.top = start + total + 1;
     try {
       return this.vector(callable, start, count + 1, keywordNames);

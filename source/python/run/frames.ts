@@ -1,3 +1,4 @@
+import { clearWords } from '../../heap/words.ts';
 import { STACK_CHUNK } from '../../heap/memory.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_FAST_CELL, CO_FAST_FREE } from '../compile/code-unit.ts';
@@ -72,7 +73,7 @@ export class Frames {
     if (frame + code.frameWords > this.end) throw this.tooDeep();
     this.top = frame + code.frameWords;
     this.init(frame, code, func, globals, builtins, locals);
-    words.fill(0, frame + F_LOCALSPLUS, frame + F_LOCALSPLUS + code.localCount);
+    clearWords(words, frame + F_LOCALSPLUS, frame + F_LOCALSPLUS + code.localCount);
     return frame;
   }
 

@@ -1,3 +1,4 @@
+import { moveWords } from '../../heap/words.ts';
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import * as op from '../compile/opcodes.ts';
@@ -461,7 +462,7 @@ export class Interpreter {
                 const value = words[sp - 1];
                 unpackSequence(vm, value, arg, sp);
                 // The items lie above the sequence, last first: move them down over it.
-                words.copyWithin(sp - 1, sp, sp + arg);
+                moveWords(words, sp - 1, sp, arg);
                 sp += arg - 1;
                 heap.decref(value);
                 break;
@@ -469,7 +470,7 @@ export class Interpreter {
               case op.UNPACK_EX: {
                 const value = words[sp - 1];
                 const size = unpackExtended(vm, value, arg & 0xff, arg >> 8, sp);
-                words.copyWithin(sp - 1, sp, sp + size);
+                moveWords(words, sp - 1, sp, size);
                 sp += size - 1;
                 heap.decref(value);
                 break;
