@@ -1,0 +1,382 @@
+import type { Address } from '../../heap/object-type.ts';
+import { newFixed, setFixedSlots } from '../../python/objects/fixed-slots.ts';
+import { Native, type NativeCode } from '../../python/objects/native.ts';
+import type { PyType } from '../../python/objects/type.ts';
+import { callNative } from '../../python/protocols/native-call.ts';
+import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
+import { ADD, MULTIPLY } from '../../python/protocols/numbers.ts';
+import { computed } from '../../python/types/object-member.ts';
+import { countItem, reprOnce } from '../../python/types/sequence.ts';
+import { installIterator } from '../../python/types/iterator-slots.ts';
+import type { Vm } from '../../python/vm.ts';
+import { procedure, visitType } from '../native-types.ts';
+import { DEQUE_MAXLEN, DequeBlocks } from './deque-blocks.ts';
+
+// Words of an iterator over a deque (dequeiterobject); position instead of block and index; deque, its state when the
+// iteration began, items left.
+const ITERATOR_POSITION = 4;
+const ITERATOR_DEQUE = 8;
+const ITERATOR_STATE = 10;
+const ITERATOR_LEFT = 12;
+
+type Method = readonly [name: string, signature: string, code: NativeCode];
+
+/** `collections.deque` (`Modules/_collectionsmodule.c`). */
+export function defineDeque(vm: Vm): PyType {
+  return new DequeType(vm).type;
+}
+
+class DequeType {
+  readonly type: PyType;
+  private readonly vm: Vm;
+  private readonly blocks: DequeBlocks;
+  private readonly forward: PyType;
+  private readonly backward: PyType;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.blocks = new DequeBlocks(vm);
+    this.type = this.blocks.type;
+    this.forward = this.defineIterator('collections._deque_iterator', (deque, index) => this.blocks.item(deque, index));
+    this.backward = this.defineIterator('collections._deque_reverse_iterator', (deque, index) =>
+      this.blocks.item(deque, this.blocks.length(deque) - 1 - index),
+    );
+    this.installConstructor();
+    this.installSlots();
+    this.installItems();
+    this.installOperators();
+    vm.types.methods(this.type, [...this.endMethods(), ...this.searchMethods(), ...this.wholeMethods()]);
+    const generic = new Native('__class_getitem__', 'object, /', (cls: Address, item: Address) => this.alias(cls, item));
+    this.type.members.set('__class_getitem__', { kind: 'classmethod', native: generic });
+    vm.types.attributes(this.type, [computed('maxlen', (self) => this.maxlenObject(self))]);
+    vm.types.ready(this.type);
+    vm.iterator.sequenceTypes.add(this.type);
+  }
+
+  private alias(cls: Address, item: Address): Address {
+    const { vm } = this;
+    const make = vm.attributes.getName(vm.list.type.address, '__class_getitem__');
+    vm.heap.decref(make);
+    const alias = vm.calls.call(make, item);
+    // The alias of list, pointed at this class.
+    const origin = vm.words[alias + 4];
+    vm.words[alias + 4] = vm.heap.newRef(cls);
+    vm.heap.decref(origin);
+    return alias;
+  }
+
+  private installConstructor(): void {
+    const { vm, type, blocks } = this;
+    const init = new Native('deque', 'iterable=(), maxlen=None', (self: Address, iterable: Address, maxlen: Address) => {
+      let bound = -1;
+      if (maxlen !== 0 && maxlen !== vm.none) {
+        if (!vm.int.isInt(maxlen)) throw vm.errors.raise('TypeError', 'an integer is required');
+        bound = vm.numbers.intArgument(maxlen);
+        if (bound < 0) throw vm.errors.raise('ValueError', 'maxlen must be non-negative');
+      }
+      vm.words[self + DEQUE_MAXLEN] = bound;
+      if (blocks.length(self) > 0) blocks.clear(self);
+      if (iterable !== 0) this.extend(self, iterable);
+      return vm.none;
+    });
+    type.create = (subtype) => blocks.make(subtype);
+    type.init = (self, base, count, names) => {
+      callNative(vm, init, self, base, count, names);
+    };
+  }
+
+  /** `deque_extend()`. */
+  private extend(self: Address, iterable: Address, left = false): void {
+    const { vm, blocks } = this;
+    if (iterable === self) {
+      const items = vm.iteration.list(iterable);
+      try {
+        this.extend(self, items, left);
+      } finally {
+        vm.heap.decref(items);
+      }
+      return;
+    }
+    const iterator = vm.iteration.iter(iterable);
+    if (blocks.maxlen(self) !== 0 && blocks.length(self) === 0) {
+      if (left) blocks.startAtRight(self);
+      else blocks.startAtLeft(self);
+    }
+    try {
+      for (let item = vm.iteration.next(iterator); item !== 0; item = vm.iteration.next(iterator)) {
+        if (blocks.maxlen(self) === 0) vm.heap.decref(item);
+        else if (left) blocks.appendLeft(self, item);
+        else blocks.append(self, item);
+      }
+    } finally {
+      vm.heap.decref(iterator);
+    }
+  }
+
+  private maxlenObject(self: Address): Address {
+    const bound = this.blocks.maxlen(self);
+    return bound < 0 ? this.vm.none : this.vm.int.fromNumber(bound);
+  }
+
+  private installSlots(): void {
+    const { vm, type, blocks } = this;
+    type.hash = null;
+    type.repr = (self) =>
+      reprOnce(vm, self, '[...]', () => {
+        const items = vm.iteration.list(self);
+        try {
+          const bound = blocks.maxlen(self);
+          const name = vm.typeName(self).replace('collections.', '');
+          return `${name}(${vm.texts.reprText(items)}${bound < 0 ? '' : `, maxlen=${bound}`})`;
+        } finally {
+          vm.heap.decref(items);
+        }
+      });
+    type.iter = (self) => this.iterate(self, this.forward);
+    type.length = (self) => blocks.length(self);
+    type.contains = (self, item) => this.find(self, item, 0, Infinity) >= 0;
+    type.compare = (left, right, operation) => this.compare(left, right, operation);
+  }
+
+  private iterate(self: Address, type: PyType): Address {
+    const { vm, blocks } = this;
+    const { words } = vm;
+    const iterator = newFixed(vm, type);
+    words[iterator + ITERATOR_DEQUE] = vm.heap.newRef(self);
+    words[iterator + ITERATOR_STATE] = blocks.state(self);
+    words[iterator + ITERATOR_LEFT] = blocks.length(self);
+    return iterator;
+  }
+
+  private defineIterator(name: string, read: (deque: Address, index: number) => Address): PyType {
+    const { vm, blocks } = this;
+    const { words } = vm;
+    const type = vm.types.define(name, { basicSize: 56, gc: true, module: 'collections' });
+    setFixedSlots(vm, type, [ITERATOR_DEQUE]);
+    visitType(type);
+    const next = (iterator: Address): Address => {
+      const deque = words[iterator + ITERATOR_DEQUE];
+      if (words[iterator + ITERATOR_STATE] !== blocks.state(deque)) {
+        words[iterator + ITERATOR_LEFT] = 0;
+        throw vm.errors.raise('RuntimeError', 'deque mutated during iteration');
+      }
+      if (words[iterator + ITERATOR_LEFT] === 0) return 0;
+      words[iterator + ITERATOR_LEFT]--;
+      return vm.heap.newRef(read(deque, words[iterator + ITERATOR_POSITION]++));
+    };
+    installIterator(vm, type, next, (iterator) => words[iterator + ITERATOR_LEFT]);
+    return type;
+  }
+
+  /** Index of an item in [start, stop), or -1; the deque must not change meanwhile. */
+  private find(self: Address, item: Address, start: number, stop: number): number {
+    const { vm, blocks } = this;
+    const state = blocks.state(self);
+    for (let index = start; index < stop && index < blocks.length(self); index++) {
+      const each = vm.heap.newRef(blocks.item(self, index));
+      try {
+        if (vm.compares.equal(each, item)) return index;
+      } finally {
+        vm.heap.decref(each);
+      }
+      if (state !== blocks.state(self)) throw vm.errors.raise('RuntimeError', 'deque mutated during iteration');
+    }
+    return -1;
+  }
+
+  /** `deque_richcompare()`. */
+  private compare(left: Address, right: Address, operation: number): Address {
+    const { vm, blocks } = this;
+    if (!blocks.isDeque(left) || !blocks.isDeque(right)) return vm.notImplemented;
+    if (operation === EQ || operation === NE) {
+      if (left === right) return vm.int.bool(operation === EQ);
+      if (blocks.length(left) !== blocks.length(right)) return vm.int.bool(operation === NE);
+    }
+    const shorter = Math.min(blocks.length(left), blocks.length(right));
+    for (let i = 0; i < shorter && i < blocks.length(left) && i < blocks.length(right); i++) {
+      const [a, b] = [vm.heap.newRef(blocks.item(left, i)), vm.heap.newRef(blocks.item(right, i))];
+      try {
+        if (!vm.compares.equal(a, b)) return vm.int.bool(vm.compares.test(a, b, operation));
+      } finally {
+        vm.heap.decref(a);
+        vm.heap.decref(b);
+      }
+    }
+    return vm.int.bool(compareNumbers(blocks.length(left), blocks.length(right), operation));
+  }
+
+  private installItems(): void {
+    const { vm, type, blocks } = this;
+    type.getIndex = (self, index) => {
+      if (index < 0 || index >= blocks.length(self)) throw vm.errors.raise('IndexError', 'deque index out of range');
+      return vm.heap.newRef(blocks.item(self, index));
+    };
+    type.setItem = (self, key, value) => {
+      if (!vm.numbers.isIndex(key)) {
+        throw vm.errors.raise('TypeError', `sequence index must be integer, not '${vm.typeName(key)}'`);
+      }
+      const given = vm.numbers.index(key);
+      const index = given < 0 ? given + blocks.length(self) : given;
+      if (index < 0 || index >= blocks.length(self)) throw vm.errors.raise('IndexError', 'deque index out of range');
+      if (value === 0) this.deleteItem(self, index);
+      else {
+        const slot = blocks.slot(self, index);
+        const old = vm.words[slot];
+        vm.words[slot] = vm.heap.newRef(value);
+        vm.heap.decref(old);
+      }
+    };
+  }
+
+  /** `deque_del_item()`. */
+  private deleteItem(self: Address, index: number): void {
+    const { vm, blocks } = this;
+    blocks.rotate(self, -index);
+    const item = blocks.popLeft(self);
+    blocks.rotate(self, index);
+    vm.heap.decref(item);
+  }
+
+  private installOperators(): void {
+    const { vm, type, blocks } = this;
+    type.concat = (left, right) => {
+      if (!blocks.isDeque(right)) {
+        throw vm.errors.raise('TypeError', `can only concatenate deque (not "${vm.typeName(right)}") to deque`);
+      }
+      const result = this.copy(left);
+      this.extend(result, right);
+      return result;
+    };
+    type.repeat = (self, times) => {
+      const result = this.copy(self);
+      this.repeatInPlace(result, times);
+      return result;
+    };
+    type.inPlace[ADD] = (self, other) => {
+      this.extend(self, other);
+      return vm.heap.newRef(self);
+    };
+    type.inPlace[MULTIPLY] = (self, times) => {
+      if (!vm.numbers.isIndex(times)) return vm.notImplemented;
+      this.repeatInPlace(self, vm.numbers.index(times, 'OverflowError'));
+      return vm.heap.newRef(self);
+    };
+  }
+
+  private repeatInPlace(self: Address, times: number): void {
+    const { vm, blocks } = this;
+    if (blocks.length(self) === 0 || times === 1) return;
+    if (times <= 0) {
+      blocks.clear(self);
+      return;
+    }
+    const items = blocks.items(self);
+    for (const item of items) vm.heap.incref(item);
+    for (let i = 1; i < times; i++) for (const item of items) blocks.append(self, vm.heap.newRef(item));
+    for (const item of items) vm.heap.decref(item);
+  }
+
+  /** `deque_copy_impl()`: a subclass is called with the items and the bound. */
+  private copy(self: Address): Address {
+    const { vm, blocks } = this;
+    const type = vm.typeOf(self);
+    if (type !== this.type) {
+      if (blocks.maxlen(self) < 0) return vm.calls.call(type.address, self);
+      const bound = this.maxlenObject(self);
+      try {
+        return vm.calls.call(type.address, self, bound);
+      } finally {
+        vm.heap.decref(bound);
+      }
+    }
+    const copy = blocks.make();
+    vm.words[copy + DEQUE_MAXLEN] = blocks.maxlen(self);
+    if (blocks.length(self) === 1) blocks.append(copy, vm.heap.newRef(blocks.item(self, 0)));
+    else this.extend(copy, self);
+    return copy;
+  }
+
+  private endMethods(): Method[] {
+    const { vm, blocks } = this;
+    const popped = (item: Address): Address => {
+      if (item === 0) throw vm.errors.raise('IndexError', 'pop from an empty deque');
+      return item;
+    };
+    return [
+      ['append', 'item, /', procedure(vm, (self, item) => blocks.append(self, vm.heap.newRef(item)))],
+      ['appendleft', 'item, /', procedure(vm, (self, item) => blocks.appendLeft(self, vm.heap.newRef(item)))],
+      ['pop', '', (self: Address) => popped(blocks.popRight(self))],
+      ['popleft', '', (self: Address) => popped(blocks.popLeft(self))],
+      ['extend', 'iterable, /', procedure(vm, (self, iterable) => this.extend(self, iterable))],
+      ['extendleft', 'iterable, /', procedure(vm, (self, iterable) => this.extend(self, iterable, true))],
+      ['rotate', 'n=1, /', procedure(vm, (self, n) => blocks.rotate(self, n === 0 ? 1 : vm.numbers.intArgument(n)))],
+    ];
+  }
+
+  private searchMethods(): Method[] {
+    const { vm, blocks } = this;
+    const bound = (self: Address, argument: Address, fallback: number): number => {
+      if (argument === 0) return fallback;
+      const index = vm.numbers.sliceIndex(argument);
+      return index < 0 ? Math.max(0, index + blocks.length(self)) : index;
+    };
+    return [
+      ['count', 'value, /', (self: Address, value: Address) => vm.int.fromNumber(countItem(vm, blocks, self, value))],
+      ['index', 'value, start=0, stop=9223372036854775807, /', (self: Address, value: Address, start: Address, stop: Address) => {
+        const index = this.find(self, value, bound(self, start, 0), bound(self, stop, Infinity));
+        if (index < 0) throw vm.errors.raise('ValueError', `${vm.texts.reprText(value)} is not in deque`);
+        return vm.int.fromNumber(index);
+      }],
+      ['remove', 'value, /', procedure(vm, (self, value) => {
+        const index = this.find(self, value, 0, Infinity);
+        if (index < 0) throw vm.errors.raise('ValueError', 'deque.remove(x): x not in deque');
+        this.deleteItem(self, index);
+      })],
+      ['insert', 'index, value, /', procedure(vm, (self, place, value) => this.insert(self, vm.numbers.intArgument(place), value))],
+    ];
+  }
+
+  /** `deque_insert_impl()`. */
+  private insert(self: Address, index: number, value: Address): void {
+    const { vm, blocks } = this;
+    const length = blocks.length(self);
+    if (blocks.maxlen(self) === length) throw vm.errors.raise('IndexError', 'deque already at its maximum size');
+    if (index >= length) return blocks.append(self, vm.heap.newRef(value));
+    if (index <= -length || index === 0) return blocks.appendLeft(self, vm.heap.newRef(value));
+    blocks.rotate(self, -index);
+    if (index < 0) blocks.append(self, vm.heap.newRef(value));
+    else blocks.appendLeft(self, vm.heap.newRef(value));
+    blocks.rotate(self, index);
+  }
+
+  private wholeMethods(): Method[] {
+    const { vm, blocks } = this;
+    return [
+      ['clear', '', procedure(vm, (self) => blocks.clear(self))],
+      ['copy', '', (self: Address) => this.copy(self)],
+      ['__copy__', '', (self: Address) => this.copy(self)],
+      ['reverse', '', procedure(vm, (self) => this.reverse(self))],
+      ['__reversed__', '', (self: Address) => this.iterate(self, this.backward)],
+      ['__reduce__', '', (self: Address) => this.reduce(self)],
+      ['__sizeof__', '', (self: Address) => vm.int.fromNumber(blocks.sizeOf(self))],
+    ];
+  }
+
+  private reverse(self: Address): void {
+    const { vm, blocks } = this;
+    for (let i = 0, j = blocks.length(self) - 1; i < j; i++, j--) {
+      const [left, right] = [blocks.slot(self, i), blocks.slot(self, j)];
+      [vm.words[left], vm.words[right]] = [vm.words[right], vm.words[left]];
+    }
+  }
+
+  private reduce(self: Address): Address {
+    const { vm } = this;
+    const bounded = this.blocks.maxlen(self) >= 0;
+    const args = bounded ? vm.tuple.steal([vm.tuple.empty, this.maxlenObject(self)]) : vm.tuple.empty;
+    const type = vm.heap.newRef(vm.typeOf(self).address);
+    const hasDict = vm.instances.hasDict(vm.typeOf(self));
+    const state = hasDict ? vm.heap.newRef(vm.instances.dictOf(self)) : vm.none;
+    return vm.tuple.steal([type, args, state, vm.iteration.iter(self)]);
+  }
+}

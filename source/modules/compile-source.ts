@@ -1,0 +1,56 @@
+import type { Address } from '../heap/object-type.ts';
+import { compileModule } from '../python/compile/compile-module.ts';
+import type { Module } from '../python/syntax/ast.ts';
+import { parse, parseExpression } from '../python/syntax/parse.ts';
+import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
+import type { Vm } from '../python/vm.ts';
+
+export type CompileMode = 'exec' | 'eval' | 'single';
+
+/**
+ * Compiles Python text for `exec()`, `eval()`, `compile()` and imports: a code object, a new reference. Raises SyntaxError.
+ */
+export function compileSource(
+  vm: Vm, source: string, filename: string, mode: CompileMode, optimize: 0 | 1 | 2 = 0,
+): Address {
+  try {
+    const unit = compileModule(parseFor(source, filename, mode), { filename, mode, optimize, source });
+    const { code, release } = vm.code.make(unit);
+    // Only the main script's syntax tree outlives its compilation.
+    release();
+    return code;
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) throw raiseSyntaxError(vm, error);
+    throw error;
+  }
+}
+
+function parseFor(source: string, filename: string, mode: CompileMode): Module {
+  if (mode !== 'eval') return parse(source, filename);
+  const value = parseExpression(source, filename);
+  return { kind: 'Module', body: [{ kind: 'Expr', value, at: value.at }] };
+}
+
+/** Sets a SyntaxError with CPython's arguments and attributes. Use it as `throw raiseSyntaxError(…)`. */
+export function raiseSyntaxError(vm: Vm, error: PythonSyntaxError): unknown {
+  const { heap } = vm;
+  const fields: [name: string, value: Address][] = [
+    ['filename', vm.str.make(error.filename)],
+    ['lineno', vm.int.fromNumber(error.line)],
+    ['offset', vm.int.fromNumber(error.column)],
+    ['text', vm.str.make(error.text)],
+    ['end_lineno', vm.int.fromNumber(error.endLine)],
+    ['end_offset', vm.int.fromNumber(error.endColumn)],
+  ];
+  const message = vm.str.make(error.message);
+  const place = vm.tuple.pack(fields.map(([, value]) => value));
+  const raised = vm.errors.raiseWith(error.kind, message, place);
+  vm.exception.setField(vm.errors.current, 'msg', message);
+  for (const [name, value] of fields) {
+    vm.exception.setField(vm.errors.current, name, value);
+    heap.decref(value);
+  }
+  heap.decref(message);
+  heap.decref(place);
+  return raised;
+}

@@ -1,0 +1,127 @@
+import { DEBUG_COLLECTABLE, DEBUG_SAVEALL, DEBUG_STATS, DEBUG_UNCOLLECTABLE } from '../heap/collector-debug.ts';
+import { GENERATIONS, OLDEST } from '../heap/generations.ts';
+import type { Address } from '../heap/object-type.ts';
+import type { Vm } from '../python/vm.ts';
+import type { NativeFunction, NativeModule } from './module-definition.ts';
+import type { Modules } from './modules.ts';
+
+/** The module `gc` (`Modules/gcmodule.c`): the collector of the simulated heap. */
+export function defineGc(vm: Vm, modules: Modules): NativeModule {
+  const { heap, int } = vm;
+  return {
+    name: 'gc',
+    functions: [...controlFunctions(vm), ...objectFunctions(vm)],
+    values: {
+      callbacks: heap.newRef(modules.collector.callbacks),
+      garbage: heap.newRef(modules.collector.garbage),
+      DEBUG_STATS: int.fromNumber(DEBUG_STATS),
+      DEBUG_COLLECTABLE: int.fromNumber(DEBUG_COLLECTABLE),
+      DEBUG_UNCOLLECTABLE: int.fromNumber(DEBUG_UNCOLLECTABLE),
+      DEBUG_SAVEALL: int.fromNumber(DEBUG_SAVEALL),
+      DEBUG_LEAK: int.fromNumber(DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL),
+    },
+  };
+}
+
+/** Functions that run, tune and describe the collector. */
+function controlFunctions(vm: Vm): readonly NativeFunction[] {
+  const { int, none } = vm;
+  const { gc } = vm.heap;
+  const { generations } = gc;
+  const triple = (values: readonly number[]): Address => vm.tuple.steal(values.map((value) => int.fromNumber(value)));
+  const doing = (name: string, action: () => void): NativeFunction => [name, '', () => {
+    action();
+    return none;
+  }];
+  return [
+    doing('enable', () => { gc.enabled = true; }),
+    doing('disable', () => { gc.enabled = false; }),
+    ['isenabled', '', () => int.bool(gc.enabled)],
+    ['collect', 'generation=2', (generation: Address) => {
+      const chosen = generation === 0 ? OLDEST : vm.numbers.intArgument(generation);
+      if (chosen < 0 || chosen >= GENERATIONS) throw vm.errors.raise('ValueError', 'invalid generation');
+      return int.fromNumber(gc.collect(chosen, 'manual'));
+    }],
+    ['get_count', '', () => triple(generations.counts())],
+    ['get_threshold', '', () => triple(generations.thresholds())],
+    ['set_threshold', '*args', (args: Address[]) => {
+      if (args.length < 1 || args.length > GENERATIONS) {
+        throw vm.errors.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
+      }
+      const [first, second, third] = args.map((value) => vm.numbers.intArgument(value));
+      generations.setThresholds(first, second, third);
+      return none;
+    }],
+    ['get_stats', '', () => stats(vm)],
+    doing('freeze', () => generations.freeze()),
+    doing('unfreeze', () => generations.unfreeze()),
+    ['get_freeze_count', '', () => int.fromNumber(generations.freezeCount())],
+    ['get_debug', '', () => int.fromNumber(gc.debug)],
+    ['set_debug', 'flags, /', (flags: Address) => {
+      gc.debug = vm.numbers.intArgument(flags);
+      return none;
+    }],
+  ];
+}
+
+function stats(vm: Vm): Address {
+  const rows = vm.heap.gc.generations.all.map(({ collections, collected, uncollectable }) => {
+    const row = vm.dict.make();
+    for (const [name, value] of Object.entries({ collections, collected, uncollectable })) {
+      const number = vm.int.fromNumber(value);
+      vm.dict.setName(row, name, number);
+      vm.heap.decref(number);
+    }
+    return row;
+  });
+  const list = vm.list.make();
+  for (const row of rows) vm.list.appendSteal(list, row);
+  return list;
+}
+
+/** Functions about single objects and who refers to whom. */
+function objectFunctions(vm: Vm): readonly NativeFunction[] {
+  const { int } = vm;
+  const { gc } = vm.heap;
+  return [
+    ['get_objects', 'generation=None', (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation)))],
+    ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, gc.referrers(objects))],
+    ['get_referents', '*objs', (objects: Address[]) => listOf(vm, objects.flatMap((object) => referents(vm, object)))],
+    ['is_tracked', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isTracked(object))],
+    ['is_finalized', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isFinalized(object))],
+  ];
+}
+
+/** -1 for all generations. */
+function generationArgument(vm: Vm, generation: Address): number {
+  if (generation === 0 || generation === vm.none) return -1;
+  if (!vm.numbers.isIndex(generation)) {
+    throw vm.errors.raise('TypeError', `argument should be integer or None, not '${vm.typeName(generation)}'`);
+  }
+  const chosen = vm.numbers.intArgument(generation);
+  if (chosen >= GENERATIONS) {
+    const message = `generation parameter must be less than the number of available generations (${GENERATIONS})`;
+    throw vm.errors.raise('ValueError', message);
+  }
+  if (chosen < -1) throw vm.errors.raise('ValueError', 'generation parameter cannot be negative');
+  return chosen;
+}
+
+/** A list that grew by appending; the objects were found before it was made, so it is not in itself. */
+function listOf(vm: Vm, objects: readonly Address[]): Address {
+  const list = vm.list.make();
+  for (const object of objects) vm.list.append(list, object);
+  return list;
+}
+
+function referents(vm: Vm, object: Address): Address[] {
+  if (!isCollectable(vm, object)) return [];
+  const edges = vm.heap.gc.reachability.referents(object);
+  return Array.from(edges.items.subarray(0, edges.length));
+}
+
+/** `_PyObject_IS_GC()`: built-in types are of a GC type, but lie outside the collector's memory. */
+function isCollectable(vm: Vm, object: Address): boolean {
+  if (!vm.typeOf(object).isGc) return false;
+  return !vm.types.isType(object) || vm.types.at(object).flags.isHeap;
+}

@@ -1,0 +1,199 @@
+import type { Address } from '../heap/object-type.ts';
+import { MODULE_DICT } from '../python/objects/module.ts';
+import type { Vm } from '../python/vm.ts';
+import { compileSource } from './compile-source.ts';
+import { fillNamespace, type NativeFunction } from './module-definition.ts';
+import type { Modules } from './modules.ts';
+import { NATIVE_MODULES } from './native-modules.ts';
+import { PYTHON_MODULES } from './python-modules.ts';
+
+/** `__import__`, the way of every import statement. */
+export function importFunction(modules: Modules): NativeFunction {
+  const { vm } = modules;
+  return [
+    '__import__',
+    'name, globals=None, locals=None, fromlist=(), level=0',
+    (name: Address, globals: Address, _locals: Address, fromList: Address, level: Address) => {
+      if (!vm.str.isStr(name)) throw vm.errors.raise('TypeError', 'module name must be a string');
+      return new Import(modules).run(vm.str.text(name), globals, fromList, level === 0 ? 0 : vm.numbers.intArgument(level));
+    },
+  ];
+}
+
+/** Imports a module by its full name, as `importlib.import_module()`: the module itself, a new reference. */
+export function importModule(modules: Modules, name: string): Address {
+  return modules.vm.heap.newRef(new Import(modules).load(name));
+}
+
+/** One import (`Python/import.c, PyImport_ImportModuleLevelObject()`). */
+class Import {
+  private readonly modules: Modules;
+  private readonly vm: Vm;
+
+  constructor(modules: Modules) {
+    this.modules = modules;
+    this.vm = modules.vm;
+  }
+
+  run(name: string, globals: Address, fromList: Address, level: number): Address {
+    const { vm } = this;
+    if (level < 0) throw vm.errors.raise('ValueError', 'level must be >= 0');
+    const full = level === 0 ? name : this.absolute(name, globals, level);
+    if (full === '') throw vm.errors.raise('ValueError', 'Empty module name');
+    const module = this.load(full);
+    if (fromList !== 0 && fromList !== vm.none && vm.compares.isTrue(fromList)) {
+      this.loadSubmodules(full, module, fromList);
+      return vm.heap.newRef(module);
+    }
+    // `import a.b` binds a; a relative import without names the first part of what was written.
+    const top = name.includes('.') || level > 0 ? full.slice(0, full.length - name.length) + name.split('.')[0] : full;
+    return vm.heap.newRef(this.load(top));
+  }
+
+  /** `resolve_name()`: the name that dots in front stand for. */
+  private absolute(name: string, globals: Address, level: number): string {
+    const { vm } = this;
+    const held = globals === 0 || globals === vm.none ? 0 : vm.dict.getName(globals, '__package__');
+    const parent = held !== 0 && vm.str.isStr(held) ? vm.str.text(held) : '';
+    if (parent === '') throw this.error('ImportError', 'attempted relative import with no known parent package');
+    const parts = parent.split('.');
+    if (level > parts.length) throw this.error('ImportError', 'attempted relative import beyond top-level package');
+    const base = parts.slice(0, parts.length - level + 1).join('.');
+    return name === '' ? base : `${base}.${name}`;
+  }
+
+  private error(kind: string, message: string, name?: string): unknown {
+    const { vm } = this;
+    const error = vm.errors.raise(kind, message);
+    const { current } = vm.errors;
+    vm.exception.setField(current, 'msg', vm.tuple.item(vm.words[current + 6], 0));
+    if (name !== undefined) {
+      const text = vm.str.make(name);
+      vm.exception.setField(current, 'name', text);
+      vm.heap.decref(text);
+    }
+    return error;
+  }
+
+  /** The module with this full name, its parents first; borrowed from `sys.modules`. */
+  load(full: string): Address {
+    const found = this.known(full);
+    if (found !== 0) return found;
+    const dot = full.lastIndexOf('.');
+    if (dot < 0) return this.find(full);
+    const parent = this.load(full.slice(0, dot));
+    const again = this.known(full);
+    if (again !== 0) return again;
+    if (!this.isPackage(parent) && !NATIVE_MODULES.has(full) && !PYTHON_MODULES.has(full)) {
+      throw this.error('ModuleNotFoundError', `No module named '${full}'; '${full.slice(0, dot)}' is not a package`, full);
+    }
+    const module = this.find(full);
+    this.vm.attributes.set(parent, this.vm.str.name(full.slice(dot + 1)), module);
+    return module;
+  }
+
+  /** What `sys.modules` has; None there forbids the import. */
+  private known(full: string): Address {
+    const { vm } = this;
+    const module = vm.dict.getName(this.modules.table, full);
+    if (module !== vm.none) return module;
+    throw this.error('ModuleNotFoundError', `import of ${full} halted; None in sys.modules`, full);
+  }
+
+  private isPackage(module: Address): boolean {
+    const path = this.vm.attributes.getOptional(module, this.vm.str.name('__path__'));
+    this.vm.heap.xdecref(path);
+    return path !== 0;
+  }
+
+  private find(full: string): Address {
+    const module = importNative(this.modules, full) || this.importBeside(full);
+    if (module !== 0) return module;
+    throw this.error('ModuleNotFoundError', `No module named '${full}'`, full);
+  }
+
+  /** A module that lies beside the script. */
+  private importBeside(full: string): Address {
+    const file = this.vm.host.readModule?.(full);
+    if (!file) return 0;
+    return runModule(this.modules, full, file.source, file.filename);
+  }
+
+  /** `from package import module`: names that are no attributes yet may be modules. */
+  private loadSubmodules(full: string, module: Address, fromList: Address): void {
+    const { vm } = this;
+    if (!this.isPackage(module)) return;
+    for (const name of vm.tuple.isTuple(fromList) ? vm.tuple.items(fromList) : []) {
+      const attribute = vm.attributes.getOptional(module, name);
+      vm.heap.xdecref(attribute);
+      if (attribute !== 0 || !vm.str.isStr(name) || vm.str.text(name) === '*') continue;
+      try {
+        this.load(`${full}.${vm.str.text(name)}`);
+      } catch (error) {
+        vm.errors.expect(error, 'ModuleNotFoundError');
+      }
+    }
+  }
+}
+
+/**
+ * Imports one of the modules that come with the machine, whether written in TypeScript or in Python; borrowed, 0 if there
+ * is none. What that allocates is charged to no line of the script.
+ */
+export function importNative(modules: Modules, name: string): Address {
+  const maker = NATIVE_MODULES.get(name);
+  const source = PYTHON_MODULES.get(name);
+  if (maker === undefined && source === undefined) return 0;
+  const { vm } = modules;
+  const { trace } = vm.heap;
+  const site = trace.site;
+  trace.site = 0;
+  try {
+    if (maker === undefined) return runModule(modules, name, source as string, `<frozen ${name}>`);
+    const definition = maker(vm, modules);
+    if (definition.python === undefined) return modules.add(definition);
+    const module = modules.add(definition);
+    runIn(vm, module, definition.python, `<frozen ${name}>`);
+    return module;
+  } finally {
+    trace.site = site;
+    if (vm.frames.current !== 0) vm.frames.restoreSite(vm.frames.current);
+  }
+}
+
+/** Makes a module of Python text; it leaves `sys.modules` again if the text raises. */
+function runModule(modules: Modules, name: string, source: string, filename: string): Address {
+  const { vm } = modules;
+  const module = modules.add({ name });
+  const namespace = vm.words[module + MODULE_DICT];
+  const file = vm.str.make(filename);
+  vm.dict.setName(namespace, '__file__', file);
+  vm.heap.decref(file);
+  const dot = name.lastIndexOf('.');
+  fillNamespace(vm, namespace, { name, values: { __package__: vm.str.make(dot < 0 ? '' : name.slice(0, dot)) } });
+  try {
+    runIn(vm, module, source, filename);
+  } catch (error) {
+    const key = vm.str.intern(name);
+    const raised = vm.errors.adopt(error) ? vm.errors.save() : 0;
+    vm.dict.delete(modules.table, key);
+    vm.heap.decref(key);
+    if (raised !== 0) vm.errors.restore(raised);
+    throw error;
+  }
+  return vm.dict.getName(modules.table, name);
+}
+
+/** Runs Python text in the namespace of a module. */
+function runIn(vm: Vm, module: Address, source: string, filename: string): void {
+  const namespace = vm.heap.newRef(vm.words[module + MODULE_DICT]);
+  vm.dict.setName(namespace, '__builtins__', vm.builtins);
+  let code = 0;
+  try {
+    code = compileSource(vm, source, filename, 'exec');
+    vm.heap.decref(vm.interpreter.runCode(code, namespace, namespace));
+  } finally {
+    vm.heap.xdecref(code);
+    vm.heap.decref(namespace);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Address } from '../heap/object-type.ts';
+import { MODULE_DICT } from '../python/objects/module.ts';
+import type { Vm } from '../python/vm.ts';
+import { defineBuiltins } from './builtins.ts';
+import { Clock } from './clock.ts';
+import { CollectorState } from './collector-hooks.ts';
+import { ExitCallbacks } from './exit-callbacks.ts';
+import { fillNamespace, type NativeModule } from './module-definition.ts';
+import { installSizes } from './sizes.ts';
+import { TextStreams } from './sys-streams.ts';
+import { defineSys } from './sys.ts';
+
+/** What the command line says of a run. */
+export interface RunFacts {
+  /** `sys.argv`, the script's name first. */
+  readonly argv: readonly string[];
+}
+
+/**
+ * The modules of one machine: `sys.modules`, builtins and sys, and what they share. Make it once the types of the machine
+ * are ready, before any code runs.
+ */
+export class Modules {
+  readonly vm: Vm;
+  readonly facts: RunFacts;
+  /** The dict `sys.modules`. */
+  readonly table: Address;
+  /** The namespace of `sys`. */
+  readonly sys: Address;
+  readonly streams: TextStreams;
+  readonly collector: CollectorState;
+  readonly exitCallbacks: ExitCallbacks;
+  readonly clock: Clock;
+  /** `sys.is_finalizing()`. */
+  finalizing = false;
+
+  constructor(vm: Vm, facts: RunFacts = { argv: [''] }) {
+    this.vm = vm;
+    this.facts = facts;
+    installSizes(vm);
+    this.table = vm.dict.make();
+    this.streams = new TextStreams(vm);
+    this.collector = new CollectorState(vm, this);
+    this.exitCallbacks = new ExitCallbacks(vm);
+    this.clock = new Clock(vm);
+    const builtins = this.add(defineBuiltins(vm, this));
+    vm.builtins = vm.words[builtins + MODULE_DICT];
+    this.sys = vm.words[this.add(defineSys(vm, this)) + MODULE_DICT];
+  }
+
+  /** Makes a module and enters it into `sys.modules`, which holds it; borrowed. */
+  add(definition: NativeModule): Address {
+    const { vm } = this;
+    const module = vm.module.make(definition.name);
+    const name = vm.str.intern(definition.name);
+    vm.dict.set(this.table, name, module);
+    vm.heap.decref(name);
+    vm.heap.decref(module);
+    fillNamespace(vm, vm.words[module + MODULE_DICT], definition);
+    return module;
+  }
+
+  /** An attribute of sys as the script left it, borrowed, 0 if deleted (`PySys_GetObject()`). */
+  sysValue(name: string): Address {
+    return this.vm.dict.getName(this.sys, name);
+  }
+
+  /** `PySys_WriteStderr()`: text for the script's stderr, wherever the script has turned it. */
+  writeError(text: string): void {
+    const { vm } = this;
+    const stderr = this.sysValue('stderr');
+    if (stderr === 0 || stderr === vm.none || this.streams.isStream(stderr)) {
+      this.streams.writeText(2, text);
+      return;
+    }
+    const object = vm.str.make(text);
+    try {
+      this.streams.writeObject(stderr, object);
+    } catch (error) {
+      if (!vm.errors.adopt(error)) throw error;
+      vm.errors.clear();
+      this.streams.writeText(2, text);
+    } finally {
+      vm.heap.decref(object);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Address } from '../heap/object-type.ts';
+import { ADD } from '../python/protocols/numbers.ts';
+import type { Vm } from '../python/vm.ts';
+
+const LONG_MAX = 2n ** 63n - 1n;
+
+/** `sum()` (`Python/bltinmodule.c, builtin_sum_impl()`): ints and floats are added without objects for the steps between. */
+export function sum(vm: Vm, iterable: Address, start: Address): Address {
+  if (start !== 0) checkStart(vm, start);
+  const iterator = vm.iteration.iter(iterable);
+  try {
+    return new Sum(vm, iterator).run(start);
+  } finally {
+    vm.heap.decref(iterator);
+  }
+}
+
+function checkStart(vm: Vm, start: Address): void {
+  if (vm.str.isStr(start)) throw vm.errors.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
+  if (vm.bytes.isBytes(start)) throw vm.errors.raise('TypeError', "sum() can't sum bytes [use b''.join(seq) instead]");
+  if (vm.bytes.isArray(start)) throw vm.errors.raise('TypeError', "sum() can't sum bytearray [use b''.join(seq) instead]");
+}
+
+class Sum {
+  private readonly vm: Vm;
+  private readonly iterator: Address;
+
+  constructor(vm: Vm, iterator: Address) {
+    this.vm = vm;
+    this.iterator = iterator;
+  }
+
+  private next(): Address {
+    return this.vm.iteration.next(this.iterator);
+  }
+
+  run(start: Address): Address {
+    const { vm } = this;
+    let result = start === 0 ? vm.int.fromNumber(0) : vm.heap.newRef(start);
+    if (vm.int.isExact(result)) {
+      const [total, item] = this.addInts(result);
+      if (item === 0) return total;
+      result = this.add(total, item);
+    }
+    if (vm.float.isExact(result)) {
+      const [total, item] = this.addFloats(result);
+      if (item === 0) return total;
+      result = this.add(total, item);
+    }
+    for (let item = this.next(); item !== 0; item = this.next()) result = this.add(result, item);
+    return result;
+  }
+
+  /** Adds two objects and releases them. */
+  private add(left: Address, right: Address): Address {
+    const { heap, numbers } = this.vm;
+    try {
+      return numbers.binary(ADD, left, right);
+    } finally {
+      heap.decref(left);
+      heap.decref(right);
+    }
+  }
+
+  /** The sum of the ints that come first, and the first item that is none or too big, 0 at the end. */
+  private addInts(start: Address): [total: Address, item: Address] {
+    const { vm } = this;
+    let small = vm.int.isCompact(start) ? vm.int.compact(start) : 0;
+    let large = vm.int.isCompact(start) ? 0n : vm.int.bigint(start);
+    vm.heap.decref(start);
+    for (;;) {
+      const item = this.next();
+      const isInt = item !== 0 && (vm.int.isExact(item) || vm.typeOf(item) === vm.int.boolType);
+      const fits = isInt && large <= LONG_MAX && large >= -LONG_MAX;
+      if (!fits) return [vm.int.fromBigInt(large + BigInt(small)), item];
+      if (vm.int.isCompact(item)) small += vm.int.compact(item);
+      else large += vm.int.bigint(item);
+      vm.heap.decref(item);
+      if (small > 2 ** 52 || small < -(2 ** 52)) {
+        large += BigInt(small);
+        small = 0;
+      }
+    }
+  }
+
+  /** The compensated sum of the floats and ints that come next (3.12+), and the first item that is neither, 0 at the end. */
+  private addFloats(start: Address): [total: Address, item: Address] {
+    const { vm } = this;
+    let high = vm.float.value(start);
+    let low = 0;
+    vm.heap.decref(start);
+    for (;;) {
+      const item = this.next();
+      if (item !== 0 && vm.float.isExact(item)) {
+        const x = vm.float.value(item);
+        const total = high + x;
+        low += Math.abs(high) >= Math.abs(x) ? high - total + x : x - total + high;
+        high = total;
+      } else if (item !== 0 && vm.int.isInt(item) && Number.isFinite(vm.int.number(item))) high += vm.int.number(item);
+      else return [vm.float.make(low !== 0 && Number.isFinite(low) ? high + low : high), item];
+      vm.heap.decref(item);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Address } from '../heap/object-type.ts';
+import type { Vm } from '../python/vm.ts';
+import { debugMallocStats } from './debug-malloc-stats.ts';
+import type { NativeFunction } from './module-definition.ts';
+import type { Modules } from './modules.ts';
+import { sizeOf } from './sizes.ts';
+
+/** What sys tells about memory. */
+export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
+  const { heap, words, int } = vm;
+  return [
+    // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
+    ['getrefcount', 'object, /', (object: Address) => int.fromNumber(refcountOf(words[object], vm))],
+    ['getsizeof', 'object, default=None', (object: Address, fallback: Address) => getSizeOf(vm, object, fallback)],
+    ['getallocatedblocks', '', () => int.fromNumber(heap.allocator.blocksInUse)],
+    ['getunicodeinternedsize', '*, _only_immortal=False', () => int.fromNumber(vm.str.interned.size)],
+    ['intern', 'string, /', (text: Address) => {
+      if (!vm.str.isStr(text)) throw vm.errors.raise('TypeError', `intern() argument must be str, not ${vm.typeName(text)}`);
+      if (!vm.str.isExact(text)) throw vm.errors.raise('TypeError', `can't intern ${vm.typeName(text)}`);
+      return vm.str.internInPlace(heap.newRef(text));
+    }],
+    ['_is_interned', 'string, /', (text: Address) => int.bool(vm.str.isStr(text) && vm.str.isInterned(text))],
+    ['_debugmallocstats', '', () => {
+      modules.streams.writeText(2, debugMallocStats(vm));
+      return vm.none;
+    }],
+    ['_clear_type_cache', '', () => vm.none],
+    ['_clear_internal_caches', '', () => vm.none],
+  ];
+}
+
+/** What `sys.getrefcount()` prints of a count: immortal objects have one value for all. */
+export function refcountOf(count: number, vm: Vm): number {
+  return count < 0 ? (vm.facts.immortalRefcount ?? count >>> 0) : count;
+}
+
+function getSizeOf(vm: Vm, object: Address, fallback: Address): Address {
+  try {
+    const size = sizeOf(vm, object);
+    if (size >= 0) return vm.int.fromNumber(size);
+    throw vm.errors.raise('TypeError', `Type ${vm.typeName(object)} doesn't define __sizeof__`);
+  } catch (error) {
+    if (fallback === 0) throw error;
+    vm.errors.expect(error, 'TypeError');
+    return vm.heap.newRef(fallback);
+  }
+}

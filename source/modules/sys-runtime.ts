@@ -1,0 +1,72 @@
+import type { Address } from '../heap/object-type.ts';
+import { F_PREV } from '../python/run/frames.ts';
+import type { Vm } from '../python/vm.ts';
+import { makeSystemExit } from './builtins-code.ts';
+import type { NativeFunction } from './module-definition.ts';
+import type { Modules } from './modules.ts';
+
+/** What sys tells and sets of the running interpreter: frames, exceptions, limits. */
+export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
+  const { heap, int, str, errors } = vm;
+  const constant = (name: string, value: () => Address): NativeFunction => [name, '', value];
+  return [
+    ['exit', 'status=None, /', (status: Address) => {
+      throw errors.raiseObject(makeSystemExit(vm, status));
+    }],
+    ['_getframe', 'depth=0, /', (depth: Address) => heap.newRef(vm.frame.of(frameAt(vm, depth)))],
+    ['exception', '', () => heap.newRef(errors.handled() || vm.none)],
+    ['exc_info', '', () => exceptionInfo(vm)],
+    ['getrecursionlimit', '', () => int.fromNumber(vm.frames.recursionLimit)],
+    ['setrecursionlimit', 'limit, /', (limit: Address) => {
+      const value = vm.numbers.intArgument(limit);
+      if (value < 1) throw errors.raise('ValueError', 'recursion limit must be greater or equal than 1');
+      if (vm.frames.depth >= value) {
+        const message = `cannot set the recursion limit to ${value} at the recursion depth ${vm.frames.depth}: the limit is too low`;
+        throw errors.raise('RecursionError', message);
+      }
+      vm.frames.recursionLimit = value;
+      return vm.none;
+    }],
+    constant('is_finalizing', () => int.bool(modules.finalizing)),
+    constant('getdefaultencoding', () => str.intern('utf-8')),
+    constant('getfilesystemencoding', () => str.intern('utf-8')),
+    constant('getfilesystemencodeerrors', () => str.intern('surrogateescape')),
+    constant('getswitchinterval', () => vm.float.make(0.005)),
+    ['setswitchinterval', 'interval, /', (interval: Address) => {
+      if (vm.numbers.toDouble(interval) <= 0) throw errors.raise('ValueError', 'switch interval must be strictly positive');
+      return vm.none;
+    }],
+    constant('get_int_max_str_digits', () => int.fromNumber(4300)),
+    constant('_is_gil_enabled', () => int.true),
+    constant('gettrace', () => vm.none),
+    constant('getprofile', () => vm.none),
+    refusing(vm, 'settrace'),
+    refusing(vm, 'setprofile'),
+    ['audit', 'event, /, *args', () => vm.none],
+    ['addaudithook', 'hook', () => vm.none],
+    ['call_tracing', 'func, args, /', (func: Address, args: Address) => vm.calls.callTuple(func, args, 0)],
+  ];
+}
+
+/** `settrace()` and `setprofile()` accept None alone. */
+function refusing(vm: Vm, name: string): NativeFunction {
+  return [name, 'function, /', (func: Address) => {
+    if (func === vm.none) return vm.none;
+    throw vm.errors.raise('NotImplementedError', `sys.${name}() is not simulated`);
+  }];
+}
+
+/** The frame `depth` calls up. */
+function frameAt(vm: Vm, depth: Address): Address {
+  let frame = vm.frames.current;
+  for (let i = depth === 0 ? 0 : vm.numbers.intArgument(depth); i > 0 && frame !== 0; i--) frame = vm.words[frame + F_PREV];
+  if (frame === 0) throw vm.errors.raise('ValueError', 'call stack is not deep enough');
+  return frame;
+}
+
+function exceptionInfo(vm: Vm): Address {
+  const handled = vm.errors.handled();
+  if (handled === 0) return vm.tuple.pack([vm.none, vm.none, vm.none]);
+  const traceback = vm.errors.traceback(handled);
+  return vm.tuple.pack([vm.typeOf(handled).address, handled, traceback || vm.none]);
+}
