@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { DICT_KEYS } from '../objects/dict.ts';
-import { DK_KIND, KIND_GENERAL, MIN_LOG2_SIZE } from '../objects/dict-keys.ts';
+import { DK_KIND, KIND_GENERAL } from '../objects/dict-keys.ts';
 import type { Vm } from '../vm.ts';
 
 /** `dict.fromkeys()` (`_PyDict_FromKeys()`): a dict, or what the subclass makes, with one value for all keys. */
@@ -44,10 +44,10 @@ function presize(vm: Vm, result: Address, keys: Address): void {
   }
 }
 
-/** `estimate_log2_keysize()`. */
+/** `estimate_log2_keysize()`; the bits that `calculate_log2_keysize()` sets make small tables larger than needed. */
 function log2SizeFor(count: number): number {
   const slots = Math.floor((count * 3 + 1) / 2);
-  return Math.max(MIN_LOG2_SIZE, 32 - Math.clz32(slots - 1));
+  return 32 - Math.clz32(((slots | 8) - 1) | 7);
 }
 
 function setItem(vm: Vm, object: Address, key: Address, value: Address): void {

@@ -6,7 +6,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
-import { enterRecursiveCall, leaveRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
+import { enterRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -60,9 +60,10 @@ function installSlots(vm: Vm): void {
     try {
       return vm.int.bool(areEqual(vm, left, right) === (operation === EQ));
     } finally {
-      leaveRecursiveCall(vm);
+      vm.trashcan.remaining++;
     }
   };
+  type.hash = null;
   type.iter = (self) => vm.iterator.dict.iterate(vm.iterator.dict.keyIterator, self);
   type.length = (self) => dict.length(self);
   type.contains = (self, key) => dict.get(self, key) !== 0;

@@ -48,6 +48,7 @@ function hasItem(vm: Vm, view: Address, item: Address): boolean {
 }
 
 function installSetBehaviour(vm: Vm, type: PyType): void {
+  type.hash = null;
   type.compare = (left, right, operation) => compare(vm, left, right, operation);
   type.binary[SUBTRACT] = (left, right) => combined(vm, left, right, 'difference_update');
   type.binary[OR] = (left, right) => combined(vm, left, right, 'update');

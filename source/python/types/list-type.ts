@@ -43,6 +43,7 @@ function installSlots(vm: Vm): void {
   };
   type.compare = (left, right, operation) =>
     list.isList(left) && list.isList(right) ? compareSequences(vm, list, left, right, operation) : vm.notImplemented;
+  type.hash = null;
   type.iter = (self) => vm.iterator.over(vm.iterator.listType, self);
   type.length = (self) => list.length(self);
   type.contains = (self, item) => findItem(vm, list, self, item) >= 0;

@@ -32,7 +32,7 @@ export function compareSequences(
     if (isEquality) return vm.int.bool(operation === NE);
     return compareItems(vm, family.item(left, index), family.item(right, index), operation);
   } finally {
-    leaveRecursiveCall(vm);
+    vm.trashcan.remaining++;
   }
 }
 
@@ -62,16 +62,14 @@ function compareItems(vm: Vm, left: Address, right: Address, operation: number):
   }
 }
 
-/** `Py_EnterRecursiveCall()`: before native code that may call itself through Python objects. */
+/**
+ * `Py_EnterRecursiveCall()`: before native code that may call itself through Python objects. The caller gives the level
+ * back with `vm.trashcan.remaining++`.
+ */
 export function enterRecursiveCall(vm: Vm, where: string): void {
   const { trashcan } = vm;
   if (trashcan.remaining <= 0) throw vm.errors.raise('RecursionError', `maximum recursion depth exceeded${where}`);
   trashcan.remaining--;
-}
-
-/** `Py_LeaveRecursiveCall()`. */
-export function leaveRecursiveCall(vm: Vm): void {
-  vm.trashcan.remaining++;
 }
 
 /** Index of the first item equal to `value` in [start, stop), or -1. */
@@ -139,7 +137,7 @@ export function reprOfItem(vm: Vm, item: Address): string {
     try {
       return vm.texts.reprText(item);
     } finally {
-      leaveRecursiveCall(vm);
+      vm.trashcan.remaining++;
     }
   } finally {
     vm.heap.decref(item);
