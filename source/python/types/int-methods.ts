@@ -1,0 +1,127 @@
+import type { Address } from '../../heap/object-type.ts';
+import { bitCount, bitLength, integerFromBytes, integerRoundTo, integerToBytes } from '../numbers/integer.ts';
+import type { NativeCode } from '../objects/native.ts';
+import type { Attribute } from '../objects/type.ts';
+import { formatInteger } from '../text/format-number.ts';
+import type { Vm } from '../vm.ts';
+import { bytesOf } from './bytes-creation.ts';
+import { floorDivide, remainder } from './int-arithmetic.ts';
+import { exactInt } from './int-value.ts';
+import { sizeArgument, textArgument, truthArgument } from './native-arguments.ts';
+
+type Method = readonly [name: string, signature: string, code: NativeCode];
+
+/** The methods and attributes of int. */
+export function installIntMethods(vm: Vm): void {
+  const { type } = vm.int;
+  vm.types.methods(type, [...bitMethods(vm), ...roundingMethods(vm), ...conversionMethods(vm)]);
+  vm.types.methods(
+    type,
+    [
+      [
+        'from_bytes',
+        "bytes, byteorder='big', *, signed=False",
+        (own, bytes, order, signed) => fromBytes(vm, own, bytes, order, signed),
+      ],
+    ],
+    'classmethod',
+  );
+  vm.types.attributes(type, [
+    part('real', (self) => exactInt(vm, self)),
+    part('imag', () => vm.int.fromNumber(0)),
+    part('numerator', (self) => exactInt(vm, self)),
+    part('denominator', () => vm.int.fromNumber(1)),
+  ]);
+}
+
+function part(name: string, get: (self: Address) => Address): Attribute {
+  return { kind: 'getset', name, get };
+}
+
+function bitMethods(vm: Vm): Method[] {
+  const { int } = vm;
+  return [
+    [
+      'bit_length',
+      '',
+      (self: Address) => {
+        if (int.isCompact(self)) return int.fromNumber(32 - Math.clz32(Math.abs(int.compact(self))));
+        return int.fromNumber(bitLength(int.bigint(self)));
+      },
+    ],
+    ['bit_count', '', (self: Address) => int.fromNumber(bitCount(int.bigint(self)))],
+    [
+      'to_bytes',
+      "length=1, byteorder='big', *, signed=False",
+      (self: Address, length: Address, order: Address, signed: Address) => {
+        const size = sizeArgument(vm, length, 1);
+        const byteOrder = order === 0 ? 'big' : textArgument(vm, order, 'to_bytes', "argument 'byteorder'");
+        return vm.bytes.make(integerToBytes(int.bigint(self), size, byteOrder, truthArgument(vm, signed)));
+      },
+    ],
+  ];
+}
+
+function fromBytes(vm: Vm, own: Address, bytes: Address, order: Address, signed: Address): Address {
+  const byteOrder = order === 0 ? 'big' : textArgument(vm, order, 'from_bytes', "argument 'byteorder'");
+  const data = bytesOf(vm, bytes, 'bytes');
+  const value = vm.int.fromBigInt(integerFromBytes(data, byteOrder, truthArgument(vm, signed)));
+  if (own === vm.int.type.address) return value;
+  try {
+    return vm.calls.call(own, value);
+  } finally {
+    vm.heap.decref(value);
+  }
+}
+
+function roundingMethods(vm: Vm): Method[] {
+  const { int } = vm;
+  const itself = (self: Address): Address => exactInt(vm, self);
+  return [
+    ['conjugate', '', itself],
+    ['__trunc__', '', itself],
+    ['__floor__', '', itself],
+    ['__ceil__', '', itself],
+    ['is_integer', '', () => int.true],
+    [
+      '__round__',
+      'ndigits=None, /',
+      (self: Address, digits: Address) => {
+        if (digits === 0) return exactInt(vm, self);
+        const places = vm.numbers.toIndex(digits);
+        try {
+          if (!int.isNegative(places)) return exactInt(vm, self);
+          return int.fromBigInt(integerRoundTo(int.bigint(self), int.bigint(places)));
+        } finally {
+          vm.heap.decref(places);
+        }
+      },
+    ],
+    ['__divmod__', 'value, /', (self: Address, other: Address) => divmod(vm, self, other)],
+    ['__rdivmod__', 'value, /', (self: Address, other: Address) => divmod(vm, other, self)],
+  ];
+}
+
+function divmod(vm: Vm, left: Address, right: Address): Address {
+  if (!vm.int.isInt(left) || !vm.int.isInt(right)) return vm.notImplemented;
+  const quotient = floorDivide(vm, left, right);
+  return vm.tuple.steal([quotient, remainder(vm, left, right)]);
+}
+
+function conversionMethods(vm: Vm): Method[] {
+  const { int } = vm;
+  return [
+    ['as_integer_ratio', '', (self: Address) => vm.tuple.steal([exactInt(vm, self), int.fromNumber(1)])],
+    ['__getnewargs__', '', (self: Address) => vm.tuple.steal([exactInt(vm, self)])],
+    ['__sizeof__', '', (self: Address) => int.fromNumber(int.sizeOf(self))],
+    [
+      '__format__',
+      'format_spec, /',
+      (self: Address, spec: Address) => {
+        const source = textArgument(vm, spec, '__format__', 'argument');
+        if (source === '') return vm.texts.str(self);
+        return vm.str.make(formatInteger(int.bigint(self), source, vm.typeName(self)));
+      },
+    ],
+  ];
+}

@@ -1,0 +1,135 @@
+import type { Address } from '../../heap/object-type.ts';
+import { REMAINDER } from '../protocols/numbers.ts';
+import { formatText } from '../text/format-number.ts';
+import { percentFormat } from '../text/percent-format.ts';
+import { type FormatArguments, renderTemplate } from '../text/str-format.ts';
+import type { Vm } from '../vm.ts';
+import { textArgument } from './native-arguments.ts';
+import { Owned } from './owned.ts';
+import { percentOperand } from './percent-operand.ts';
+import { sameOr, unchanged } from './str-results.ts';
+
+/** `%`, `str.format()`, `str.format_map()`, `str.__format__()`. */
+export function installStrFormat(vm: Vm): void {
+  const { type } = vm.str;
+  type.binary[REMAINDER] = (left, right) => (vm.str.isStr(left) ? percent(vm, left, right) : vm.notImplemented);
+  vm.types.methods(type, [
+    [
+      'format',
+      '*args, **kwargs',
+      (self: Address, args: Address[], kwargs: Address) =>
+        render(vm, self, (owned) => ({ ...common(vm, owned), ...ofCall(vm, owned, args, kwargs) })),
+    ],
+    [
+      'format_map',
+      'mapping, /',
+      (self: Address, mapping: Address) =>
+        render(vm, self, (owned) => ({ ...common(vm, owned), ...ofMapping(vm, owned, mapping) })),
+    ],
+    [
+      '__format__',
+      'format_spec, /',
+      (self: Address, spec: Address) => {
+        const source = textArgument(vm, spec, '__format__', 'argument');
+        if (source === '') return vm.str.isExact(self) ? vm.heap.newRef(self) : vm.texts.str(self);
+        return sameOr(vm, self, formatText(vm.str.text(self), source, vm.typeName(self)));
+      },
+    ],
+  ]);
+}
+
+/** `PyUnicode_Format()`; '%s' of a str, and a template without a conversion, give the same object. */
+function percent(vm: Vm, template: Address, right: Address): Address {
+  const { str } = vm;
+  const text = str.text(template);
+  if (text === '%s') {
+    const value = vm.tuple.isTuple(right) && vm.tuple.length(right) === 1 ? vm.tuple.item(right, 0) : right;
+    if (str.isStr(value)) return vm.texts.str(value);
+  }
+  const owned = new Owned(vm);
+  try {
+    const result = percentFormat(text, percentOperand(vm, right, owned));
+    return text.includes('%') ? str.make(result) : unchanged(vm, template);
+  } finally {
+    owned.release();
+  }
+}
+
+function render(vm: Vm, self: Address, argumentsWith: (owned: Owned) => FormatArguments<Address>): Address {
+  const owned = new Owned(vm);
+  try {
+    return vm.str.make(renderTemplate(vm.str.text(self), argumentsWith(owned)));
+  } finally {
+    owned.release();
+  }
+}
+
+/**
+ * What `format()` and `format_map()` do alike. A field begins with its argument and ends with `format`, where the objects
+ * made for it go; a field in its spec comes in between.
+ */
+function common(vm: Vm, owned: Owned): Pick<FormatArguments<Address>, 'attribute' | 'item' | 'convert' | 'format'> {
+  return {
+    attribute: (value, name) => {
+      const key = owned.keep(vm.str.make(name));
+      return owned.keep(vm.attributes.get(value, key));
+    },
+    item: (value, key) => {
+      const object = owned.keep(typeof key === 'number' ? vm.int.fromNumber(key) : vm.str.make(key));
+      return owned.keep(getItem(vm, value, object));
+    },
+    convert: (value, conversion) => {
+      if (conversion === 's') return owned.keep(vm.texts.str(value));
+      return owned.keep(conversion === 'r' ? vm.texts.repr(value) : vm.str.make(vm.texts.asciiText(value)));
+    },
+    format: (value, source) => {
+      const spec = owned.keep(vm.str.make(source));
+      const result = owned.keep(vm.texts.format(value, spec));
+      const text = vm.str.text(result);
+      owned.end();
+      return text;
+    },
+  };
+}
+
+function getItem(vm: Vm, object: Address, key: Address): Address {
+  const { getItem: slot, name } = vm.typeOf(object);
+  if (slot === null) throw vm.errors.raise('TypeError', `'${name}' object is not subscriptable`);
+  return slot(object, key);
+}
+
+type Arguments = Pick<FormatArguments<Address>, 'positional' | 'keyword'>;
+
+function ofCall(vm: Vm, owned: Owned, args: readonly Address[], kwargs: Address): Arguments {
+  return {
+    positional: (index) => {
+      owned.begin();
+      if (index < args.length) return args[index];
+      throw vm.errors.raise('IndexError', `Replacement index ${index} out of range for positional args tuple`);
+    },
+    keyword: (name) => {
+      owned.begin();
+      const key = vm.str.make(name);
+      try {
+        const found = kwargs === 0 ? 0 : vm.dict.getStr(kwargs, key);
+        if (found !== 0) return found;
+        throw vm.errors.keyError(key);
+      } finally {
+        vm.heap.decref(key);
+      }
+    },
+  };
+}
+
+function ofMapping(vm: Vm, owned: Owned, mapping: Address): Arguments {
+  return {
+    positional: () => {
+      throw vm.errors.raise('ValueError', 'Format string contains positional fields');
+    },
+    keyword: (name) => {
+      owned.begin();
+      const key = owned.keep(vm.str.make(name));
+      return owned.keep(getItem(vm, mapping, key));
+    },
+  };
+}
