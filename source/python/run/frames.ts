@@ -54,6 +54,8 @@ export class Frames {
   /** Python frames now on the stack, generators' included. */
   depth = 0;
   recursionLimit = 1000;
+  /** Called when a line runs that has no site yet: the first time, and again in each epoch; before its step is counted. */
+  onFirstRun: (code: Code, line: number) => void = () => {};
   private readonly end: Address;
   private readonly vm: Vm;
   /** Sites made for more than one frame (`tracemalloc.start(n)`), by the text of the traceback. */
@@ -116,6 +118,7 @@ export class Frames {
 
   /** A fresh site for a line of a code, in the epoch that tracemalloc sees now. */
   newSite(code: Code, line: number, frame: Address): number {
+    this.onFirstRun(code, line);
     if (this.traceFrames > 1) return this.vm.sites.ofTraceback(this.traceback(frame, line));
     const site = this.vm.sites.ofLine(code.unit.filename, line);
     code.sites[line - code.firstSiteLine] = site;
