@@ -31,6 +31,9 @@ function installView(vm: Vm, type: PyType, iterator: PyType, reverseIterator: Py
         vm.heap.decref(items);
       }
     });
+  vm.types.attributes(type, [
+    { kind: 'getset', name: 'mapping', get: (view) => vm.descriptor.mappingProxy(views.dictOf(view)) },
+  ]);
   vm.types.methods(type, [['__reversed__', '', (view: Address) => views.iterate(reverseIterator, views.dictOf(view))]]);
 }
 

@@ -52,6 +52,8 @@ function installByPosition(vm: Vm): void {
     (self, index) => heap.newRef(tuple.item(self, index)),
   );
   const byte = (self: Address, index: number): Address => vm.int.fromNumber(bytes.data(self)[index]);
+  bytes.type.iter = (self) => iterators.over(iterators.bytesType, self);
+  bytes.arrayType.iter = (self) => iterators.over(iterators.bytearrayType, self);
   define(iterators.bytesType, (self) => bytes.length(self), byte);
   define(iterators.bytearrayType, (self) => bytes.length(self), byte);
 }
