@@ -1,7 +1,6 @@
 import type { Expression, Keyword, Position } from '../syntax/ast.ts';
 import { type CodeGenerator, STACK_USE_GUIDELINE } from './code-generator.ts';
 import { visitStarred } from './displays.ts';
-import { visitAll, visitExpression } from './expressions.ts';
 import * as op from './opcodes.ts';
 import { DEF_IMPORT } from './scope.ts';
 
@@ -15,7 +14,7 @@ const TWO_ARGUMENT_SUPER = 2;
 export function visitCall(g: CodeGenerator, node: Call): void {
   checkKeywords(g, node.keywords);
   if (visitMethodCall(g, node)) return;
-  visitExpression(g, node.func);
+  g.visitExpression(node.func);
   g.emit(op.PUSH_NULL, 0, node.func.at);
   emitCall(g, node.at, 0, node.args, node.keywords);
 }
@@ -42,7 +41,7 @@ export function emitCall(
   const isLarge = args.length + keywords.length * 2 > STACK_USE_GUIDELINE;
   const isStarred = args.some((arg) => arg.kind === 'Starred') || keywords.some((keyword) => keyword.arg === null);
   if (isLarge || isStarred) return emitCallEx(g, at, pushed, args, keywords);
-  visitAll(g, args);
+  g.visitAll(args);
   const count = pushed + args.length;
   if (keywords.length === 0) return g.emit(op.CALL, count, at);
   visitKeywordValues(g, keywords);
@@ -51,7 +50,7 @@ export function emitCall(
 }
 
 function visitKeywordValues(g: CodeGenerator, keywords: readonly Keyword[]): void {
-  for (const keyword of keywords) visitExpression(g, keyword.value);
+  for (const keyword of keywords) g.visitExpression(keyword.value);
 }
 
 function loadKeywordNames(g: CodeGenerator, keywords: readonly Keyword[], at: Position): void {
@@ -68,7 +67,7 @@ function emitCallEx(
   keywords: readonly Keyword[],
 ): void {
   const [first] = args;
-  if (pushed === 0 && args.length === 1 && first?.kind === 'Starred') visitExpression(g, first.value);
+  if (pushed === 0 && args.length === 1 && first?.kind === 'Starred') g.visitExpression(first.value);
   else visitStarred(g, at, args, pushed, 'tuple');
   let hasDict = false;
   const merge = () => {
@@ -88,7 +87,7 @@ function emitCallEx(
     }
     if (!hasDict) g.emit(op.BUILD_MAP, 0, at);
     hasDict = true;
-    visitExpression(g, keyword.value);
+    g.visitExpression(keyword.value);
     merge();
   });
   if (seen > 0) {
@@ -109,7 +108,7 @@ function buildKeywords(g: CodeGenerator, at: Position, keywords: readonly Keywor
   if (isBig) g.emit(op.BUILD_MAP, 0, null);
   for (const keyword of keywords) {
     g.loadString(keyword.arg as string, at);
-    visitExpression(g, keyword.value);
+    g.visitExpression(keyword.value);
     if (isBig) g.emit(op.MAP_ADD, 1, null);
   }
   if (!isBig) g.emit(op.BUILD_MAP, keywords.length, at);
@@ -127,11 +126,11 @@ function visitMethodCall(g: CodeGenerator, node: Call): boolean {
   if (isSuperCall(g, func)) {
     at = loadSuperAttribute(g, func, METHOD_CALL);
   } else {
-    visitExpression(g, func.value);
+    g.visitExpression(func.value);
     at = startAtAttribute(at, func);
     g.emit(op.LOAD_ATTR, (g.nameIndex(func.attr) << 1) | METHOD_CALL, at);
   }
-  visitAll(g, args);
+  g.visitAll(args);
   const callAt = startAtAttribute(node.at, func);
   if (keywords.length > 0) {
     visitKeywordValues(g, keywords);
@@ -173,7 +172,7 @@ export function loadSuperAttribute(g: CodeGenerator, node: Attribute, bits: numb
   const callee = call.func as Extract<Expression, { kind: 'Name' }>;
   g.load(callee.id, callee.at);
   if (call.args.length > 0) {
-    visitAll(g, call.args);
+    g.visitAll(call.args);
   } else {
     g.load('__class__', call.at);
     const [self] = g.unit.variables.keys();

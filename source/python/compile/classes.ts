@@ -1,21 +1,19 @@
 import type { Expression, Position, Statement } from '../syntax/ast.ts';
 import { emitCall } from './calls.ts';
+import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
-import { cleanDocstring } from './docstring.ts';
-import { visitAll } from './expressions.ts';
-import { docstringOf } from './fold-constants.ts';
-import { applyDecorators, makeClosure } from './functions.ts';
+import { cleanDocstring, docstringOf } from './docstring.ts';
+import { applyDecorators } from './functions.ts';
 import * as op from './opcodes.ts';
 import { INTRINSIC_SUBSCRIPT_GENERIC } from './operands.ts';
-import { visitBody } from './statements.ts';
 import { callTypeParameterScope, visitTypeParameters } from './type-parameters.ts';
 
 type ClassStatement = Extract<Statement, { kind: 'ClassDef' }>;
 
 export function visitClass(g: CodeGenerator, node: ClassStatement): void {
   const { at, name, typeParams } = node;
-  visitAll(g, node.decorators);
+  g.visitAll(node.decorators);
   const firstLine = node.decorators[0]?.at.line ?? at.line;
   if (typeParams.length === 0) {
     buildClass(g, node, firstLine);
@@ -97,12 +95,12 @@ export function visitNamespaceBody(g: CodeGenerator, body: readonly Statement[],
   const start = g.unit.kind === 'module' && first !== undefined ? first.at : at;
   if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, start);
   const docstring = docstringOf(body);
-  if (docstring === null || first?.kind !== 'Expr') return visitBody(g, body);
+  if (docstring === null || first?.kind !== 'Expr') return g.visitBody(body);
   if (g.options.optimize < 2) {
     g.loadString(cleanDocstring(docstring), first.value.at);
     g.store('__doc__', null);
   }
-  visitBody(g, body.slice(1));
+  g.visitBody(body.slice(1));
 }
 
 /** Is there an annotated assignment, outside of nested functions and classes (find_ann())? */

@@ -30,6 +30,12 @@ export interface CodeGeneratorOptions {
   readonly isEchoed: (statement: Statement) => boolean;
 }
 
+/** The two visitors that all others call, handed in so that their files need not import each other. */
+export interface Visitors {
+  readonly expression: (g: CodeGenerator, node: Expression) => void;
+  readonly statement: (g: CodeGenerator, node: Statement) => void;
+}
+
 /** The state of one compilation: units from the module inwards, and what every visitor emits (`Python/compile.c`). */
 export class CodeGenerator {
   readonly options: CodeGeneratorOptions;
@@ -38,8 +44,25 @@ export class CodeGenerator {
   readonly stack: CompileUnit[] = [];
   unit!: CompileUnit;
 
-  constructor(options: CodeGeneratorOptions) {
+  readonly #visitors: Visitors;
+
+  constructor(options: CodeGeneratorOptions, visitors: Visitors) {
     this.options = options;
+    this.#visitors = visitors;
+  }
+
+  /** Emits the code of an expression: see `expressions.ts`. */
+  visitExpression(node: Expression): void {
+    this.#visitors.expression(this, node);
+  }
+
+  visitAll(nodes: readonly Expression[]): void {
+    for (const node of nodes) this.visitExpression(node);
+  }
+
+  /** Emits the code of statements: see `statements.ts`. */
+  visitBody(body: readonly Statement[]): void {
+    for (const statement of body) this.#visitors.statement(this, statement);
   }
 
   fail(message: string, at: Position): never {

@@ -8,7 +8,7 @@ import { visitExpression } from './expressions.ts';
 import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
 import * as op from './opcodes.ts';
-import { visitBody } from './statements.ts';
+import { visitStatement } from './statements.ts';
 import { buildSymbolTable } from './symbol-table.ts';
 
 export interface CompileOptions {
@@ -42,23 +42,20 @@ export function compileModule(module: Module, options: CompileOptions): CodeUnit
   const echoed = new Set(body.filter((_, index) => options.echo?.(module.body[index] as Statement)));
   const symbols = buildSymbolTable(folded, futureAnnotations, errors);
   const isAtTop = () => g.stack.length === 0;
-  const g: CodeGenerator = new CodeGenerator({
-    symbols,
-    errors,
-    filename: options.filename,
-    futureFlags,
-    futureAnnotations,
-    optimize,
-    isEchoed: (statement) => isAtTop() && (mode === 'single' || echoed.has(statement)),
-  });
+  const isEchoed = (statement: Statement) => isAtTop() && (mode === 'single' || echoed.has(statement));
+  const { filename } = options;
+  const g: CodeGenerator = new CodeGenerator(
+    { symbols, errors, filename, futureFlags, futureAnnotations, optimize, isEchoed },
+    { expression: visitExpression, statement: visitStatement },
+  );
   const [first] = body;
   const visit = () => {
     if (mode === 'eval') {
-      if (first?.kind === 'Expr') visitExpression(g, first.value);
+      if (first?.kind === 'Expr') g.visitExpression(first.value);
     } else if (mode === 'single') {
       // At the prompt a string is no docstring.
       if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, first?.at ?? null);
-      visitBody(g, body);
+      g.visitBody(body);
     } else {
       visitNamespaceBody(g, body, START);
     }

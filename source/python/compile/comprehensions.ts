@@ -1,13 +1,13 @@
 import type { Comprehension, Expression, Position } from '../syntax/ast.ts';
+import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import { jumpIf } from './control-flow.ts';
-import { emitYield, visitExpression } from './expressions.ts';
 import { awaitResult } from './frame-blocks.ts';
-import { makeClosure } from './functions.ts';
 import { enterInlinedScope, type InlinedScope, leaveInlinedScope } from './inlined-comprehension.ts';
 import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
+import { emitYield } from './yields.ts';
 
 type ComprehensionExpression = Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'DictComp' | 'GeneratorExp' }>;
 
@@ -58,7 +58,7 @@ export function visitComprehension(g: CodeGenerator, node: ComprehensionExpressi
 }
 
 function visitIterable(g: CodeGenerator, generator: Comprehension): void {
-  visitExpression(g, generator.iter);
+  g.visitExpression(generator.iter);
   g.emit(generator.isAsync ? op.GET_AITER : op.GET_ITER, 0, generator.iter.at);
 }
 
@@ -95,14 +95,14 @@ function visitSyncGenerator(
   const skip = g.newLabel();
   const exhausted = g.newLabel();
   const single = !isIteratorOnStack && index > 0 ? singleItem(generator.iter) : null;
-  if (single !== null) visitExpression(g, single);
+  if (single !== null) g.visitExpression(single);
   else if (!isIteratorOnStack) loadIterator(g, node, generator, index);
   const isLoop = single === null;
   if (isLoop) {
     g.place(start);
     g.emitJump(op.FOR_ITER, exhausted, generator.iter.at);
   }
-  visitExpression(g, generator.target);
+  g.visitExpression(generator.target);
   const at = visitInner(g, node, generator, index, isLoop ? depth + 1 : depth, skip);
   g.place(skip);
   if (!isLoop) return;
@@ -146,7 +146,7 @@ function visitAsyncGenerator(
   g.loadNone(at);
   g.emitYieldFrom(RESUME_AFTER_AWAIT, at);
   g.emit(op.POP_BLOCK, 0, at);
-  visitExpression(g, generator.target);
+  g.visitExpression(generator.target);
   const resultAt = visitInner(g, node, generator, index, depth + 1, skip);
   g.place(skip);
   g.emitJump(op.JUMP, start, resultAt);
@@ -170,7 +170,7 @@ function visitInner(
     visitGenerator(g, node, index + 1, depth, false);
     return result.at;
   }
-  visitExpression(g, result);
+  g.visitExpression(result);
   if (node.kind === 'GeneratorExp') {
     emitYield(g, result.at);
     g.emit(op.POP_TOP, 0, result.at);
@@ -178,7 +178,7 @@ function visitInner(
   }
   let { at } = result;
   if (node.kind === 'DictComp') {
-    visitExpression(g, node.value);
+    g.visitExpression(node.value);
     at = { ...at, endLine: node.value.at.endLine, endColumn: node.value.at.endColumn };
   }
   g.emit(ADDERS[node.kind], depth + 1, at);

@@ -1,12 +1,10 @@
 import type { Expression, Position, Statement } from '../syntax/ast.ts';
 import type { CodeGenerator } from './code-generator.ts';
-import { visitExpression } from './expressions.ts';
 import { unwindBlock, unwindBlocks } from './frame-blocks.ts';
 import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
 import { emitComparison } from './operators.ts';
-import { visitBody } from './statements.ts';
 
 type StatementOf<Kind extends string> = Extract<Statement, { kind: Kind }>;
 
@@ -40,7 +38,7 @@ export function jumpIf(g: CodeGenerator, at: Position, test: Expression, target:
       if (test.ops.length === 1) break;
       return jumpIfComparison(g, test, target, condition);
   }
-  visitExpression(g, test);
+  g.visitExpression(test);
   g.emit(op.TO_BOOL, 0, test.at);
   g.emitJump(condition ? op.POP_JUMP_IF_TRUE : op.POP_JUMP_IF_FALSE, target, test.at);
 }
@@ -56,9 +54,9 @@ function jumpIfComparison(
   const cleanup = g.newLabel();
   const end = g.newLabel();
   const last = test.ops.length - 1;
-  visitExpression(g, test.left);
+  g.visitExpression(test.left);
   test.ops.forEach((operator, index) => {
-    visitExpression(g, test.comparators[index] as Expression);
+    g.visitExpression(test.comparators[index] as Expression);
     if (index < last) {
       g.emit(op.SWAP, 2, at);
       g.emit(op.COPY, 2, at);
@@ -79,11 +77,11 @@ export function visitIf(g: CodeGenerator, node: StatementOf<'If'>): void {
   const end = g.newLabel();
   const next = node.orelse.length > 0 ? g.newLabel() : end;
   jumpIf(g, node.at, node.test, next, false);
-  visitBody(g, node.body);
+  g.visitBody(node.body);
   if (node.orelse.length > 0) {
     g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
     g.place(next);
-    visitBody(g, node.orelse);
+    g.visitBody(node.orelse);
   }
   g.place(end);
 }
@@ -98,11 +96,11 @@ export function visitWhile(g: CodeGenerator, node: StatementOf<'While'>): void {
   g.pushBlock({ kind: 'while loop', start: loop, exit: end }, node.at);
   jumpIf(g, node.at, node.test, anchor, false);
   g.place(body);
-  visitBody(g, node.body);
+  g.visitBody(node.body);
   jumpIf(g, node.at, node.test, body, true);
   g.popBlock();
   g.place(anchor);
-  visitBody(g, node.orelse);
+  g.visitBody(node.orelse);
   g.place(end);
 }
 
@@ -111,20 +109,20 @@ export function visitFor(g: CodeGenerator, node: StatementOf<'For'>): void {
   const cleanup = g.newLabel();
   const end = g.newLabel();
   g.pushBlock({ kind: 'for loop', start, exit: end }, node.at);
-  visitExpression(g, node.iter);
+  g.visitExpression(node.iter);
   g.emit(op.GET_ITER, 0, node.iter.at);
   g.place(start);
   g.emitJump(op.FOR_ITER, cleanup, node.iter.at);
   // Keeps the target's line for tracing where the header is several lines.
   g.emit(op.NOP, 0, node.target.at);
-  visitExpression(g, node.target);
-  visitBody(g, node.body);
+  g.visitExpression(node.target);
+  g.visitBody(node.body);
   g.emitJump(op.JUMP, start, null);
   g.place(cleanup);
   g.emit(op.END_FOR, 0, null);
   g.emit(op.POP_TOP, 0, null);
   g.popBlock();
-  visitBody(g, node.orelse);
+  g.visitBody(node.orelse);
   g.place(end);
 }
 
@@ -133,7 +131,7 @@ export function visitAsyncFor(g: CodeGenerator, node: StatementOf<'AsyncFor'>): 
   const start = g.newLabel();
   const exhausted = g.newLabel();
   const end = g.newLabel();
-  visitExpression(g, node.iter);
+  g.visitExpression(node.iter);
   g.emit(op.GET_AITER, 0, node.iter.at);
   g.place(start);
   g.pushBlock({ kind: 'for loop', start, exit: end }, node.at);
@@ -143,13 +141,13 @@ export function visitAsyncFor(g: CodeGenerator, node: StatementOf<'AsyncFor'>): 
   g.loadNone(node.at);
   g.emitYieldFrom(RESUME_AFTER_AWAIT, node.at);
   g.emit(op.POP_BLOCK, 0, node.at);
-  visitExpression(g, node.target);
-  visitBody(g, node.body);
+  g.visitExpression(node.target);
+  g.visitBody(node.body);
   g.emitJump(op.JUMP, start, null);
   g.popBlock();
   g.place(exhausted);
   g.emit(op.END_ASYNC_FOR, 0, node.iter.at);
-  visitBody(g, node.orelse);
+  g.visitBody(node.orelse);
   g.place(end);
 }
 
@@ -177,7 +175,7 @@ export function visitReturn(g: CodeGenerator, node: StatementOf<'Return'>): void
   const isConstant = value?.kind === 'Constant';
   let at = node.at;
   if (value !== null && !isConstant) {
-    visitExpression(g, value);
+    g.visitExpression(value);
   } else if (value !== null) {
     at = value.at;
     g.emit(op.NOP, 0, at);
@@ -198,7 +196,7 @@ export function visitAssert(g: CodeGenerator, node: StatementOf<'Assert'>): void
   jumpIf(g, node.at, node.test, end, true);
   g.emit(op.LOAD_ASSERTION_ERROR, 0, node.at);
   if (node.msg !== null) {
-    visitExpression(g, node.msg);
+    g.visitExpression(node.msg);
     g.emit(op.CALL, 0, node.at);
   }
   g.emit(op.RAISE_VARARGS, 1, node.test.at);

@@ -1,7 +1,6 @@
 import type { Expression, Position } from '../syntax/ast.ts';
 import { type CodeGenerator, STACK_USE_GUIDELINE } from './code-generator.ts';
-import { visitAll, visitExpression } from './expressions.ts';
-import { constantItems, distinct } from './fold-constants.ts';
+import { constantItems, distinct } from './fold-expression.ts';
 import * as op from './opcodes.ts';
 import { INTRINSIC_LIST_TO_TUPLE } from './operands.ts';
 
@@ -31,7 +30,7 @@ export function visitStarred(
   }
   const isBig = elements.length + pushed > STACK_USE_GUIDELINE;
   if (!isBig && elements.every((element) => element.kind !== 'Starred')) {
-    visitAll(g, elements);
+    g.visitAll(elements);
     return g.emit(kind === 'tuple' ? op.BUILD_TUPLE : build, elements.length + pushed, at);
   }
   let isBuilt = isBig;
@@ -40,10 +39,10 @@ export function visitStarred(
     if (element.kind === 'Starred') {
       if (!isBuilt) g.emit(build, index + pushed, at);
       isBuilt = true;
-      visitExpression(g, element.value);
+      g.visitExpression(element.value);
       g.emit(extend, 1, at);
     } else {
-      visitExpression(g, element);
+      g.visitExpression(element);
       if (isBuilt) g.emit(add, 1, at);
     }
   });
@@ -65,7 +64,7 @@ export function visitUnpacking(g: CodeGenerator, at: Position, targets: readonly
   } else {
     g.emit(op.UNPACK_SEQUENCE, targets.length, at);
   }
-  for (const target of targets) visitExpression(g, target.kind === 'Starred' ? target.value : target);
+  for (const target of targets) g.visitExpression(target.kind === 'Starred' ? target.value : target);
 }
 
 export function visitDict(g: CodeGenerator, node: Extract<Expression, { kind: 'Dict' }>): void {
@@ -83,7 +82,7 @@ export function visitDict(g: CodeGenerator, node: Extract<Expression, { kind: 'D
       if (elements > 0) addItems(index - elements, index);
       if (!hasDict) g.emit(op.BUILD_MAP, 0, at);
       hasDict = true;
-      visitExpression(g, values[index] as Expression);
+      g.visitExpression(values[index] as Expression);
       g.emit(op.DICT_UPDATE, 1, at);
     } else if (elements * 2 > STACK_USE_GUIDELINE) {
       addItems(index - elements, index + 1);
@@ -108,14 +107,14 @@ function visitDictItems(
   const isBig = keys.length * 2 > STACK_USE_GUIDELINE;
   const constants = keys.length > 1 && !isBig ? constantItems(keys) : null;
   if (constants !== null) {
-    visitAll(g, values);
+    g.visitAll(values);
     g.loadConstant({ type: 'tuple', items: constants }, at);
     return g.emit(op.BUILD_CONST_KEY_MAP, keys.length, at);
   }
   if (isBig) g.emit(op.BUILD_MAP, 0, at);
   keys.forEach((key, index) => {
-    visitExpression(g, key);
-    visitExpression(g, values[index] as Expression);
+    g.visitExpression(key);
+    g.visitExpression(values[index] as Expression);
     if (isBig) g.emit(op.MAP_ADD, 1, at);
   });
   if (!isBig) g.emit(op.BUILD_MAP, keys.length, at);

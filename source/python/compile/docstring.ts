@@ -1,4 +1,13 @@
+import type { Statement } from '../syntax/ast.ts';
+
 const TAB_SIZE = 8;
+
+/** The docstring's text, if `body` begins with one. */
+export function docstringOf(body: readonly Statement[]): string | null {
+  const first = body[0];
+  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant') return null;
+  return first.value.value.type === 'str' ? first.value.value.value : null;
+}
 
 /** The docstring without its common indentation, as 3.13 stores it (`Python/compile.c`, _PyCompile_CleanDoc()). */
 export function cleanDocstring(text: string): string {

@@ -4,25 +4,13 @@ import { type CodeGenerator, STACK_USE_GUIDELINE } from './code-generator.ts';
 import { visitComprehension } from './comprehensions.ts';
 import { jumpIf } from './control-flow.ts';
 import { visitDict, visitStarred, visitUnpacking } from './displays.ts';
-import { awaitResult } from './frame-blocks.ts';
 import { visitLambda } from './functions.ts';
 import * as op from './opcodes.ts';
-import {
-  CONVERT_ASCII,
-  CONVERT_REPR,
-  CONVERT_STR,
-  INTRINSIC_ASYNC_GEN_WRAP,
-  INTRINSIC_UNARY_POSITIVE,
-  RESUME_AFTER_YIELD,
-  RESUME_AFTER_YIELD_FROM,
-} from './operands.ts';
+import { CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, INTRINSIC_UNARY_POSITIVE } from './operands.ts';
 import { emitBinary, emitComparison } from './operators.ts';
+import { visitAwait, visitYield } from './yields.ts';
 
 type ExpressionOf<Kind extends string> = Extract<Expression, { kind: Kind }>;
-
-export function visitAll(g: CodeGenerator, nodes: readonly Expression[]): void {
-  for (const node of nodes) visitExpression(g, node);
-}
 
 /** Pushes the expression's value; a target in Store or Del context takes its value from the stack, or is deleted. */
 export function visitExpression(g: CodeGenerator, node: Expression): void {
@@ -39,8 +27,8 @@ export function visitExpression(g: CodeGenerator, node: Expression): void {
     case 'Call':
       return visitCall(g, node);
     case 'BinOp':
-      visitExpression(g, node.left);
-      visitExpression(g, node.right);
+      g.visitExpression(node.left);
+      g.visitExpression(node.right);
       return emitBinary(g, node.op, false, at);
     case 'BoolOp':
       return visitBoolOp(g, node);
@@ -51,15 +39,15 @@ export function visitExpression(g: CodeGenerator, node: Expression): void {
     case 'IfExp':
       return visitIfExp(g, node);
     case 'NamedExpr':
-      visitExpression(g, node.value);
+      g.visitExpression(node.value);
       g.emit(op.COPY, 1, at);
-      return visitExpression(g, node.target);
+      return g.visitExpression(node.target);
     case 'Lambda':
       return visitLambda(g, node);
     case 'List':
     case 'Tuple':
       if (node.ctx === 'Store') return visitUnpacking(g, at, node.elts);
-      if (node.ctx === 'Del') return visitAll(g, node.elts);
+      if (node.ctx === 'Del') return g.visitAll(node.elts);
       return visitStarred(g, at, node.elts, 0, node.kind === 'List' ? 'list' : 'tuple');
     case 'Set':
       return visitStarred(g, at, node.elts, 0, 'set');
@@ -109,7 +97,7 @@ function visitAttribute(g: CodeGenerator, node: ExpressionOf<'Attribute'>): void
     return;
   }
   if (node.ctx === 'Store') recordStaticAttribute(g, node);
-  visitExpression(g, node.value);
+  g.visitExpression(node.value);
   const at = startAtAttribute(node.at, node);
   if (node.ctx === 'Load') g.emit(op.LOAD_ATTR, g.nameIndex(node.attr) << 1, at);
   else g.emitName(node.ctx === 'Store' ? op.STORE_ATTR : op.DELETE_ATTR, node.attr, at);
@@ -128,12 +116,12 @@ function recordStaticAttribute(g: CodeGenerator, node: ExpressionOf<'Attribute'>
 
 function visitSubscript(g: CodeGenerator, node: ExpressionOf<'Subscript'>): void {
   const { at, slice } = node;
-  visitExpression(g, node.value);
+  g.visitExpression(node.value);
   if (slice.kind === 'Slice' && slice.step === null && node.ctx !== 'Del') {
     visitSliceParts(g, slice);
     return g.emit(node.ctx === 'Load' ? op.BINARY_SLICE : op.STORE_SLICE, 0, at);
   }
-  visitExpression(g, slice);
+  g.visitExpression(slice);
   if (node.ctx === 'Load') g.emit(op.BINARY_SUBSCR, 0, at);
   else g.emit(node.ctx === 'Store' ? op.STORE_SUBSCR : op.DELETE_SUBSCR, 0, at);
 }
@@ -141,11 +129,11 @@ function visitSubscript(g: CodeGenerator, node: ExpressionOf<'Subscript'>): void
 /** Pushes start, stop and, if there is one, step. Returns how many. */
 export function visitSliceParts(g: CodeGenerator, node: ExpressionOf<'Slice'>): number {
   for (const part of [node.lower, node.upper]) {
-    if (part !== null) visitExpression(g, part);
+    if (part !== null) g.visitExpression(part);
     else g.loadNone(node.at);
   }
   if (node.step === null) return 2;
-  visitExpression(g, node.step);
+  g.visitExpression(node.step);
   return 3;
 }
 
@@ -154,19 +142,19 @@ function visitBoolOp(g: CodeGenerator, node: ExpressionOf<'BoolOp'>): void {
   const end = g.newLabel();
   const last = values.length - 1;
   for (const value of values.slice(0, last)) {
-    visitExpression(g, value);
+    g.visitExpression(value);
     g.emit(op.COPY, 1, at);
     g.emit(op.TO_BOOL, 0, at);
     g.emitJump(node.op === 'and' ? op.POP_JUMP_IF_FALSE : op.POP_JUMP_IF_TRUE, end, at);
     g.emit(op.POP_TOP, 0, at);
   }
-  visitExpression(g, values[last] as Expression);
+  g.visitExpression(values[last] as Expression);
   g.place(end);
 }
 
 function visitUnaryOp(g: CodeGenerator, node: ExpressionOf<'UnaryOp'>): void {
   const { at } = node;
-  visitExpression(g, node.operand);
+  g.visitExpression(node.operand);
   switch (node.op) {
     case 'not':
       g.emit(op.TO_BOOL, 0, at);
@@ -185,10 +173,13 @@ function visitCompare(g: CodeGenerator, node: ExpressionOf<'Compare'>): void {
   const last = ops.length - 1;
   const cleanup = g.newLabel();
   const end = g.newLabel();
-  visitExpression(g, node.left);
+  g.visitExpression(node.left);
   ops.forEach((operator, index) => {
-    visitExpression(g, comparators[index] as Expression);
-    if (index === last) return emitComparison(g, operator, at);
+    g.visitExpression(comparators[index] as Expression);
+    if (index === last) {
+      emitComparison(g, operator, at);
+      return;
+    }
     g.emit(op.SWAP, 2, at);
     g.emit(op.COPY, 2, at);
     emitComparison(g, operator, at);
@@ -209,45 +200,11 @@ function visitIfExp(g: CodeGenerator, node: ExpressionOf<'IfExp'>): void {
   const end = g.newLabel();
   const otherwise = g.newLabel();
   jumpIf(g, node.at, node.test, otherwise, false);
-  visitExpression(g, node.body);
+  g.visitExpression(node.body);
   g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(otherwise);
-  visitExpression(g, node.orelse);
+  g.visitExpression(node.orelse);
   g.place(end);
-}
-
-function visitYield(g: CodeGenerator, node: ExpressionOf<'Yield' | 'YieldFrom'>): void {
-  const { at } = node;
-  if (node.kind === 'Yield') {
-    if (!g.unit.scope.isFunctionLike) g.fail("'yield' outside function", at);
-    if (node.value !== null) visitExpression(g, node.value);
-    else g.loadNone(at);
-    return emitYield(g, at);
-  }
-  if (!g.unit.scope.isFunctionLike) g.fail("'yield from' outside function", at);
-  if (g.unit.kind === 'async function') g.fail("'yield from' inside async function", at);
-  visitExpression(g, node.value);
-  g.emit(op.GET_YIELD_FROM_ITER, 0, at);
-  g.loadNone(at);
-  g.emitYieldFrom(RESUME_AFTER_YIELD_FROM, at);
-}
-
-/** Yields the value on top, and leaves what is sent. */
-export function emitYield(g: CodeGenerator, at: Position): void {
-  const { scope } = g.unit;
-  if (scope.isGenerator && scope.isCoroutine) g.emit(op.CALL_INTRINSIC_1, INTRINSIC_ASYNC_GEN_WRAP, at);
-  g.emit(op.YIELD_VALUE, 0, at);
-  g.emit(op.RESUME, RESUME_AFTER_YIELD, at);
-}
-
-function visitAwait(g: CodeGenerator, node: ExpressionOf<'Await'>): void {
-  const { unit } = g;
-  if (!unit.scope.isFunctionLike) g.fail("'await' outside function", node.at);
-  if (unit.kind !== 'async function' && unit.kind !== 'comprehension') {
-    g.fail("'await' outside async function", node.at);
-  }
-  visitExpression(g, node.value);
-  awaitResult(g, 0, node.at);
 }
 
 function visitJoinedStr(g: CodeGenerator, node: ExpressionOf<'JoinedStr'>): void {
@@ -258,23 +215,23 @@ function visitJoinedStr(g: CodeGenerator, node: ExpressionOf<'JoinedStr'>): void
     g.emit(op.LOAD_ATTR, (g.nameIndex('join') << 1) | METHOD_CALL, at);
     g.emit(op.BUILD_LIST, 0, at);
     for (const value of values) {
-      visitExpression(g, value);
+      g.visitExpression(value);
       g.emit(op.LIST_APPEND, 1, at);
     }
     return g.emit(op.CALL, 1, at);
   }
-  visitAll(g, values);
+  g.visitAll(values);
   if (values.length > 1) g.emit(op.BUILD_STRING, values.length, at);
   else if (values.length === 0) g.loadString('', at);
 }
 
 function visitFormattedValue(g: CodeGenerator, node: ExpressionOf<'FormattedValue'>): void {
   const { at } = node;
-  visitExpression(g, node.value);
+  g.visitExpression(node.value);
   if (node.conversion !== '') {
     g.emit(op.CONVERT_VALUE, { s: CONVERT_STR, r: CONVERT_REPR, a: CONVERT_ASCII }[node.conversion], at);
   }
   if (node.formatSpec === null) return g.emit(op.FORMAT_SIMPLE, 0, at);
-  visitExpression(g, node.formatSpec);
+  g.visitExpression(node.formatSpec);
   g.emit(op.FORMAT_WITH_SPEC, 0, at);
 }

@@ -3,7 +3,6 @@ import type { FrameBlock } from './compile-unit.ts';
 import type { Location } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
-import { visitBody } from './statements.ts';
 
 type Loop = Extract<FrameBlock, { kind: 'while loop' | 'for loop' }>;
 
@@ -56,7 +55,7 @@ export function unwindBlock(g: CodeGenerator, block: FrameBlock, at: Location, k
     case 'try finally':
       g.emit(op.POP_BLOCK, 0, at);
       if (keepTop) g.pushBlock({ kind: 'pop value' }, at);
-      visitBody(g, block.finalbody);
+      g.visitBody(block.finalbody);
       if (keepTop) g.popBlock();
       return null;
     case 'finally end':

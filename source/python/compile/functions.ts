@@ -1,19 +1,16 @@
 import type { Arg, Arguments, ConstantValue, Expression, Position, Statement } from '../syntax/ast.ts';
+import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
-import { CO_FAST_FREE, type CodeUnit } from './code-unit.ts';
+import type { CodeUnit } from './code-unit.ts';
 import type { ArgumentCounts } from './compile-unit.ts';
-import { cleanDocstring } from './docstring.ts';
-import { visitAll, visitExpression } from './expressions.ts';
-import { docstringOf } from './fold-constants.ts';
+import { cleanDocstring, docstringOf } from './docstring.ts';
 import * as op from './opcodes.ts';
 import {
   FUNCTION_ANNOTATIONS,
-  FUNCTION_CLOSURE,
   FUNCTION_DEFAULTS,
   FUNCTION_KWDEFAULTS,
   INTRINSIC_SET_FUNCTION_TYPE_PARAMS,
 } from './operands.ts';
-import { visitBody } from './statements.ts';
 import { callTypeParameterScope, visitTypeParameters } from './type-parameters.ts';
 import { unparse } from './unparse.ts';
 
@@ -22,7 +19,7 @@ type FunctionStatement = Extract<Statement, { kind: 'FunctionDef' | 'AsyncFuncti
 export function visitFunction(g: CodeGenerator, node: FunctionStatement): void {
   const { at, args, typeParams } = node;
   checkArgumentNames(g, args);
-  visitAll(g, node.decorators);
+  g.visitAll(node.decorators);
   const firstLine = node.decorators[0]?.at.line ?? at.line;
   const defaults = visitDefaults(g, args, at);
   const makeFunction = (more: number) => {
@@ -79,7 +76,7 @@ function visitDefaults(g: CodeGenerator, args: Arguments, at: Position): number 
   let flags = 0;
   if (args.defaults.length > 0) {
     flags |= FUNCTION_DEFAULTS;
-    visitAll(g, args.defaults);
+    g.visitAll(args.defaults);
     g.emit(op.BUILD_TUPLE, args.defaults.length, at);
   }
   const keys: ConstantValue[] = [];
@@ -87,7 +84,7 @@ function visitDefaults(g: CodeGenerator, args: Arguments, at: Position): number 
     const value = args.kwDefaults[index] ?? null;
     if (value === null) return;
     keys.push({ type: 'str', value: g.mangled(arg.arg) });
-    visitExpression(g, value);
+    g.visitExpression(value);
   });
   if (keys.length > 0) {
     flags |= FUNCTION_KWDEFAULTS;
@@ -106,7 +103,7 @@ function visitAnnotations(g: CodeGenerator, node: FunctionStatement): number {
     g.loadString(g.mangled(name), node.at);
     if (annotation.kind === 'Starred' && !g.options.futureAnnotations) {
       // `*args: *Ts`
-      visitExpression(g, annotation.value);
+      g.visitExpression(annotation.value);
       g.emit(op.UNPACK_SEQUENCE, 1, node.at);
     } else {
       loadAnnotation(g, annotation);
@@ -128,7 +125,7 @@ function visitAnnotations(g: CodeGenerator, node: FunctionStatement): number {
 /** Pushes an annotation: its value, or under `from __future__ import annotations` its text. */
 export function loadAnnotation(g: CodeGenerator, annotation: Expression): void {
   if (g.options.futureAnnotations) g.loadString(unparse(annotation), annotation.at);
-  else visitExpression(g, annotation);
+  else g.visitExpression(annotation);
 }
 
 function compileFunctionBody(g: CodeGenerator, node: FunctionStatement, firstLine: number): CodeUnit {
@@ -148,7 +145,7 @@ function compileFunctionBody(g: CodeGenerator, node: FunctionStatement, firstLin
           : { type: 'str', value: cleanDocstring(docstring) };
       g.unit.constantIndex(first, g.pool);
       if (isGenerator) g.pushBlock({ kind: 'stop iteration' }, null);
-      visitBody(g, docstring === null ? node.body : node.body.slice(1));
+      g.visitBody(docstring === null ? node.body : node.body.slice(1));
       if (isGenerator) g.popBlock();
     },
     { counts: countsOf(node.args), returnsNone: true, catchStopIteration: isGenerator },
@@ -167,36 +164,10 @@ export function visitLambda(g: CodeGenerator, node: Extract<Expression, { kind: 
     () => {
       // A lambda has no docstring.
       g.unit.constantIndex({ type: 'None' }, g.pool);
-      visitExpression(g, node.body);
+      g.visitExpression(node.body);
       if (!isGenerator) g.emit(op.RETURN_VALUE, 0, node.body.at);
     },
     { counts: countsOf(node.args), returnsNone: !isGenerator },
   );
   makeClosure(g, code, node, flags, node.at);
-}
-
-/** In a class body these always mean the class's own cells. */
-function isClassCell(name: string): boolean {
-  return name === '__class__' || name === '__classdict__';
-}
-
-/** Makes a function of `code`; what `flags` say is on the stack (compiler_make_closure()). */
-export function makeClosure(g: CodeGenerator, code: CodeUnit, node: object, flags: number, at: Position): void {
-  let bits = flags;
-  const free = code.localsPlusNames.filter(
-    (_, index) => ((code.localsPlusKinds[index] as number) & CO_FAST_FREE) !== 0,
-  );
-  if (free.length > 0) {
-    for (const name of free) {
-      const isFree = g.unit.scope.scopeOf(name) === 'free' && !(g.unit.kind === 'class' && isClassCell(name));
-      g.emit(op.LOAD_CLOSURE, g.unit.cellIndex(name, isFree), at);
-    }
-    g.emit(op.BUILD_TUPLE, free.length, at);
-    bits |= FUNCTION_CLOSURE;
-  }
-  g.emit(op.LOAD_CONST, g.unit.codeIndex(code, node), at);
-  g.emit(op.MAKE_FUNCTION, 0, at);
-  for (const bit of [FUNCTION_CLOSURE, FUNCTION_ANNOTATIONS, FUNCTION_KWDEFAULTS, FUNCTION_DEFAULTS]) {
-    if ((bits & bit) !== 0) g.emit(op.SET_FUNCTION_ATTRIBUTE, bit, at);
-  }
 }

@@ -1,7 +1,7 @@
 import type { Statement } from '../syntax/ast.ts';
 import { CO_FUTURE_ANNOTATIONS, CO_FUTURE_BARRY_AS_BDFL } from './code-unit.ts';
 import type { ErrorReporter } from './compile-error.ts';
-import { docstringOf } from './fold-constants.ts';
+import { docstringOf } from './docstring.ts';
 
 /** Features of `__future__` and the flags they set; those that became the language set none. */
 const FEATURES = new Map<string, number>([

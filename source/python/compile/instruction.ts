@@ -1,5 +1,6 @@
 import type { Position } from '../syntax/ast.ts';
 import type { BasicBlock } from './flow-graph.ts';
+import * as op from './opcodes.ts';
 
 /** Where an instruction comes from; null is CPython's NO_LOCATION, the mark of an artificial instruction. */
 export type Location = Position | null;
@@ -23,6 +24,12 @@ export interface Instruction {
 
 export function makeInstruction(opcode: number, argument: number, location: Location): Instruction {
   return { opcode, argument, location, label: null, target: null, handler: null };
+}
+
+export function makeNop(instruction: Instruction): void {
+  instruction.opcode = op.NOP;
+  instruction.argument = 0;
+  instruction.target = null;
 }
 
 /** CPython's `i_loc.lineno`: the line, -1 without location. */

@@ -1,5 +1,5 @@
 import { BasicBlock, blocksFrom, nonEmpty } from './flow-graph.ts';
-import { type Instruction, type Location } from './instruction.ts';
+import type { Instruction, Location } from './instruction.ts';
 import { hasEvalBreak, isJump } from './opcode-properties.ts';
 
 /** Gives instructions without location that of their only predecessor (`Python/flowgraph.c`, resolve_line_numbers()). */

@@ -3,11 +3,10 @@ import type { CodeUnit } from './code-unit.ts';
 import { isTrue } from './constant-arithmetic.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import type { BasicBlock } from './flow-graph.ts';
-import { type Instruction, lineOf, makeInstruction } from './instruction.ts';
+import { type Instruction, lineOf, makeInstruction, makeNop } from './instruction.ts';
 import { isConditionalJump } from './opcode-properties.ts';
 import * as op from './opcodes.ts';
 import { COMPARE_TO_BOOL } from './operands.ts';
-import { makeNop } from './optimize-flow-graph.ts';
 import { applyStaticSwaps, shortenSwaps } from './swaps.ts';
 
 type Constants = (ConstantValue | CodeUnit)[];

@@ -2,7 +2,7 @@ import type { ConstantValue } from '../syntax/ast.ts';
 import type { CodeUnit } from './code-unit.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import { type BasicBlock, blocksFrom, nonEmpty } from './flow-graph.ts';
-import { type Instruction, lineOf } from './instruction.ts';
+import { type Instruction, lineOf, makeNop } from './instruction.ts';
 import { resolveLineNumbers } from './line-numbers.ts';
 import { isBlockPush, isJump, isUnconditionalJump } from './opcode-properties.ts';
 import * as op from './opcodes.ts';
@@ -25,12 +25,6 @@ export function optimizeFlowGraph(
   removeRedundantNopsAndPairs(entry);
   removeUnreachable(entry);
   removeRedundantNopsAndJumps(entry);
-}
-
-export function makeNop(instruction: Instruction): void {
-  instruction.opcode = op.NOP;
-  instruction.argument = 0;
-  instruction.target = null;
 }
 
 /** Copies what a jump leads to in place of the jump: a short end of the frame, or a jump without line. */

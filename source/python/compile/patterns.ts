@@ -2,11 +2,9 @@ import type { ConstantValue, Expression, MatchCase, Pattern, Position, Statement
 import type { CodeGenerator } from './code-generator.ts';
 import { constantKey } from './constant-pool.ts';
 import { jumpIf } from './control-flow.ts';
-import { visitExpression } from './expressions.ts';
 import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { emitBinary, emitComparison } from './operators.ts';
-import { visitBody } from './statements.ts';
 
 type PatternOf<Kind extends string> = Extract<Pattern, { kind: Kind }>;
 
@@ -23,7 +21,7 @@ interface PatternContext {
 }
 
 export function visitMatch(g: CodeGenerator, node: Extract<Statement, { kind: 'Match' }>): void {
-  visitExpression(g, node.subject);
+  g.visitExpression(node.subject);
   const end = g.newLabel();
   const last = node.cases[node.cases.length - 1] as MatchCase;
   const hasDefault = isWildcard(last.pattern) && node.cases.length > 1;
@@ -43,7 +41,7 @@ export function visitMatch(g: CodeGenerator, node: Extract<Statement, { kind: 'M
     for (const name of context.stores) g.store(name, at);
     if (matchCase.guard !== null) jumpIf(g, at, matchCase.guard, failLabel(g, context, 0), false);
     if (!isLastTested) g.emit(op.POP_TOP, 0, at);
-    visitBody(g, matchCase.body);
+    g.visitBody(matchCase.body);
     g.emitJump(op.JUMP, end, null);
     placeFailLabels(g, context, at);
   });
@@ -51,7 +49,7 @@ export function visitMatch(g: CodeGenerator, node: Extract<Statement, { kind: 'M
     const { at } = last.pattern;
     g.emit(op.NOP, 0, at);
     if (last.guard !== null) jumpIf(g, at, last.guard, end, false);
-    visitBody(g, last.body);
+    g.visitBody(last.body);
   }
   g.place(end);
 }
@@ -81,7 +79,7 @@ function placeFailLabels(g: CodeGenerator, context: PatternContext, at: Position
 function visitPattern(g: CodeGenerator, node: Pattern, context: PatternContext): void {
   switch (node.kind) {
     case 'MatchValue':
-      visitExpression(g, node.value);
+      g.visitExpression(node.value);
       emitComparison(g, '==', node.at);
       g.emit(op.TO_BOOL, 0, node.at);
       return jumpToFail(g, context, op.POP_JUMP_IF_FALSE, node.at);
@@ -212,7 +210,7 @@ function visitClassPattern(g: CodeGenerator, node: PatternOf<'MatchClass'>, cont
     if (again < 0) return;
     g.fail(`attribute name repeated in class pattern: ${attribute}`, (kwdPatterns[again] as Pattern).at);
   });
-  visitExpression(g, node.cls);
+  g.visitExpression(node.cls);
   g.loadConstant({ type: 'tuple', items: kwdAttrs.map((value) => ({ type: 'str', value })) }, at);
   g.emit(op.MATCH_CLASS, patterns.length, at);
   failIfNone(g, 1, context, at);
@@ -283,7 +281,7 @@ function visitMappingKeys(g: CodeGenerator, keys: readonly Expression[], at: Pos
     } else if (key.kind !== 'Attribute') {
       g.fail('mapping pattern keys may only match literals and attribute lookups', at);
     }
-    visitExpression(g, key);
+    g.visitExpression(key);
   }
 }
 

@@ -45,8 +45,6 @@ export class Scope {
   children: Scope[] = [];
   /** Where `global` and `nonlocal` statements stand. */
   readonly directives = new Map<string, Position>();
-  /** Null in a module, otherwise the class whose name mangles the names here. */
-  readonly privateName: string | null;
   /** For a class's type parameters: the only names to mangle. */
   mangledNames: Set<string> | null = null;
   isNested = false;
@@ -68,11 +66,10 @@ export class Scope {
   /** A comprehension's own target is being visited. */
   isInTarget = false;
 
-  constructor(kind: ScopeKind, name: string, at: Position, privateName: string | null) {
+  constructor(kind: ScopeKind, name: string, at: Position) {
     this.kind = kind;
     this.name = name;
     this.at = at;
-    this.privateName = privateName;
   }
 
   /** A function in all but name: names are fast locals (`_PyST_IsFunctionLike`). */

@@ -12,7 +12,7 @@ import {
   visitReturn,
   visitWhile,
 } from './control-flow.ts';
-import { visitAll, visitExpression, visitSliceParts } from './expressions.ts';
+import { visitSliceParts } from './expressions.ts';
 import { loadAnnotation, visitFunction } from './functions.ts';
 import { visitImport, visitImportFrom } from './imports.ts';
 import * as op from './opcodes.ts';
@@ -23,10 +23,6 @@ import { visitTry, visitWith } from './try-statements.ts';
 import { visitTypeAlias } from './type-parameters.ts';
 
 type StatementOf<Kind extends string> = Extract<Statement, { kind: Kind }>;
-
-export function visitBody(g: CodeGenerator, body: readonly Statement[]): void {
-  for (const statement of body) visitStatement(g, statement);
-}
 
 export function visitStatement(g: CodeGenerator, node: Statement): void {
   const { at } = node;
@@ -41,12 +37,12 @@ export function visitStatement(g: CodeGenerator, node: Statement): void {
     case 'Return':
       return visitReturn(g, node);
     case 'Delete':
-      return visitAll(g, node.targets);
+      return g.visitAll(node.targets);
     case 'Assign':
-      visitExpression(g, node.value);
+      g.visitExpression(node.value);
       return node.targets.forEach((target, index) => {
         if (index < node.targets.length - 1) g.emit(op.COPY, 1, at);
-        visitExpression(g, target);
+        g.visitExpression(target);
       });
     case 'AugAssign':
       return visitAugAssign(g, node);
@@ -92,19 +88,19 @@ export function visitStatement(g: CodeGenerator, node: Statement): void {
 
 function visitExpressionStatement(g: CodeGenerator, node: StatementOf<'Expr'>): void {
   if (g.options.isEchoed(node)) {
-    visitExpression(g, node.value);
+    g.visitExpression(node.value);
     g.emit(op.CALL_INTRINSIC_1, INTRINSIC_PRINT, node.at);
   } else if (node.value.kind === 'Constant') {
     return g.emit(op.NOP, 0, node.at);
   } else {
-    visitExpression(g, node.value);
+    g.visitExpression(node.value);
   }
   g.emit(op.POP_TOP, 0, null);
 }
 
 function visitRaise(g: CodeGenerator, node: StatementOf<'Raise'>): void {
-  if (node.exc !== null) visitExpression(g, node.exc);
-  if (node.cause !== null) visitExpression(g, node.cause);
+  if (node.exc !== null) g.visitExpression(node.exc);
+  if (node.cause !== null) g.visitExpression(node.cause);
   g.emit(op.RAISE_VARARGS, node.exc === null ? 0 : node.cause === null ? 1 : 2, node.at);
 }
 
@@ -112,7 +108,7 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
   const { target } = node;
   const { at } = target;
   const operate = () => {
-    visitExpression(g, node.value);
+    g.visitExpression(node.value);
     emitBinary(g, node.op, true, node.at);
   };
   if (target.kind === 'Name') {
@@ -122,17 +118,17 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
   } else if (target.kind === 'Attribute') {
     if (target.attr === '__debug__') g.fail('cannot assign to __debug__', at);
     const nameAt = startAtAttribute(at, target);
-    visitExpression(g, target.value);
+    g.visitExpression(target.value);
     g.emit(op.COPY, 1, at);
     g.emit(op.LOAD_ATTR, g.nameIndex(target.attr) << 1, nameAt);
     operate();
     g.emit(op.SWAP, 2, nameAt);
     g.emitName(op.STORE_ATTR, target.attr, nameAt);
   } else if (target.kind === 'Subscript') {
-    visitExpression(g, target.value);
+    g.visitExpression(target.value);
     const isSlice = target.slice.kind === 'Slice' && target.slice.step === null;
     if (isSlice) visitSliceParts(g, target.slice as Extract<Expression, { kind: 'Slice' }>);
-    else visitExpression(g, target.slice);
+    else g.visitExpression(target.slice);
     const operands = isSlice ? 3 : 2;
     for (let copies = 0; copies < operands; copies++) g.emit(op.COPY, operands, at);
     g.emit(isSlice ? op.BINARY_SLICE : op.BINARY_SUBSCR, 0, at);
@@ -146,8 +142,8 @@ function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void 
   const { at, target } = node;
   const isStored = g.unit.kind === 'module' || g.unit.kind === 'class';
   if (node.value !== null) {
-    visitExpression(g, node.value);
-    visitExpression(g, target);
+    g.visitExpression(node.value);
+    g.visitExpression(target);
   }
   if (target.kind === 'Name') {
     if (target.id === '__debug__') g.fail('cannot assign to __debug__', at);
@@ -169,7 +165,7 @@ function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void 
 }
 
 function evaluate(g: CodeGenerator, node: Expression): void {
-  visitExpression(g, node);
+  g.visitExpression(node);
   g.emit(op.POP_TOP, 0, node.at);
 }
 

@@ -1,7 +1,7 @@
 import { type BasicBlock, blocksFrom } from './flow-graph.ts';
-import { type Instruction, lineOf } from './instruction.ts';
+import { type Instruction, lineOf, makeNop } from './instruction.ts';
 import * as op from './opcodes.ts';
-import { makeNop, removeRedundantNops } from './optimize-flow-graph.ts';
+import { removeRedundantNops } from './optimize-flow-graph.ts';
 
 /** Two locals share one argument: four bits for each. */
 const LOCALS_LIMIT = 16;

@@ -1,6 +1,5 @@
-import { type Instruction, lineOf } from './instruction.ts';
+import { type Instruction, lineOf, makeNop } from './instruction.ts';
 import * as op from './opcodes.ts';
-import { makeNop } from './optimize-flow-graph.ts';
 
 /**
  * Replaces a run of SWAPs and NOPs that begins at `start` by the fewest SWAPs with the same effect

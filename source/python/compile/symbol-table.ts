@@ -9,9 +9,9 @@ import type {
   TypeParam,
 } from '../syntax/ast.ts';
 import type { ErrorReporter } from './compile-error.ts';
-import { mangle } from './mangle.ts';
+import type { Scope } from './scope.ts';
 import * as s from './scope.ts';
-import { Scope } from './scope.ts';
+import { ScopeBuilder } from './scope-builder.ts';
 import { analyzeScopes } from './symbol-table-analysis.ts';
 
 /** The scopes of a module, by the syntax node that opens each: a statement, an expression, or a list of type parameters. */
@@ -38,93 +38,17 @@ export function buildSymbolTable(module: Module, futureAnnotations: boolean, err
   };
 }
 
-const START: Position = { line: 1, column: 0, endLine: 1, endColumn: 0 };
-
-class SymbolTableBuilder {
-  readonly scopes = new Map<object, Scope>();
-  readonly top: Scope;
-  readonly #errors: ErrorReporter;
+/** Walks the tree: which names each statement and expression binds and reads. */
+class SymbolTableBuilder extends ScopeBuilder {
   readonly #futureAnnotations: boolean;
-  readonly #stack: Scope[];
-  #current: Scope;
-  /** The innermost class's name. */
-  #privateName: string | null = null;
 
   constructor(module: Module, futureAnnotations: boolean, errors: ErrorReporter) {
-    this.#errors = errors;
+    super(module, errors);
     this.#futureAnnotations = futureAnnotations;
-    this.top = new Scope('module', 'top', START, null);
-    this.scopes.set(module, this.top);
-    this.#current = this.top;
-    this.#stack = [this.top];
   }
 
   visitBody(body: readonly Statement[]): void {
     for (const statement of body) this.#visitStatement(statement);
-  }
-
-  #within(node: object, kind: s.ScopeKind, name: string, at: Position, visit: (scope: Scope) => void): void {
-    const parent = this.#current;
-    const scope = new Scope(kind, name, at, this.#privateName);
-    scope.isNested = parent.isNested || parent.isFunctionLike;
-    // An annotation that is only unparsed is visited for its errors; its names bind nothing.
-    if (kind !== 'class') scope.mangledNames = parent.mangledNames;
-    scope.iterableDepth = parent.iterableDepth;
-    parent.children.push(scope);
-    this.scopes.set(node, scope);
-    this.#current = scope;
-    this.#stack.push(scope);
-    visit(scope);
-    this.#stack.pop();
-    this.#current = parent;
-  }
-
-  #mangled(name: string): string {
-    const only = this.#current.mangledNames;
-    return only !== null && !only.has(name) ? name : mangle(this.#privateName, name);
-  }
-
-  #lookup(name: string): number {
-    return this.#current.flagsOf(this.#mangled(name));
-  }
-
-  #define(name: string, flag: number, at: Position, scope = this.#current): void {
-    if ((flag & s.DEF_TYPE_PARAM) !== 0) this.#current.mangledNames?.add(name);
-    const mangled = this.#mangled(name);
-    const symbol = scope.symbols.get(mangled);
-    let flags = flag;
-    if (symbol !== undefined) {
-      if ((flag & symbol.flags & s.DEF_PARAM) !== 0) {
-        this.#errors.fail(`duplicate argument '${mangled}' in function definition`, at);
-      }
-      if ((flag & symbol.flags & s.DEF_TYPE_PARAM) !== 0) {
-        this.#errors.fail(`duplicate type parameter '${mangled}'`, at);
-      }
-      flags |= symbol.flags;
-    }
-    if (scope.isInTarget) {
-      if ((flags & (s.DEF_GLOBAL | s.DEF_NONLOCAL)) !== 0) {
-        const message = `comprehension inner loop cannot rebind assignment expression target '${mangled}'`;
-        this.#errors.fail(message, at);
-      }
-      flags |= s.DEF_COMP_ITER;
-    }
-    if (symbol !== undefined) symbol.flags = flags;
-    else scope.symbols.set(mangled, { flags, scope: 'unknown' });
-    if ((flag & s.DEF_PARAM) !== 0) scope.parameters.push(mangled);
-    else if ((flag & s.DEF_GLOBAL) !== 0) this.#markGlobalInModule(mangled, flag);
-  }
-
-  #markGlobalInModule(mangled: string, flag: number): void {
-    const symbol = this.top.symbols.get(mangled);
-    if (symbol !== undefined) symbol.flags |= flag;
-    else this.top.symbols.set(mangled, { flags: flag, scope: 'unknown' });
-  }
-
-  #recordDirective(name: string, at: Position): void {
-    const { directives } = this.#current;
-    const mangled = this.#mangled(name);
-    if (!directives.has(mangled)) directives.set(mangled, at);
   }
 
   // ---- statements
@@ -186,7 +110,7 @@ class SymbolTableBuilder {
         this.visitBody(node.orelse);
         for (const handler of node.handlers) {
           this.#visitOptional(handler.type);
-          if (handler.name !== null) this.#define(handler.name, s.DEF_LOCAL, handler.at);
+          if (handler.name !== null) this.define(handler.name, s.DEF_LOCAL, handler.at);
           this.visitBody(handler.body);
         }
         return this.visitBody(node.finalbody);
@@ -198,9 +122,9 @@ class SymbolTableBuilder {
         for (const alias of node.names) {
           if (alias.name !== '*') {
             const stored = alias.asname ?? (alias.name.split('.')[0] as string);
-            this.#define(stored, s.DEF_IMPORT, alias.at);
-          } else if (this.#current.kind !== 'module') {
-            this.#errors.fail('import * only allowed at module level', alias.at);
+            this.define(stored, s.DEF_IMPORT, alias.at);
+          } else if (this.current.kind !== 'module') {
+            this.errors.fail('import * only allowed at module level', alias.at);
           }
         }
         return;
@@ -217,28 +141,28 @@ class SymbolTableBuilder {
 
   #visitDeclaration(names: readonly string[], word: string, flag: number, at: Position): void {
     for (const name of names) {
-      const flags = this.#lookup(name);
-      if ((flags & s.DEF_PARAM) !== 0) this.#errors.fail(`name '${name}' is parameter and ${word}`, at);
-      if ((flags & s.USE) !== 0) this.#errors.fail(`name '${name}' is used prior to ${word} declaration`, at);
-      if ((flags & s.DEF_ANNOT) !== 0) this.#errors.fail(`annotated name '${name}' can't be ${word}`, at);
+      const flags = this.lookup(name);
+      if ((flags & s.DEF_PARAM) !== 0) this.errors.fail(`name '${name}' is parameter and ${word}`, at);
+      if ((flags & s.USE) !== 0) this.errors.fail(`name '${name}' is used prior to ${word} declaration`, at);
+      if ((flags & s.DEF_ANNOT) !== 0) this.errors.fail(`annotated name '${name}' can't be ${word}`, at);
       if ((flags & s.DEF_LOCAL) !== 0) {
-        this.#errors.fail(`name '${name}' is assigned to before ${word} declaration`, at);
+        this.errors.fail(`name '${name}' is assigned to before ${word} declaration`, at);
       }
-      this.#define(name, flag, at);
-      this.#recordDirective(name, at);
+      this.define(name, flag, at);
+      this.recordDirective(name, at);
     }
   }
 
   #visitAnnAssign(node: Extract<Statement, { kind: 'AnnAssign' }>): void {
     const { target } = node;
     if (target.kind === 'Name') {
-      const flags = this.#lookup(target.id);
-      if ((flags & (s.DEF_GLOBAL | s.DEF_NONLOCAL)) !== 0 && this.#current !== this.top && node.simple) {
+      const flags = this.lookup(target.id);
+      if ((flags & (s.DEF_GLOBAL | s.DEF_NONLOCAL)) !== 0 && this.current !== this.top && node.simple) {
         const word = (flags & s.DEF_GLOBAL) !== 0 ? 'global' : 'nonlocal';
-        this.#errors.fail(`annotated name '${target.id}' can't be ${word}`, node.at);
+        this.errors.fail(`annotated name '${target.id}' can't be ${word}`, node.at);
       }
-      if (node.simple) this.#define(target.id, s.DEF_ANNOT | s.DEF_LOCAL, target.at);
-      else if (node.value !== null) this.#define(target.id, s.DEF_LOCAL, target.at);
+      if (node.simple) this.define(target.id, s.DEF_ANNOT | s.DEF_LOCAL, target.at);
+      else if (node.value !== null) this.define(target.id, s.DEF_LOCAL, target.at);
     } else {
       this.#visit(target);
     }
@@ -248,17 +172,17 @@ class SymbolTableBuilder {
 
   #visitAnnotation(annotation: Expression): void {
     if (!this.#futureAnnotations) return this.#visit(annotation);
-    this.#within(annotation, 'annotation', '_annotation', annotation.at, () => this.#visit(annotation));
+    this.within(annotation, 'annotation', '_annotation', annotation.at, () => this.#visit(annotation));
   }
 
   #visitFunction(node: Extract<Statement, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>): void {
-    this.#define(node.name, s.DEF_LOCAL, node.at);
+    this.define(node.name, s.DEF_LOCAL, node.at);
     this.#visitDefaults(node.args);
     this.#visitAll(node.decorators);
     this.#withTypeParameters(node, node.args, () => {
       this.#visitAnnotations(node.args);
       if (node.returns !== null) this.#visitAnnotation(node.returns);
-      this.#within(node, 'function', node.name, node.at, (scope) => {
+      this.within(node, 'function', node.name, node.at, (scope) => {
         scope.isCoroutine = node.kind === 'AsyncFunctionDef';
         this.#visitParameters(node.args);
         this.visitBody(node.body);
@@ -267,42 +191,37 @@ class SymbolTableBuilder {
   }
 
   #visitClass(node: Extract<Statement, { kind: 'ClassDef' }>): void {
-    this.#define(node.name, s.DEF_LOCAL, node.at);
+    this.define(node.name, s.DEF_LOCAL, node.at);
     this.#visitAll(node.decorators);
-    const outerPrivate = this.#privateName;
-    if (node.typeParams.length > 0) this.#privateName = node.name;
+    const outerPrivate = this.privateName;
+    if (node.typeParams.length > 0) this.privateName = node.name;
     this.#withTypeParameters(node, null, () => {
       this.#visitAll(node.bases);
       for (const keyword of node.keywords) this.#visit(keyword.value);
-      this.#within(node, 'class', node.name, node.at, () => {
-        this.#privateName = node.name;
+      this.within(node, 'class', node.name, node.at, () => {
+        this.privateName = node.name;
         if (node.typeParams.length > 0) {
-          this.#define('__type_params__', s.DEF_LOCAL, node.at);
-          this.#define('.type_params', s.USE, node.at);
+          this.define('__type_params__', s.DEF_LOCAL, node.at);
+          this.define('.type_params', s.USE, node.at);
         }
         this.visitBody(node.body);
       });
-      this.#privateName = node.typeParams.length > 0 ? node.name : outerPrivate;
+      this.privateName = node.typeParams.length > 0 ? node.name : outerPrivate;
     });
-    this.#privateName = outerPrivate;
+    this.privateName = outerPrivate;
   }
 
   #visitTypeAlias(node: Extract<Statement, { kind: 'TypeAlias' }>): void {
     this.#visit(node.name);
-    const isInClass = this.#current.kind === 'class';
+    const isInClass = this.current.kind === 'class';
     const name = node.name.kind === 'Name' ? node.name.id : '';
     const visitValue = () => {
-      this.#within(node, 'type alias', name, node.at, (scope) => {
-        if (isInClass) this.#seeClassScope(scope, node.value.at);
+      this.within(node, 'type alias', name, node.at, (scope) => {
+        if (isInClass) this.seeClassScope(scope, node.value.at);
         this.#visit(node.value);
       });
     };
     this.#withTypeParameters({ ...node, name }, null, visitValue, node.typeParams);
-  }
-
-  #seeClassScope(scope: Scope, at: Position): void {
-    scope.canSeeClassScope = true;
-    this.#define('__classdict__', s.USE, at, scope);
   }
 
   /** Runs `visit` inside the scope of the type parameters, if there are any (PEP 695). */
@@ -313,30 +232,30 @@ class SymbolTableBuilder {
     key: object = node.typeParams,
   ): void {
     if (node.typeParams.length === 0) return visit();
-    const isInClass = this.#current.kind === 'class';
-    this.#within(key, 'type parameters', node.name, node.at, (scope) => {
-      if (isInClass) this.#seeClassScope(scope, node.at);
+    const isInClass = this.current.kind === 'class';
+    this.within(key, 'type parameters', node.name, node.at, (scope) => {
+      if (isInClass) this.seeClassScope(scope, node.at);
       if (node.kind === 'ClassDef') {
         scope.mangledNames = new Set();
-        this.#define('.type_params', s.DEF_LOCAL, node.at);
-        this.#define('.type_params', s.USE, node.at);
-        this.#define('.generic_base', s.DEF_LOCAL, node.at);
-        this.#define('.generic_base', s.USE, node.at);
+        this.define('.type_params', s.DEF_LOCAL, node.at);
+        this.define('.type_params', s.USE, node.at);
+        this.define('.generic_base', s.DEF_LOCAL, node.at);
+        this.define('.generic_base', s.USE, node.at);
       }
-      if (args !== null) this.#define('.defaults', s.DEF_PARAM, node.at);
-      if (args?.kwDefaults.some((value) => value !== null)) this.#define('.kwdefaults', s.DEF_PARAM, node.at);
+      if (args !== null) this.define('.defaults', s.DEF_PARAM, node.at);
+      if (args?.kwDefaults.some((value) => value !== null)) this.define('.kwdefaults', s.DEF_PARAM, node.at);
       for (const parameter of node.typeParams) this.#visitTypeParameter(parameter);
       visit();
     });
   }
 
   #visitTypeParameter(node: TypeParam): void {
-    this.#define(node.name, s.DEF_TYPE_PARAM | s.DEF_LOCAL, node.at);
+    this.define(node.name, s.DEF_TYPE_PARAM | s.DEF_LOCAL, node.at);
     const { bound } = node;
     if (bound === null) return;
-    const isInClass = this.#current.canSeeClassScope;
-    this.#within(node, 'type variable bound', node.name, bound.at, (scope) => {
-      if (isInClass) this.#seeClassScope(scope, bound.at);
+    const isInClass = this.current.canSeeClassScope;
+    this.within(node, 'type variable bound', node.name, bound.at, (scope) => {
+      if (isInClass) this.seeClassScope(scope, bound.at);
       this.#visit(bound);
     });
   }
@@ -352,16 +271,16 @@ class SymbolTableBuilder {
   }
 
   #visitParameters(args: Arguments): void {
-    const scope = this.#current;
+    const scope = this.current;
     for (const arg of [...args.posonlyargs, ...args.args, ...args.kwonlyargs]) {
-      this.#define(arg.arg, s.DEF_PARAM, arg.at);
+      this.define(arg.arg, s.DEF_PARAM, arg.at);
     }
     if (args.vararg !== null) {
-      this.#define(args.vararg.arg, s.DEF_PARAM, args.vararg.at);
+      this.define(args.vararg.arg, s.DEF_PARAM, args.vararg.at);
       scope.hasVarArgs = true;
     }
     if (args.kwarg !== null) {
-      this.#define(args.kwarg.arg, s.DEF_PARAM, args.kwarg.at);
+      this.define(args.kwarg.arg, s.DEF_PARAM, args.kwarg.at);
       scope.hasVarKeywords = true;
     }
   }
@@ -394,7 +313,7 @@ class SymbolTableBuilder {
         return this.#visit(node.operand);
       case 'Lambda':
         this.#visitDefaults(node.args);
-        return this.#within(node, 'function', 'lambda', node.at, () => {
+        return this.within(node, 'function', 'lambda', node.at, () => {
           this.#visitParameters(node.args);
           this.#visit(node.body);
         });
@@ -421,9 +340,9 @@ class SymbolTableBuilder {
       case 'YieldFrom':
         return this.#visitYield(node);
       case 'Await':
-        this.#refuseInAnnotation('await expression', node.at);
+        this.refuseInAnnotation('await expression', node.at);
         this.#visit(node.value);
-        this.#current.isCoroutine = true;
+        this.current.isCoroutine = true;
         return;
       case 'Compare':
         this.#visit(node.left);
@@ -450,78 +369,34 @@ class SymbolTableBuilder {
   }
 
   #visitName(node: Extract<Expression, { kind: 'Name' }>): void {
-    this.#define(node.id, node.ctx === 'Load' ? s.USE : s.DEF_LOCAL, node.at);
+    this.define(node.id, node.ctx === 'Load' ? s.USE : s.DEF_LOCAL, node.at);
     // super() without arguments reads __class__.
-    if (node.ctx === 'Load' && node.id === 'super' && this.#current.isFunctionLike) {
-      this.#define('__class__', s.USE, node.at);
+    if (node.ctx === 'Load' && node.id === 'super' && this.current.isFunctionLike) {
+      this.define('__class__', s.USE, node.at);
     }
   }
 
   #visitYield(node: Extract<Expression, { kind: 'Yield' | 'YieldFrom' }>): void {
-    this.#refuseInAnnotation('yield expression', node.at);
+    this.refuseInAnnotation('yield expression', node.at);
     this.#visitOptional(node.value);
-    this.#current.isGenerator = true;
-    const kind = this.#current.comprehension;
+    this.current.isGenerator = true;
+    const kind = this.current.comprehension;
     if (kind === null) return;
     const name = kind === 'generator' ? 'generator expression' : `${kind} comprehension`;
-    this.#errors.fail(`'yield' inside ${name}`, node.at);
-  }
-
-  #refuseInAnnotation(what: string, at: Position): void {
-    const places: Partial<Record<s.ScopeKind, string>> = {
-      annotation: 'an annotation',
-      'type variable bound': 'a TypeVar bound',
-      'type alias': 'a type alias',
-      'type parameters': 'the definition of a generic',
-    };
-    const place = places[this.#current.kind];
-    if (place !== undefined) this.#errors.fail(`${what} cannot be used within ${place}`, at);
+    this.errors.fail(`'yield' inside ${name}`, node.at);
   }
 
   #visitNamedExpr(node: Extract<Expression, { kind: 'NamedExpr' }>): void {
-    this.#refuseInAnnotation('named expression', node.at);
-    if (this.#current.iterableDepth > 0) {
+    this.refuseInAnnotation('named expression', node.at);
+    if (this.current.iterableDepth > 0) {
       const message = 'assignment expression cannot be used in a comprehension iterable expression';
-      this.#errors.fail(message, node.at);
+      this.errors.fail(message, node.at);
     }
-    if (this.#current.comprehension !== null && node.target.kind === 'Name') {
-      this.#bindOutsideComprehension(node.target.id, node.target.at);
+    if (this.current.comprehension !== null && node.target.kind === 'Name') {
+      this.bindOutsideComprehension(node.target.id, node.target.at);
     }
     this.#visit(node.value);
     this.#visit(node.target);
-  }
-
-  /** `:=` in a comprehension binds in the scope around it (symtable_extend_namedexpr_scope()). */
-  #bindOutsideComprehension(name: string, at: Position): void {
-    for (let index = this.#stack.length - 1; index >= 0; index--) {
-      const scope = this.#stack[index] as Scope;
-      const flags = scope.flagsOf(this.#mangled(name));
-      if (scope.comprehension !== null) {
-        if ((flags & s.DEF_COMP_ITER) !== 0 && (flags & s.DEF_LOCAL) !== 0) {
-          const message = `assignment expression cannot rebind comprehension iteration variable '${name}'`;
-          this.#errors.fail(message, at);
-        }
-        continue;
-      }
-      if (scope.kind === 'function') {
-        this.#define(name, (flags & s.DEF_GLOBAL) !== 0 ? s.DEF_GLOBAL : s.DEF_NONLOCAL, at);
-        this.#recordDirective(name, at);
-        return this.#define(name, s.DEF_LOCAL, at, scope);
-      }
-      if (scope.kind === 'module') {
-        this.#define(name, s.DEF_GLOBAL, at);
-        this.#recordDirective(name, at);
-        return this.#define(name, s.DEF_GLOBAL, at, scope);
-      }
-      const place = {
-        class: 'a class body',
-        annotation: 'an annotation',
-        'type variable bound': 'a TypeVar bound',
-        'type alias': 'a type alias',
-        'type parameters': 'the definition of a generic',
-      }[scope.kind];
-      this.#errors.fail(`assignment expression within a comprehension cannot be used in ${place}`, at);
-    }
   }
 
   #visitComprehension(
@@ -532,15 +407,15 @@ class SymbolTableBuilder {
     results: readonly Expression[],
   ): void {
     const [outermost, ...inner] = generators as readonly [Comprehension, ...Comprehension[]];
-    const around = this.#current;
+    const around = this.current;
     around.iterableDepth++;
     this.#visit(outermost.iter);
     around.iterableDepth--;
     let isAsync = false;
-    this.#within(node, 'function', name, node.at, (scope) => {
+    this.within(node, 'function', name, node.at, (scope) => {
       scope.comprehension = kind;
       scope.isCoroutine = outermost.isAsync;
-      this.#define('.0', s.DEF_PARAM, node.at);
+      this.define('.0', s.DEF_PARAM, node.at);
       this.#visitTarget(outermost.target);
       this.#visitAll(outermost.ifs);
       for (const generator of inner) {
@@ -557,15 +432,15 @@ class SymbolTableBuilder {
     });
     if (!isAsync) return;
     if (!around.isCoroutine && around.comprehension === null) {
-      this.#errors.fail('asynchronous comprehension outside of an asynchronous function', node.at);
+      this.errors.fail('asynchronous comprehension outside of an asynchronous function', node.at);
     }
     around.isCoroutine = true;
   }
 
   #visitTarget(target: Expression): void {
-    this.#current.isInTarget = true;
+    this.current.isInTarget = true;
     this.#visit(target);
-    this.#current.isInTarget = false;
+    this.current.isInTarget = false;
   }
 
   // ---- match
@@ -581,12 +456,12 @@ class SymbolTableBuilder {
         for (const pattern of node.patterns) this.#visitPattern(pattern);
         return;
       case 'MatchStar':
-        if (node.name !== null) this.#define(node.name, s.DEF_LOCAL, node.at);
+        if (node.name !== null) this.define(node.name, s.DEF_LOCAL, node.at);
         return;
       case 'MatchMapping':
         this.#visitAll(node.keys);
         for (const pattern of node.patterns) this.#visitPattern(pattern);
-        if (node.rest !== null) this.#define(node.rest, s.DEF_LOCAL, node.at);
+        if (node.rest !== null) this.define(node.rest, s.DEF_LOCAL, node.at);
         return;
       case 'MatchClass':
         this.#visit(node.cls);
@@ -594,7 +469,7 @@ class SymbolTableBuilder {
         return;
       case 'MatchAs':
         if (node.pattern !== null) this.#visitPattern(node.pattern);
-        if (node.name !== null) this.#define(node.name, s.DEF_LOCAL, node.at);
+        if (node.name !== null) this.define(node.name, s.DEF_LOCAL, node.at);
         return;
     }
   }

@@ -1,11 +1,9 @@
 import type { Statement } from '../syntax/ast.ts';
 import type { CodeGenerator } from './code-generator.ts';
-import { visitExpression } from './expressions.ts';
 import { awaitResult, callExitWithNones, unbindHandlerName } from './frame-blocks.ts';
 import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { INTRINSIC_PREP_RERAISE_STAR } from './operands.ts';
-import { visitBody } from './statements.ts';
 
 type Try = Extract<Statement, { kind: 'Try' | 'TryStar' }>;
 type With = Extract<Statement, { kind: 'With' | 'AsyncWith' }>;
@@ -19,17 +17,17 @@ export function visitTry(g: CodeGenerator, node: Try): void {
   g.emitJump(op.SETUP_FINALLY, end, node.at);
   g.pushBlock({ kind: 'try finally', finalbody: node.finalbody }, node.at);
   if (node.handlers.length > 0) visitInner(g, node);
-  else visitBody(g, node.body);
+  else g.visitBody(node.body);
   g.emit(op.POP_BLOCK, 0, null);
   g.popBlock();
-  visitBody(g, node.finalbody);
+  g.visitBody(node.finalbody);
   g.emitJump(op.JUMP_NO_INTERRUPT, exit, null);
   // The same body again, with the exception on the stack.
   g.place(end);
   g.pushBlock({ kind: 'finally end' }, null);
   g.emitJump(op.SETUP_CLEANUP, cleanup, null);
   g.emit(op.PUSH_EXC_INFO, 0, null);
-  visitBody(g, node.finalbody);
+  g.visitBody(node.finalbody);
   g.popBlock();
   g.emit(op.RERAISE, 0, null);
   g.place(cleanup);
@@ -50,10 +48,10 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
   const end = g.newLabel();
   g.emitJump(op.SETUP_FINALLY, handlers, node.at);
   g.pushBlock({ kind: 'try except' }, node.at);
-  visitBody(g, node.body);
+  g.visitBody(node.body);
   g.popBlock();
   g.emit(op.POP_BLOCK, 0, null);
-  visitBody(g, node.orelse);
+  g.visitBody(node.orelse);
   g.emitJump(op.JUMP_NO_INTERRUPT, end, null);
   g.place(handlers);
   g.emitJump(op.SETUP_CLEANUP, cleanup, null);
@@ -64,7 +62,7 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
     if (handler.type === null && index < node.handlers.length - 1) g.fail("default 'except:' must be last", at);
     const next = g.newLabel();
     if (handler.type !== null) {
-      visitExpression(g, handler.type);
+      g.visitExpression(handler.type);
       g.emit(op.CHECK_EXC_MATCH, 0, at);
       g.emitJump(op.POP_JUMP_IF_FALSE, next, at);
     }
@@ -73,7 +71,7 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
     const nameCleanup = g.newLabel();
     if (name !== null) g.emitJump(op.SETUP_CLEANUP, nameCleanup, at);
     g.pushBlock({ kind: 'handler cleanup', name }, at);
-    visitBody(g, handler.body);
+    g.visitBody(handler.body);
     g.popBlock();
     if (name !== null) g.emit(op.POP_BLOCK, 0, null);
     g.emit(op.POP_BLOCK, 0, null);
@@ -104,7 +102,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
   const reraise = g.newLabel();
   g.emitJump(op.SETUP_FINALLY, handlers, node.at);
   g.pushBlock({ kind: 'try except' }, node.at);
-  visitBody(g, node.body);
+  g.visitBody(node.body);
   g.popBlock();
   g.emit(op.POP_BLOCK, 0, null);
   g.emitJump(op.JUMP_NO_INTERRUPT, orelse, null);
@@ -124,7 +122,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
       g.emit(op.COPY, 2, at);
     }
     if (handler.type !== null) {
-      visitExpression(g, handler.type);
+      g.visitExpression(handler.type);
       g.emit(op.CHECK_EG_MATCH, 0, at);
       g.emit(op.COPY, 1, at);
       g.emitJump(op.POP_JUMP_IF_NONE, noMatch, at);
@@ -133,7 +131,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
     else g.store(name, at);
     g.emitJump(op.SETUP_CLEANUP, nameCleanup, at);
     g.pushBlock({ kind: 'handler cleanup', name }, at);
-    visitBody(g, handler.body);
+    g.visitBody(handler.body);
     g.popBlock();
     g.emit(op.POP_BLOCK, 0, null);
     if (name !== null) unbindHandlerName(g, name, null);
@@ -171,7 +169,7 @@ function visitTryStarExcept(g: CodeGenerator, node: Try): void {
   g.place(cleanup);
   popExceptAndReraise(g);
   g.place(orelse);
-  visitBody(g, node.orelse);
+  g.visitBody(node.orelse);
   g.place(end);
 }
 
@@ -185,18 +183,18 @@ export function visitWith(g: CodeGenerator, node: With): void {
 /** One context manager; the following ones and the body run inside it. */
 function visitWithItem(g: CodeGenerator, node: With, index: number): void {
   const item = node.items[index];
-  if (item === undefined) return visitBody(g, node.body);
+  if (item === undefined) return g.visitBody(node.body);
   const isAsync = node.kind === 'AsyncWith';
   const { at } = item.contextExpr;
   const failed = g.newLabel();
   const exit = g.newLabel();
   const cleanup = g.newLabel();
-  visitExpression(g, item.contextExpr);
+  g.visitExpression(item.contextExpr);
   g.emit(isAsync ? op.BEFORE_ASYNC_WITH : op.BEFORE_WITH, 0, at);
   if (isAsync) awaitResult(g, 1, at);
   g.emitJump(op.SETUP_WITH, failed, at);
   g.pushBlock({ kind: isAsync ? 'async with' : 'with', location: at }, at);
-  if (item.optionalVars !== null) visitExpression(g, item.optionalVars);
+  if (item.optionalVars !== null) g.visitExpression(item.optionalVars);
   else g.emit(op.POP_TOP, 0, at);
   visitWithItem(g, node, index + 1);
   g.emit(op.POP_BLOCK, 0, isAsync ? at : null);

@@ -1,8 +1,7 @@
 import type { Position, Statement, TypeParam } from '../syntax/ast.ts';
+import { makeClosure } from './closure.ts';
 import { type CodeGenerator, NONE } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
-import { visitExpression } from './expressions.ts';
-import { makeClosure } from './functions.ts';
 import * as op from './opcodes.ts';
 import {
   INTRINSIC_PARAMSPEC,
@@ -27,7 +26,7 @@ export function visitTypeParameters(g: CodeGenerator, parameters: readonly TypeP
         parameter.name,
         bound.at.line,
         () => {
-          visitExpression(g, bound);
+          g.visitExpression(bound);
           g.emit(op.RETURN_VALUE, 0, bound.at);
         },
         { returnsNone: true },
@@ -82,7 +81,7 @@ export function visitTypeAlias(g: CodeGenerator, node: Extract<Statement, { kind
       () => {
         // The first constant is no docstring.
         g.unit.constantIndex(NONE, g.pool);
-        visitExpression(g, node.value);
+        g.visitExpression(node.value);
         g.emit(op.RETURN_VALUE, 0, at);
       },
       { returnsNone: false },
