@@ -1,0 +1,127 @@
+import type { Address } from '../../heap/object-type.ts';
+import type { CodeUnit } from '../compile/code-unit.ts';
+import { CodeObjects } from '../objects/code.ts';
+import type { Attribute } from '../objects/type.ts';
+import type { Vm } from '../vm.ts';
+import { computed, disallowInstances } from './object-member.ts';
+
+/** What code objects do (`Objects/codeobject.c`). */
+export function installCodeType(vm: Vm): void {
+  const { type } = vm.code;
+  disallowInstances(vm, type);
+  type.repr = (self) => {
+    const { name, filename, firstLine } = vm.code.of(self).unit;
+    return vm.str.make(`<code object ${name} at ${vm.texts.pointer(self)}, file "${filename}", line ${firstLine}>`);
+  };
+  vm.types.attributes(type, [...textAttributes(vm), ...numberAttributes(vm), ...listAttributes(vm)]);
+  vm.types.methods(type, [
+    ['co_lines', '', (self: Address) => iterate(vm, lineRanges(vm, self))],
+    ['co_positions', '', (self: Address) => iterate(vm, positions(vm, self))],
+    ['replace', '*, **changes', (self: Address, changes: Address) => replace(vm, self, changes)],
+    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(type.basicSize + vm.code.of(self).unit.code.length)],
+  ]);
+  vm.types.ready(type);
+}
+
+function ofUnit(vm: Vm, name: string, get: (unit: CodeUnit) => Address): Attribute {
+  return computed(name, (self) => get(vm.code.of(self).unit));
+}
+
+function textAttributes(vm: Vm): Attribute[] {
+  const text = (name: string, of: (unit: CodeUnit) => string): Attribute =>
+    ofUnit(vm, name, (unit) => vm.str.intern(of(unit)));
+  return [
+    text('co_name', (unit) => unit.name),
+    text('co_qualname', (unit) => unit.qualname),
+    text('co_filename', (unit) => unit.filename),
+  ];
+}
+
+function numberAttributes(vm: Vm): Attribute[] {
+  const number = (name: string, of: (unit: CodeUnit) => number): Attribute =>
+    ofUnit(vm, name, (unit) => vm.int.fromNumber(of(unit)));
+  return [
+    number('co_argcount', (unit) => unit.argCount),
+    number('co_posonlyargcount', (unit) => unit.posOnlyArgCount),
+    number('co_kwonlyargcount', (unit) => unit.kwOnlyArgCount),
+    number('co_nlocals', (unit) => CodeObjects.namesOf(unit, 'local').length),
+    number('co_stacksize', (unit) => unit.stackSize),
+    number('co_flags', (unit) => unit.flags),
+    number('co_firstlineno', (unit) => unit.firstLine),
+  ];
+}
+
+function listAttributes(vm: Vm): Attribute[] {
+  const names = (name: string, of: (unit: CodeUnit) => readonly string[]): Attribute =>
+    ofUnit(vm, name, (unit) => vm.tuple.steal(of(unit).map((item) => vm.str.intern(item))));
+  return [
+    names('co_names', (unit) => unit.names),
+    names('co_varnames', (unit) => CodeObjects.namesOf(unit, 'local')),
+    names('co_cellvars', (unit) => CodeObjects.namesOf(unit, 'cell')),
+    names('co_freevars', (unit) => CodeObjects.namesOf(unit, 'free')),
+    computed('co_consts', (self) => vm.tuple.pack(Array.from(vm.code.of(self).consts))),
+    ofUnit(vm, 'co_code', (unit) => vm.bytes.make(Uint8Array.from(unit.code))),
+  ];
+}
+
+/** An iterator over a list that nobody else has; takes over the references. */
+function iterate(vm: Vm, items: readonly Address[]): Address {
+  const list = vm.list.steal(items);
+  try {
+    return vm.iteration.iter(list);
+  } finally {
+    vm.heap.decref(list);
+  }
+}
+
+/** `co_lines()`: start and end of the bytecode of each line, in bytes, and the line. */
+function lineRanges(vm: Vm, code: Address): Address[] {
+  const { positions: at, code: instructions } = vm.code.of(code).unit;
+  const ranges: Address[] = [];
+  const count = instructions.length / 2;
+  for (let start = 0; start < count; ) {
+    const line = at[start * 4];
+    let end = start + 1;
+    while (end < count && at[end * 4] === line) end++;
+    ranges.push(vm.tuple.steal([vm.int.fromNumber(start * 2), vm.int.fromNumber(end * 2), lineObject(vm, line)]));
+    start = end;
+  }
+  return ranges;
+}
+
+function lineObject(vm: Vm, line: number): Address {
+  return line > 0 ? vm.int.fromNumber(line) : vm.none;
+}
+
+/** `co_positions()`: line, end line, column and end column of each instruction. */
+function positions(vm: Vm, code: Address): Address[] {
+  const { positions: at } = vm.code.of(code).unit;
+  const tuples: Address[] = [];
+  for (let i = 0; i < at.length; i += 4) {
+    const known = at[i] > 0;
+    const numbers = Array.from(at.subarray(i, i + 4), (value) => (known ? vm.int.fromNumber(value) : vm.none));
+    tuples.push(vm.tuple.steal(numbers));
+  }
+  return tuples;
+}
+
+/** `code.replace()`, for what can change without another compilation. */
+function replace(vm: Vm, self: Address, changes: Address): Address {
+  const unit: Record<string, unknown> = { ...vm.code.of(self).unit };
+  const fields: Record<string, string> = {
+    co_name: 'name',
+    co_qualname: 'qualname',
+    co_filename: 'filename',
+    co_firstlineno: 'firstLine',
+    co_flags: 'flags',
+  };
+  for (const [key, value] of changes === 0 ? [] : vm.dict.items(changes)) {
+    const name = vm.str.text(key);
+    const field = fields[name];
+    if (field === undefined) throw vm.errors.raise('TypeError', `code.replace() does not support '${name}' here`);
+    unit[field] = vm.str.isStr(value) ? vm.str.text(value) : vm.numbers.intArgument(value);
+  }
+  const { code, release } = vm.code.make(unit as unknown as CodeUnit);
+  release();
+  return code;
+}
