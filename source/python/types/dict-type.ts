@@ -6,6 +6,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
+import { installDictViews } from './dict-views.ts';
 import { enterRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
@@ -29,6 +30,7 @@ export function installDictType(vm: Vm): void {
     'classmethod',
   );
   vm.types.ready(type);
+  installDictViews(vm);
 }
 
 function installConstructor(vm: Vm): void {

@@ -1,6 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
 import { newFixed, setFixedSlots } from '../objects/fixed-slots.ts';
-import type { PyType } from '../objects/type.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 
@@ -8,8 +7,8 @@ import type { Vm } from '../vm.ts';
 const ORIGIN = 4;
 const ARGS = 6;
 
-/** `types.GenericAlias`, what `list[int]` makes, and `__class_getitem__` of these types (`Objects/genericaliasobject.c`). */
-export function installGenericAlias(vm: Vm, generic: readonly PyType[]): PyType {
+/** `types.GenericAlias`, what `list[int]` makes, and `__class_getitem__` of containers (`Objects/genericaliasobject.c`). */
+export function installGenericAlias(vm: Vm): void {
   const { words, heap } = vm;
   const type = vm.types.define('GenericAlias', { basicSize: 64, gc: true, module: 'types' });
   setFixedSlots(vm, type, [ORIGIN, ARGS]);
@@ -33,8 +32,16 @@ export function installGenericAlias(vm: Vm, generic: readonly PyType[]): PyType 
     { kind: 'member', name: '__args__', get: (self) => heap.newRef(words[self + ARGS]) },
     { kind: 'member', name: '__parameters__', get: () => vm.tuple.empty },
   ]);
+  const generic = [
+    vm.list.type,
+    vm.tuple.type,
+    vm.dict.type,
+    vm.set.type,
+    vm.set.frozenType,
+    vm.iterator.enumerateType,
+  ];
   for (const origin of generic) vm.types.methods(origin, [['__class_getitem__', 'object, /', make]], 'classmethod');
-  return vm.types.ready(type);
+  vm.types.ready(type);
 }
 
 function reprOf(vm: Vm, self: Address): string {

@@ -52,8 +52,6 @@ function installByPosition(vm: Vm): void {
     (self, index) => heap.newRef(tuple.item(self, index)),
   );
   const byte = (self: Address, index: number): Address => vm.int.fromNumber(bytes.data(self)[index]);
-  bytes.type.iter = (self) => iterators.over(iterators.bytesType, self);
-  bytes.arrayType.iter = (self) => iterators.over(iterators.bytearrayType, self);
   define(iterators.bytesType, (self) => bytes.length(self), byte);
   define(iterators.bytearrayType, (self) => bytes.length(self), byte);
 }
@@ -85,7 +83,6 @@ const CODE_POINTS = ITERATOR_INDEX + 1;
 
 function installStr(vm: Vm): void {
   const { words, str, iterator: iterators } = vm;
-  str.type.iter = (self) => iterators.over(str.kind(self) === 1 ? iterators.strAsciiType : iterators.strType, self);
   const next = (iterator: Address): Address => {
     const sequence = words[iterator + ITERATOR_SEQUENCE];
     if (sequence === 0) return 0;

@@ -3,7 +3,6 @@ import type { Address } from '../../../source/heap/object-type.ts';
 import { VERSIONS } from '../../../source/heap/version-facts.ts';
 import { EXC_ARGS } from '../../../source/python/objects/exception.ts';
 import { installDictType } from '../../../source/python/types/dict-type.ts';
-import { installDictViews } from '../../../source/python/types/dict-views.ts';
 import { installIteratorTypes } from '../../../source/python/types/iterator-types.ts';
 import { installListType } from '../../../source/python/types/list-type.ts';
 import { installObject } from '../../../source/python/types/object-type.ts';
@@ -24,7 +23,6 @@ export function bareVm(): Vm {
   installListType(vm);
   installTupleType(vm);
   installDictType(vm);
-  installDictViews(vm);
   installRangeType(vm);
   installIteratorTypes(vm);
   return vm;
