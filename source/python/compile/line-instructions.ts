@@ -18,7 +18,8 @@ export function insertLines(entry: BasicBlock, firstLine: number): Map<BasicBloc
   const starts = new Map<BasicBlock, number>();
   let index = 0;
   for (const block of blocks) {
-    block.instructions = withLines(block, loops.has(block) ? UNKNOWN : (before.get(block) ?? UNKNOWN));
+    const isLoop = loops.has(block);
+    block.instructions = withLines(block, isLoop ? UNKNOWN : (before.get(block) ?? UNKNOWN), isLoop);
     starts.set(block, index);
     index += block.instructions.length;
   }
@@ -75,15 +76,20 @@ function isStart({ opcode, argument }: Instruction): boolean {
   return opcode === op.RESUME && argument === RESUME_AT_START;
 }
 
-function withLines(block: BasicBlock, start: number): Instruction[] {
+function withLines(block: BasicBlock, start: number, isLoop: boolean): Instruction[] {
   const result: Instruction[] = [];
   let line = start;
+  const mark = (instruction: Instruction) => {
+    const marker = makeInstruction(op.LINE, lineOf(instruction), instruction.location);
+    marker.handler = instruction.handler;
+    result.push(marker);
+    line = lineOf(instruction);
+  };
+  // A loop comes back to a LINE, also where it begins with artificial instructions.
+  const located = isLoop ? block.instructions.find(({ location }) => location !== null) : undefined;
+  if (located !== undefined) mark(located);
   for (const instruction of block.instructions) {
-    if (instruction.location !== null && lineOf(instruction) !== line && !isStart(instruction)) {
-      const marker = makeInstruction(op.LINE, lineOf(instruction), instruction.location);
-      marker.handler = instruction.handler;
-      result.push(marker);
-    }
+    if (instruction.location !== null && lineOf(instruction) !== line && !isStart(instruction)) mark(instruction);
     result.push(instruction);
     line = lineAfter(instruction, line);
   }

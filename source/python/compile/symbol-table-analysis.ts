@@ -54,6 +54,8 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter)
     addAll(childGlobal, around.global);
   }
   for (const child of scope.children) {
+    // An annotation that is kept as text binds and reads nothing.
+    if (child.kind === 'annotation') continue;
     const isInlined = child.comprehension !== null && child.comprehension !== 'generator' && !scope.canSeeClassScope;
     const childFree = analyzeBlock(
       child,
