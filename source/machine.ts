@@ -1,6 +1,7 @@
 import { Heap } from './heap/heap.ts';
+import type { Address } from './heap/object-type.ts';
 import { VERSIONS } from './heap/version-facts.ts';
-import { connectCollector } from './modules/collector-hooks.ts';
+import { raiseSyntaxError } from './modules/compile-source.ts';
 import { Modules } from './modules/modules.ts';
 import { shutDown } from './modules/shutdown.ts';
 import { compileModule } from './python/compile/compile-module.ts';
@@ -40,13 +41,12 @@ export class Machine {
     this.vm.interpreter = new Interpreter(this.vm);
     installTypes(this.vm);
     this.modules = new Modules(this.vm, { argv: options.argv });
-    connectCollector(this.vm, this.modules);
   }
 
   /** Runs a script as `python FILE` does, with the interpreter's exit. Returns the exit status. */
   run(source: string, filename: string, options: RunScriptOptions = {}): number {
     const { vm, modules } = this;
-    const main = modules.makeMain(filename);
+    const main = this.makeMain(filename);
     let release = (): void => {};
     let failure = 0;
     try {
@@ -65,12 +65,28 @@ export class Machine {
         vm.heap.decref(made.code);
       }
     } catch (error) {
-      if (error instanceof PythonSyntaxError) modules.raiseSyntaxError(error);
+      if (error instanceof PythonSyntaxError) raiseSyntaxError(vm, error);
       else if (!vm.errors.adopt(error)) throw error;
       failure = vm.errors.take();
     }
     options.beforeShutdown?.();
     release();
     return shutDown(modules, failure);
+  }
+
+  /** The module `__main__`, in `sys.modules`; borrowed. */
+  private makeMain(filename: string): Address {
+    const { vm } = this;
+    const main = this.modules.add({ name: '__main__' });
+    const namespace = vm.words[main + MODULE_DICT];
+    const annotations = vm.dict.make();
+    vm.dict.setName(namespace, '__annotations__', annotations);
+    vm.heap.decref(annotations);
+    vm.dict.setName(namespace, '__builtins__', vm.dict.getName(this.modules.table, 'builtins'));
+    const file = vm.str.make(filename);
+    vm.dict.setName(namespace, '__file__', file);
+    vm.heap.decref(file);
+    vm.dict.setName(namespace, '__cached__', vm.none);
+    return main;
   }
 }

@@ -1,12 +1,16 @@
+import { installAsyncGeneratorType } from './types/async-generator-type.ts';
 import { installBool } from './types/bool-type.ts';
 import { installBuiltinType } from './types/builtin-type.ts';
 import { installCellType } from './types/cell-type.ts';
 import { installCodeType } from './types/code-type.ts';
 import { installComplex } from './types/complex-type.ts';
+import { installCoroutineTypes } from './types/coroutine-types.ts';
 import { installDescriptorTypes } from './types/descriptor-types.ts';
 import { installDictType } from './types/dict-type.ts';
 import { installFloat } from './types/float-type.ts';
+import { installFrameType } from './types/frame-type.ts';
 import { installFunctionType } from './types/function-type.ts';
+import { installGeneratorType } from './types/generator-type.ts';
 import { installInt } from './types/int-type.ts';
 import { installIteratorTypes } from './types/iterator-types.ts';
 import { installListType } from './types/list-type.ts';
@@ -20,6 +24,7 @@ import { installSetMethods } from './types/set-methods.ts';
 import { installStaticmethodTypes } from './types/staticmethod-types.ts';
 import { installStr } from './types/str-type.ts';
 import { installSuperType } from './types/super-type.ts';
+import { installTracebackType } from './types/traceback-type.ts';
 import { installTupleType } from './types/tuple-type.ts';
 import { installType } from './types/type-type.ts';
 import { installWeakrefMethods } from './types/weakref-methods.ts';
@@ -59,5 +64,10 @@ const INSTALLERS: readonly ((vm: Vm) => void)[] = [
   installModuleType,
   installCellType,
   installCodeType,
+  installFrameType,
+  installTracebackType,
+  installGeneratorType,
+  installCoroutineTypes,
+  installAsyncGeneratorType,
   installWeakrefMethods,
 ];

@@ -91,7 +91,10 @@ export class DictObjects {
     return dict;
   }
 
-  /** A dict object over the values of an instance (`make_dict_from_instance_attributes()`); takes a reference to `keys`. */
+  /**
+   * A dict object over the values of an instance (`make_dict_from_instance_attributes()`). Not tracked: the instance
+   * visits the values.
+   */
   makeSplit(keys: Address, values: Address): Address {
     const dict = this.make();
     this.keys.incref(keys);
@@ -99,9 +102,6 @@ export class DictObjects {
     words[dict + DICT_KEYS] = keys;
     words[dict + DICT_VALUES] = values;
     words[dict + DICT_USED] = this.values.size(values);
-    for (let i = 0; i < this.values.size(values); i++) {
-      this.maintainTracking(dict, this.values.get(values, this.values.ordered(values, i)));
-    }
     return dict;
   }
 

@@ -1,0 +1,167 @@
+import type { SourceLines } from './source-lines.ts';
+import { stackText, type TraceEntry } from './traceback-text.ts';
+
+/** Where a SyntaxError is: as its attributes say, null where they are None. */
+export interface SyntaxPlace {
+  readonly message: string | null;
+  readonly filename: string | null;
+  readonly line: number | null;
+  readonly endLine: number | null;
+  readonly offset: number | null;
+  readonly endOffset: number | null;
+  readonly text: string | null;
+}
+
+/** All that the text of an exception is made from (`traceback.TracebackException`). */
+export interface ExceptionSummary {
+  /** With the module in front unless that is `builtins` or `__main__`. */
+  readonly type: string;
+  /** `str()` of it, with a hint at what was meant. */
+  readonly message: string;
+  readonly notes: readonly string[];
+  readonly stack: readonly TraceEntry[];
+  readonly syntax: SyntaxPlace | null;
+  readonly suppressesContext: boolean;
+  cause: ExceptionSummary | null;
+  context: ExceptionSummary | null;
+  /** The parts of an exception group. */
+  parts: readonly ExceptionSummary[] | null;
+}
+
+const CAUSE_TEXT = '\nThe above exception was the direct cause of the following exception:\n\n';
+const CONTEXT_TEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
+
+/** Parts of a group that are shown, and groups in groups. */
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
+
+/** An exception with its chain as the interpreter prints it. */
+export function exceptionText(exception: ExceptionSummary, source: SourceLines, chain = true): string {
+  return new Writer(source, chain).write(exception);
+}
+
+/** The last lines: type, message and notes, and the place of a SyntaxError. */
+export function exceptionOnlyText(exception: ExceptionSummary): string {
+  const notes = exception.notes.flatMap((note) => note.split('\n')).map((line) => `${line}\n`);
+  if (exception.syntax !== null) return syntaxErrorText(exception.type, exception.syntax) + notes.join('');
+  const message = exception.message === '' ? '' : `: ${exception.message}`;
+  return `${exception.type}${message}\n${notes.join('')}`;
+}
+
+/** `_format_syntax_error()`: file and line, the source, a caret line, the message. */
+function syntaxErrorText(type: string, place: SyntaxPlace): string {
+  let text = '';
+  if (place.line !== null) text += `  File "${place.filename ?? '<string>'}", line ${place.line}\n`;
+  if (place.text !== null) text += syntaxSourceText(place, place.text);
+  const suffix = place.line === null && place.filename !== null ? ` (${place.filename})` : '';
+  return `${text}${type}: ${place.message || '<no detail available>'}${suffix}\n`;
+}
+
+function syntaxSourceText(place: SyntaxPlace, source: string): string {
+  const right = Array.from(source.replace(/\n+$/, ''));
+  const left = Array.from(right.join('').replace(/^[ \n\f]+/, ''));
+  const line = `    ${left.join('')}\n`;
+  if (place.offset === null) return line;
+  const spaces = right.length - left.length;
+  const length = Array.from(source).length;
+  let { offset } = place;
+  let end = place.line === place.endLine ? place.endOffset || offset : right.length + 1;
+  if (length > 0 && offset > length) offset = right.length + 1;
+  if (length > 0 && end > length) end = right.length + 1;
+  if (offset >= end || end < 0) end = offset + 1;
+  const column = offset - 1 - spaces;
+  if (column < 0) return line;
+  // Tabs stay, so that the carets stand right.
+  const gap = left.slice(0, column).map((character) => (/^\s$/.test(character) ? character : ' '));
+  return `${line}    ${gap.join('')}${'^'.repeat(end - offset)}\n`;
+}
+
+/** Writes chains and trees of groups (`TracebackException.format()`). */
+class Writer {
+  private readonly source: SourceLines;
+  private readonly chain: boolean;
+  private depth = 0;
+  /** Whether the line that closes a group is still to be written. */
+  private needsClose = false;
+  private text = '';
+
+  constructor(source: SourceLines, chain: boolean) {
+    this.source = source;
+    this.chain = chain;
+  }
+
+  write(exception: ExceptionSummary): string {
+    this.add(exception);
+    return this.text;
+  }
+
+  private get indent(): string {
+    return ' '.repeat(2 * this.depth);
+  }
+
+  /** Lines, behind the margin of the groups that they are in. */
+  private emit(text: string, margin = '|'): void {
+    if (this.depth === 0) this.text += text;
+    else this.text += text.replace(/^(?=[^])/gm, `${this.indent}${margin} `);
+  }
+
+  private add(last: ExceptionSummary): void {
+    const chain: { message: string | null; exception: ExceptionSummary }[] = [];
+    let exception: ExceptionSummary | null = last;
+    while (exception !== null) {
+      const { cause, context, suppressesContext } = exception as ExceptionSummary;
+      const before: ExceptionSummary | null = !this.chain ? null : (cause ?? (suppressesContext ? null : context));
+      const message = before === null ? null : before === cause ? CAUSE_TEXT : CONTEXT_TEXT;
+      chain.push({ message, exception });
+      exception = before;
+    }
+    for (const link of chain.reverse()) {
+      if (link.message !== null) this.emit(link.message);
+      this.addOne(link.exception);
+    }
+  }
+
+  private addOne(exception: ExceptionSummary): void {
+    if (exception.parts !== null) {
+      if (this.depth > MAX_GROUP_DEPTH) this.emit(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`);
+      else this.addGroup(exception, exception.parts);
+      return;
+    }
+    if (exception.stack.length > 0) this.addStack('Traceback (most recent call last):\n', exception);
+    this.emit(exceptionOnlyText(exception));
+  }
+
+  private addStack(title: string, exception: ExceptionSummary, margin = '|'): void {
+    this.emit(title, margin);
+    for (const part of stackText(exception.stack, this.source)) this.emit(part);
+  }
+
+  private addGroup(exception: ExceptionSummary, parts: readonly ExceptionSummary[]): void {
+    const isTop = this.depth === 0;
+    if (isTop) this.depth = 1;
+    if (exception.stack.length > 0) {
+      this.addStack('Exception Group Traceback (most recent call last):\n', exception, isTop ? '+' : '|');
+    }
+    this.emit(exceptionOnlyText(exception));
+    const shown = parts.length <= MAX_GROUP_WIDTH ? parts.length : MAX_GROUP_WIDTH + 1;
+    this.needsClose = false;
+    for (let i = 0; i < shown; i++) this.addPart(parts, i, i === shown - 1);
+    if (isTop) this.depth = 0;
+  }
+
+  private addPart(parts: readonly ExceptionSummary[], i: number, isLast: boolean): void {
+    if (isLast) this.needsClose = true;
+    const isCut = i >= MAX_GROUP_WIDTH;
+    this.text += `${this.indent}${i === 0 ? '+-' : '  '}+---------------- ${isCut ? '...' : i + 1} ----------------\n`;
+    this.depth++;
+    if (isCut) {
+      const rest = parts.length - MAX_GROUP_WIDTH;
+      this.emit(`and ${rest} more exception${rest === 1 ? '' : 's'}\n`);
+    } else this.add(parts[i]);
+    if (isLast && this.needsClose) {
+      this.text += `${this.indent}+------------------------------------\n`;
+      this.needsClose = false;
+    }
+    this.depth--;
+  }
+}
