@@ -3,6 +3,7 @@ import { Native } from '../objects/native.ts';
 import { callNative } from '../protocols/native-call.ts';
 import { encodeText } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
+import { freshBytes } from './bytes-family.ts';
 import { isBytesLike, textArgument } from './native-arguments.ts';
 
 /** Of which type bytes are made, as error messages name it. */
@@ -39,9 +40,10 @@ function newBytes(vm: Vm, source: Address, encoding: Address, errors: Address): 
   if (own !== 0) return checkedBytes(vm, own);
   if (vm.str.isStr(source)) throw vm.errors.raise('TypeError', 'string argument without an encoding');
   const count = sizeOf(vm, source);
-  if (count >= 0) return vm.bytes.make(new Uint8Array(count));
+  if (count >= 0) return freshBytes(vm, new Uint8Array(count));
   if (vm.typeOf(source) === vm.bytes.type) return vm.heap.newRef(source);
-  return vm.bytes.make(bytesOf(vm, source, 'bytes'));
+  const data = bytesOf(vm, source, 'bytes');
+  return isBytesLike(vm, source) ? freshBytes(vm, data) : vm.bytes.make(data);
 }
 
 function checkedBytes(vm: Vm, result: Address): Address {

@@ -45,16 +45,16 @@ export function installBytesMethods(vm: Vm, family: BytesFamily): void {
 }
 
 /** The data if it is new, else the object as it was. */
-function changed(vm: Vm, family: BytesFamily, self: Address, data: Uint8Array): Address {
+function changed(vm: Vm, family: BytesFamily, self: Address, data: Uint8Array, isFresh = false): Address {
   const same = data.length === vm.bytes.length(self) && methods.compareBytes(data, vm.bytes.data(self)) === 0;
-  return same ? family.unchanged(self) : family.make(data);
+  return same ? family.unchanged(self) : isFresh ? family.fresh(data) : family.make(data);
 }
 
 function caseMethods(vm: Vm, family: BytesFamily): Method[] {
   const method = (name: string, code: (data: Uint8Array) => Uint8Array): Method => [
     name,
     '',
-    (self: Address) => family.make(code(vm.bytes.data(self).slice())),
+    (self: Address) => family.fresh(code(vm.bytes.data(self).slice())),
   ];
   return [
     method('lower', letters.lowerBytes),
@@ -102,7 +102,7 @@ function layoutMethods(vm: Vm, family: BytesFamily): Method[] {
     (self: Address, widthObject: Address, fillObject: Address) => {
       const width = sizeArgument(vm, widthObject);
       const fill = fillObject === 0 ? 32 : fillByte(vm, name, fillObject);
-      return changed(vm, family, self, methods.padBytes(name, vm.bytes.data(self), width, fill));
+      return changed(vm, family, self, methods.padBytes(name, vm.bytes.data(self), width, fill), true);
     },
   ];
   return [
@@ -113,13 +113,13 @@ function layoutMethods(vm: Vm, family: BytesFamily): Method[] {
       'zfill',
       'width, /',
       (self: Address, width: Address) =>
-        changed(vm, family, self, methods.zfillBytes(vm.bytes.data(self), sizeArgument(vm, width))),
+        changed(vm, family, self, methods.zfillBytes(vm.bytes.data(self), sizeArgument(vm, width)), true),
     ],
     [
       'expandtabs',
       'tabsize=8',
       (self: Address, size: Address) =>
-        family.make(methods.expandTabsBytes(vm.bytes.data(self), intArgument(vm, size, 8))),
+        family.fresh(methods.expandTabsBytes(vm.bytes.data(self), intArgument(vm, size, 8))),
     ],
     [
       'translate',
@@ -127,7 +127,7 @@ function layoutMethods(vm: Vm, family: BytesFamily): Method[] {
       (self: Address, tableObject: Address, deleteObject: Address) => {
         const table = tableObject === vm.none ? undefined : bytesArgument(vm, tableObject);
         const deleted = deleteObject === 0 ? new Uint8Array(0) : bytesArgument(vm, deleteObject);
-        return changed(vm, family, self, methods.translateBytes(vm.bytes.data(self), table, deleted));
+        return changed(vm, family, self, methods.translateBytes(vm.bytes.data(self), table, deleted), true);
       },
     ],
   ];

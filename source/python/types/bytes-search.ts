@@ -29,7 +29,7 @@ export function installBytesSearch(vm: Vm, family: BytesFamily): void {
         const limit = sizeArgument(vm, count, -1);
         const data = vm.bytes.data(self);
         if (limit === 0 || methods.findBytes(data, oldData) < 0) return family.unchanged(self);
-        return family.make(methods.replaceBytes(data, oldData, newData, limit));
+        return family.fresh(methods.replaceBytes(data, oldData, newData, limit));
       },
     ],
   ]);

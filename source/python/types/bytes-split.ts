@@ -78,7 +78,7 @@ function join(vm: Vm, family: BytesFamily, self: Address, iterable: Address): Ad
     if (items.length === 1 && vm.typeOf(items[0]) === vm.bytes.type) {
       return family.name === 'bytes' ? vm.heap.newRef(items[0]) : family.make(parts[0]);
     }
-    return family.make(methods.joinBytes(vm.bytes.data(self), parts));
+    return family.fresh(methods.joinBytes(vm.bytes.data(self), parts));
   } finally {
     vm.heap.decref(sequence);
   }

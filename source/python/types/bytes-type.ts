@@ -99,5 +99,5 @@ function slice(vm: Vm, family: BytesFamily, self: Address, key: Address): Addres
   const data = vm.bytes.data(self);
   const { start, step, count } = vm.slice.indices(key, data.length);
   if (step === 1) return count === data.length ? family.unchanged(self) : family.make(data.slice(start, start + count));
-  return family.make(Uint8Array.from({ length: count }, (_, i) => data[start + i * step]));
+  return family.fresh(Uint8Array.from({ length: count }, (_, i) => data[start + i * step]));
 }

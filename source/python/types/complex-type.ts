@@ -123,7 +123,12 @@ function newComplex(vm: Vm, real: Address, imag: Address): Complex {
     real === 0 ? { real: 0, imaginary: 0 } : complexOf(vm, real, 'first argument must be a string or a number');
   if (imag === 0) return first;
   const second = complexOf(vm, imag, 'second argument must be a number');
-  return { real: first.real - second.imaginary, imaginary: first.imaginary + second.real };
+  // A part that is not there must not touch the sign of a zero.
+  const hasImaginary = real !== 0 && (vm.float.isComplex(real) || first.imaginary !== 0);
+  return {
+    real: vm.float.isComplex(imag) ? first.real - second.imaginary : first.real,
+    imaginary: hasImaginary ? second.real + first.imaginary : second.real,
+  };
 }
 
 function complexOf(vm: Vm, object: Address, wanted: string): Complex {

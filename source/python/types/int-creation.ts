@@ -29,7 +29,9 @@ function newInt(vm: Vm, source: Address, base: Address): Address {
 }
 
 function fromText(vm: Vm, source: Address, baseObject: Address): Address {
-  const base = vm.numbers.index(baseObject, 'OverflowError');
+  const baseInt = vm.numbers.toIndex(baseObject);
+  const base = vm.int.number(baseInt);
+  vm.heap.decref(baseInt);
   const text = vm.str.isStr(source) ? vm.str.text(source) : isBytesLike(vm, source) ? vm.bytes.data(source) : null;
   if (text === null) throw vm.errors.raise('TypeError', "int() can't convert non-string with explicit base");
   return vm.int.fromBigInt(integerFromText(text, base));

@@ -5,6 +5,7 @@ import type { Attribute } from '../objects/type.ts';
 import { formatInteger } from '../text/format-number.ts';
 import type { Vm } from '../vm.ts';
 import { bytesOf } from './bytes-creation.ts';
+import { freshBytes } from './bytes-family.ts';
 import { floorDivide, remainder } from './int-arithmetic.ts';
 import { exactInt } from './int-value.ts';
 import { sizeArgument, textArgument, truthArgument } from './native-arguments.ts';
@@ -56,7 +57,7 @@ function bitMethods(vm: Vm): Method[] {
       (self: Address, length: Address, order: Address, signed: Address) => {
         const size = sizeArgument(vm, length, 1);
         const byteOrder = order === 0 ? 'big' : textArgument(vm, order, 'to_bytes', "argument 'byteorder'");
-        return vm.bytes.make(integerToBytes(int.bigint(self), size, byteOrder, truthArgument(vm, signed)));
+        return freshBytes(vm, integerToBytes(int.bigint(self), size, byteOrder, truthArgument(vm, signed)));
       },
     ],
   ];

@@ -7,13 +7,14 @@ import { installIntArithmetic } from './int-arithmetic.ts';
 import { installIntCreation } from './int-creation.ts';
 import { installIntMethods } from './int-methods.ts';
 import { exactInt, intText } from './int-value.ts';
+import { fresh } from './str-results.ts';
 
 /** int: its slots (`Objects/longobject.c`). */
 export function installInt(vm: Vm): void {
   const { int, words, hash } = vm;
   const { type } = int;
   type.dealloc = (object) => (int.isExact(object) ? vm.heap.free(object) : vm.freeInstance(object));
-  type.repr = (self) => vm.str.make(intText(vm, self));
+  type.repr = (self) => fresh(vm, intText(vm, self));
   type.hash = (self) => hashDigits(words, self + INT_DIGITS, int.digitCount(self), int.isNegative(self), hash);
   type.compare = (left, right, operation) => {
     if (!int.isInt(left) || !int.isInt(right)) return vm.notImplemented;

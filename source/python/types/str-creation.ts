@@ -7,6 +7,19 @@ import type { Vm } from '../vm.ts';
 import { checkPositional } from './constructor-arguments.ts';
 import { isBytesLike, textArgument } from './native-arguments.ts';
 
+/** sizeof(PyUnicodeObject): an instance of a subclass, which has its characters in a block of their own. */
+export const SUBCLASS_BYTES = 64;
+/** Word of a subclass's instance that points to the characters. */
+export const STR_DATA = 14;
+
+/** Bytes a character, by kind. */
+const WIDTH = [0, 1, 1, 2, 4];
+
+/** Bytes of the characters of a subclass's instance, with the final zero. */
+export function dataBytes(vm: Vm, self: Address): number {
+  return (vm.str.length(self) + 1) * WIDTH[vm.str.kind(self)];
+}
+
 /** `str(…)` (`Objects/unicodeobject.c, unicode_new_impl()`). */
 export function installStrCreation(vm: Vm): void {
   const { type } = vm.str;
@@ -38,6 +51,7 @@ function ofType(vm: Vm, type: PyType, value: Address): Address {
   try {
     const object = vm.allocateInstance(type);
     vm.str.fill(object, vm.str.text(value));
+    vm.words[object + STR_DATA] = vm.heap.allocator.allocate(dataBytes(vm, object));
     return object;
   } finally {
     vm.heap.decref(value);

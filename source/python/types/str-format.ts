@@ -18,13 +18,13 @@ export function installStrFormat(vm: Vm): void {
       'format',
       '*args, **kwargs',
       (self: Address, args: Address[], kwargs: Address) =>
-        render(vm, self, (owned) => ({ ...common(vm, owned), ...ofCall(vm, owned, args, kwargs) })),
+        render(vm, self, (part) => ({ ...common(vm, part), ...ofCall(vm, part.owned, args, kwargs) })),
     ],
     [
       'format_map',
       'mapping, /',
       (self: Address, mapping: Address) =>
-        render(vm, self, (owned) => ({ ...common(vm, owned), ...ofMapping(vm, owned, mapping) })),
+        render(vm, self, (part) => ({ ...common(vm, part), ...ofMapping(vm, part.owned, mapping) })),
     ],
     [
       '__format__',
@@ -55,20 +55,39 @@ function percent(vm: Vm, template: Address, right: Address): Address {
   }
 }
 
-function render(vm: Vm, self: Address, argumentsWith: (owned: Owned) => FormatArguments<Address>): Address {
+/** A template that is one field and nothing else. */
+const ONE_FIELD = /^\{[^{}]*\}$/;
+
+/** Renders a template; one that is a single field, of a str that its format leaves as it is, gives that very str. */
+function render(vm: Vm, self: Address, argumentsWith: (part: FieldPart) => FormatArguments<Address>): Address {
+  const template = vm.str.text(self);
   const owned = new Owned(vm);
+  let same = 0;
+  const unchangedField = (object: Address): void => {
+    if (ONE_FIELD.test(template)) same = vm.heap.newRef(object);
+  };
   try {
-    return vm.str.make(renderTemplate(vm.str.text(self), argumentsWith(owned)));
+    const text = renderTemplate(template, argumentsWith({ owned, unchangedField }));
+    return same === 0 ? vm.str.make(text) : same;
   } finally {
     owned.release();
   }
+}
+
+interface FieldPart {
+  readonly owned: Owned;
+  /** Told of a str that its field shows as it is. */
+  readonly unchangedField: (object: Address) => void;
 }
 
 /**
  * What `format()` and `format_map()` do alike. A field begins with its argument and ends with `format`, where the objects
  * made for it go; a field in its spec comes in between.
  */
-function common(vm: Vm, owned: Owned): Pick<FormatArguments<Address>, 'attribute' | 'item' | 'convert' | 'format'> {
+function common(
+  vm: Vm,
+  { owned, unchangedField }: FieldPart,
+): Pick<FormatArguments<Address>, 'attribute' | 'item' | 'convert' | 'format'> {
   return {
     attribute: (value, name) => {
       const key = owned.keep(vm.str.make(name));
@@ -86,6 +105,7 @@ function common(vm: Vm, owned: Owned): Pick<FormatArguments<Address>, 'attribute
       const spec = owned.keep(vm.str.make(source));
       const result = owned.keep(vm.texts.format(value, spec));
       const text = vm.str.text(result);
+      if (result === value) unchangedField(result);
       owned.end();
       return text;
     },

@@ -8,7 +8,8 @@ import * as letters from '../text/letter-case.ts';
 import { type StripSide, stripCharacters, stripWhitespace } from '../text/split.ts';
 import type { Vm } from '../vm.ts';
 import { intArgument, sizeArgument, textArgument } from './native-arguments.ts';
-import { freshAscii, sameOr, unchanged } from './str-results.ts';
+import { dataBytes, SUBCLASS_BYTES } from './str-creation.ts';
+import { fresh, sameOr, unchanged } from './str-results.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -24,11 +25,10 @@ export function installStrMethods(vm: Vm): void {
 }
 
 function caseMethods(vm: Vm): Method[] {
-  const { str } = vm;
   const method = (name: string, code: (text: string) => string): Method => [
     name,
     '',
-    (self: Address) => (str.kind(self) === 1 ? freshAscii(vm, code(str.text(self))) : fresh(vm, code(str.text(self)))),
+    (self: Address) => fresh(vm, code(vm.str.text(self))),
   ];
   return [
     method('lower', letters.lower),
@@ -38,10 +38,6 @@ function caseMethods(vm: Vm): Method[] {
     method('title', letters.title),
     method('swapcase', letters.swapcase),
   ];
-}
-
-function fresh(vm: Vm, text: string): Address {
-  return vm.str.make(text);
 }
 
 function testMethods(vm: Vm): Method[] {
@@ -87,7 +83,7 @@ function layoutMethods(vm: Vm): Method[] {
     (self: Address, widthObject: Address, fillObject: Address) => {
       const width = sizeArgument(vm, widthObject);
       const fill = fillObject === 0 ? ' ' : fillArgument(vm, fillObject);
-      return width <= vm.str.length(self) ? unchanged(vm, self) : vm.str.make(code(vm.str.text(self), width, fill));
+      return width <= vm.str.length(self) ? unchanged(vm, self) : fresh(vm, code(vm.str.text(self), width, fill));
     },
   ];
   return [
@@ -99,7 +95,7 @@ function layoutMethods(vm: Vm): Method[] {
       'width, /',
       (self: Address, widthObject: Address) => {
         const width = sizeArgument(vm, widthObject);
-        return width <= vm.str.length(self) ? unchanged(vm, self) : vm.str.make(zfill(vm.str.text(self), width));
+        return width <= vm.str.length(self) ? unchanged(vm, self) : fresh(vm, zfill(vm.str.text(self), width));
       },
     ],
     [
@@ -137,6 +133,11 @@ function otherMethods(vm: Vm): Method[] {
       },
     ],
     ['__getnewargs__', '', (self: Address) => vm.tuple.steal([unchanged(vm, self)])],
-    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(str.sizeOf(self))],
+    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(sizeOf(vm, self))],
   ];
+}
+
+/** `unicode_sizeof()`. */
+function sizeOf(vm: Vm, self: Address): number {
+  return vm.str.isExact(self) ? vm.str.sizeOf(self) : SUBCLASS_BYTES + dataBytes(vm, self);
 }

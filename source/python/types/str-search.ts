@@ -3,7 +3,7 @@ import type { NativeCode } from '../objects/native.ts';
 import * as search from '../text/search.ts';
 import type { Vm } from '../vm.ts';
 import { rangeArgument, sizeArgument, textArgument } from './native-arguments.ts';
-import { sameOr, unchanged } from './str-results.ts';
+import { fresh, sameOr, unchanged } from './str-results.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 type Find = (text: string, part: string, start: number, end: number) => number;
@@ -68,8 +68,8 @@ function changes(vm: Vm): Method[] {
         const newText = textArgument(vm, by, 'replace', 'argument 2');
         const limit = sizeArgument(vm, count, -1);
         const text = str.text(self);
-        if (oldText === newText || !text.includes(oldText)) return unchanged(vm, self);
-        return str.make(search.replace(text, oldText, newText, limit));
+        if (oldText === newText || limit === 0 || !text.includes(oldText)) return unchanged(vm, self);
+        return fresh(vm, search.replace(text, oldText, newText, limit));
       },
     ],
     [

@@ -5,7 +5,7 @@ import * as splitting from '../text/split.ts';
 import type { Vm } from '../vm.ts';
 import { sizeArgument, truthArgument } from './native-arguments.ts';
 import { lineList, splitList } from './split-list.ts';
-import { unchanged } from './str-results.ts';
+import { fresh, unchanged } from './str-results.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 type Parts = [before: string, separator: string, after: string];
@@ -99,7 +99,7 @@ function join(vm: Vm, self: Address, iterable: Address): Address {
       texts.push(str.text(items[i]));
     }
     if (items.length === 1) return unchanged(vm, items[0]);
-    return str.make(texts.join(str.text(self)));
+    return fresh(vm, texts.join(str.text(self)));
   } finally {
     vm.heap.decref(sequence);
   }

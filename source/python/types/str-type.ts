@@ -4,10 +4,10 @@ import { characterAt, compareText, sliceCodePoints, stepCodePoints } from '../te
 import { reprText } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
 import { indexBelow } from './native-arguments.ts';
-import { installStrCreation } from './str-creation.ts';
+import { installStrCreation, STR_DATA, SUBCLASS_BYTES } from './str-creation.ts';
 import { installStrFormat } from './str-format.ts';
 import { installStrMethods } from './str-methods.ts';
-import { unchanged } from './str-results.ts';
+import { fresh, unchanged } from './str-results.ts';
 import { installStrSearch } from './str-search.ts';
 import { installStrSplit } from './str-split.ts';
 import { installStrTranslate } from './str-translate.ts';
@@ -19,10 +19,14 @@ const MAX_LENGTH = 2 ** 29 - 25;
 export function installStr(vm: Vm): void {
   const { str } = vm;
   const { type } = str;
+  type.basicSize = SUBCLASS_BYTES;
   type.dealloc = (object) => {
     str.release(object);
     if (str.isExact(object)) vm.heap.free(object);
-    else vm.freeInstance(object);
+    else {
+      vm.heap.allocator.free(vm.words[object + STR_DATA]);
+      vm.freeInstance(object);
+    }
   };
   type.repr = (self) => vm.str.make(reprText(str.text(self)));
   type.str = (self) => unchanged(vm, self);
@@ -88,7 +92,7 @@ function slice(vm: Vm, self: Address, key: Address): Address {
     if (count === length) return unchanged(vm, self);
     return str.make(sliceCodePoints(str.text(self), start, start + count));
   }
-  return str.make(stepCodePoints(str.text(self), start, count, step));
+  return fresh(vm, stepCodePoints(str.text(self), start, count, step));
 }
 
 /** `PyUnicode_Concat()`. */
