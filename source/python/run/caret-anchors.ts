@@ -57,7 +57,8 @@ function operatorAnchors(source: Segment, left: Expression, right: Expression): 
   const second = start.column + 1;
   const rightStart = { line: right.at.line - 2, column: right.at.column };
   const isBeforeRight = rightStart.line > start.line || second < rightStart.column;
-  const isTwoCharacters = second < line.length && isBeforeRight && !isSpace(line[second]) && !'\\#'.includes(line[second]);
+  const isTwoCharacters =
+    second < line.length && isBeforeRight && !isSpace(line[second]) && !'\\#'.includes(line[second]);
   return { start, end: { line: start.line, column: isTwoCharacters ? second + 1 : second } };
 }
 

@@ -102,7 +102,7 @@ class Writer {
   /** Lines, behind the margin of the groups that they are in. */
   private emit(text: string, margin = '|'): void {
     if (this.depth === 0) this.text += text;
-    else this.text += text.replace(/^(?=[^])/gm, `${this.indent}${margin} `);
+    else this.text += text.replace(/^(?=[\s\S])/gm, `${this.indent}${margin} `);
   }
 
   private add(last: ExceptionSummary): void {

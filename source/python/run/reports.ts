@@ -1,12 +1,141 @@
 import type { Address } from '../../heap/object-type.ts';
+import { EXC_TRACEBACK } from '../objects/exception.ts';
+import { GEN_QUALNAME } from '../objects/generator.ts';
 import type { Vm } from '../vm.ts';
-/** Provisional. */
+import { entriesOf, summarize, typeText } from './exception-summary.ts';
+import { type ExceptionSummary, exceptionOnlyText, exceptionText } from './exception-text.ts';
+import { textOr } from './failsafe-text.ts';
+import { F_LINE } from './frames.ts';
+import { SourceLines } from './source-lines.ts';
+import { entryText, plainEntryText, stackText, type TraceEntry } from './traceback-text.ts';
+
+/** What `errors.unraisable()` says without a message of its own. */
+const IGNORED = 'Exception ignored in';
+
+/** What the interpreter tells on stderr: exceptions that nobody handles, coroutines that nobody awaited. */
 export class Reports {
+  /** Where reports go: `sys.stderr`, once there is one. */
+  write: (text: string) => void;
+  /**
+   * `sys.unraisablehook`, if the script has set one: told of the exception, the object and the message (null: none), all
+   * borrowed; returns whether it took care.
+   */
+  unraisableHook: ((exception: Address, about: Address, message: string | null) => boolean) | null = null;
+  /** `warnings.warn(message, category)`, once there are warnings. `source` is the object that the warning is about. */
+  warn: ((category: string, message: string, source: Address) => void) | null = null;
+  readonly source: SourceLines;
   private readonly vm: Vm;
-  constructor(vm: Vm) { this.vm = vm; }
-  unraisable(exception: Address, _about: Address, message: string): void {
-    this.vm.host.write(2, `${message} ${this.vm.texts.reprText(exception)}\n`);
-    this.vm.heap.decref(exception);
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+    this.source = new SourceLines(vm.host);
+    this.write = (text) => vm.host.write(2, text);
   }
-  neverAwaited(_c: Address): void {}
+
+  /** The text of an exception with its traceback and its chain, as the interpreter prints it; ends in a newline. */
+  formatException(exception: Address, chain = true): string {
+    return exceptionText(summarize(this.vm, exception), this.source, chain);
+  }
+
+  /** The last lines of that text: `ValueError: message`. */
+  formatExceptionOnly(exception: Address): string {
+    return exceptionOnlyText(this.summary(exception));
+  }
+
+  /** The entries of a traceback object (0: none), each with its source and carets. */
+  formatTraceback(traceback: Address): string[] {
+    return stackText(entriesOf(this.vm, traceback), this.source);
+  }
+
+  /** Entries of a stack, which have no columns. */
+  formatStack(entries: readonly TraceEntry[]): string[] {
+    return stackText(entries, this.source);
+  }
+
+  /** One entry with its source and carets. */
+  formatEntry(entry: TraceEntry): string {
+    return entryText(entry, this.source);
+  }
+
+  /** All that is known of a traceback object's entries. */
+  entries(traceback: Address): TraceEntry[] {
+    return entriesOf(this.vm, traceback);
+  }
+
+  summary(exception: Address): ExceptionSummary {
+    return summarize(this.vm, exception);
+  }
+
+  /** Prints an exception that the script did not handle; it stays the caller's. */
+  printException(exception: Address): void {
+    this.write(this.formatException(exception));
+  }
+
+  /** An exception in a finalizer or callback (`PyErr_WriteUnraisable()`). Takes over the reference to `exception`. */
+  unraisable(exception: Address, about: Address, message: string): void {
+    const { vm } = this;
+    const text = message === IGNORED ? null : message;
+    const hook = this.unraisableHook;
+    try {
+      if (hook === null || !hook(exception, about, text)) this.writeUnraisable(exception, about, text);
+    } catch (error) {
+      // The hook itself failed.
+      if (!vm.errors.adopt(error)) throw error;
+      const failure = vm.errors.take();
+      this.writeUnraisable(failure, 0, 'Exception ignored in sys.unraisablehook');
+      vm.heap.decref(failure);
+    } finally {
+      vm.heap.decref(exception);
+    }
+  }
+
+  /** `sys.__unraisablehook__(args)`: `args` has exc_value, err_msg and object. */
+  printUnraisable(args: Address): void {
+    const { vm } = this;
+    const [exception, message, about] = ['exc_value', 'err_msg', 'object'].map((name) =>
+      vm.attributes.getName(args, name),
+    );
+    try {
+      const text = message === vm.none ? null : vm.texts.strText(message);
+      if (exception !== vm.none) this.writeUnraisable(exception, about === vm.none ? 0 : about, text);
+    } finally {
+      for (const part of [exception, message, about]) vm.heap.decref(part);
+    }
+  }
+
+  /** `write_unraisable_exc_file()`: without carets and chain. */
+  private writeUnraisable(exception: Address, about: Address, message: string | null): void {
+    const { vm } = this;
+    let text = '';
+    if (about !== 0) {
+      const shown = textOr(vm, '<object repr() failed>', () => vm.texts.reprText(about));
+      text += `${message ?? IGNORED}: ${shown}\n`;
+    } else if (message !== null) text += `${message}:\n`;
+    const entries = entriesOf(vm, vm.words[exception + EXC_TRACEBACK]);
+    if (entries.length > 0) {
+      text += `Traceback (most recent call last):\n${stackText(entries, this.source, plainEntryText).join('')}`;
+    }
+    const value = textOr(vm, '<exception str() failed>', () => vm.texts.strText(exception));
+    this.write(`${text}${typeText(vm, vm.typeOf(exception))}: ${value}\n`);
+  }
+
+  /** A coroutine that dies before it ran (`_PyErr_WarnUnawaitedCoroutine()`). */
+  neverAwaited(coroutine: Address): void {
+    const { vm } = this;
+    const message = `coroutine '${vm.str.text(vm.words[coroutine + GEN_QUALNAME])}' was never awaited`;
+    if (this.warn !== null) {
+      this.warn('RuntimeWarning', message, coroutine);
+      return;
+    }
+    const frame = vm.frames.current;
+    if (frame === 0) {
+      this.write(`sys:1: RuntimeWarning: ${message}\n`);
+      return;
+    }
+    const { filename } = vm.frames.code(frame).unit;
+    const line = vm.words[frame + F_LINE];
+    const source = this.source.line(filename, line).trim();
+    this.write(`${filename}:${line}: RuntimeWarning: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+    this.write('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
+  }
 }

@@ -1,5 +1,5 @@
-import { parse } from '../syntax/parse.ts';
 import type { Expression } from '../syntax/ast.ts';
+import { parse } from '../syntax/parse.ts';
 import { PythonSyntaxError } from '../syntax/syntax-error.ts';
 import { type Anchors, type Characters, findAnchors } from './caret-anchors.ts';
 import type { SourceLines } from './source-lines.ts';
@@ -27,7 +27,8 @@ export function stackText(entries: readonly TraceEntry[], source: SourceLines, s
     if (more > 0) parts.push(`  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]\n`);
   };
   for (const entry of entries) {
-    const repeats = last !== null && last.filename === entry.filename && last.line === entry.line && last.name === entry.name;
+    const repeats =
+      last !== null && last.filename === entry.filename && last.line === entry.line && last.name === entry.name;
     if (!repeats) {
       closeRun();
       count = 0;
@@ -52,7 +53,8 @@ export function entryText(entry: TraceEntry, source: SourceLines): string {
   if (entry.column < 0) return plainEntryText(entry, source);
   const head = `  File "${entry.filename}", line ${entry.line}, in ${entry.name}\n`;
   const original: string[] = [];
-  for (let line = entry.line; line <= Math.max(entry.line, entry.endLine); line++) original.push(source.line(entry.filename, line));
+  for (let line = entry.line; line <= Math.max(entry.line, entry.endLine); line++)
+    original.push(source.line(entry.filename, line));
   if (original.every((line) => line.trim() === '')) return head;
   const lines = dedent(original).map((line) => Array.from(line));
   const removed = Array.from(original[0]).length - lines[0].length;
