@@ -1,16 +1,20 @@
 import { installAsyncGeneratorType } from './types/async-generator-type.ts';
 import { installBool } from './types/bool-type.ts';
 import { installBuiltinType } from './types/builtin-type.ts';
+import { installByteArray } from './types/bytearray-type.ts';
+import { installBytes } from './types/bytes-type.ts';
 import { installCellType } from './types/cell-type.ts';
 import { installCodeType } from './types/code-type.ts';
 import { installComplex } from './types/complex-type.ts';
 import { installCoroutineTypes } from './types/coroutine-types.ts';
 import { installDescriptorTypes } from './types/descriptor-types.ts';
 import { installDictType } from './types/dict-type.ts';
+import { installExceptionTypes } from './types/exception-types.ts';
 import { installFloat } from './types/float-type.ts';
 import { installFrameType } from './types/frame-type.ts';
 import { installFunctionType } from './types/function-type.ts';
 import { installGeneratorType } from './types/generator-type.ts';
+import { installGenericAlias } from './types/generic-alias.ts';
 import { installInt } from './types/int-type.ts';
 import { installIteratorTypes } from './types/iterator-types.ts';
 import { installListType } from './types/list-type.ts';
@@ -21,6 +25,8 @@ import { installObject } from './types/object-type.ts';
 import { installPropertyType } from './types/property-type.ts';
 import { installRangeType } from './types/range-type.ts';
 import { installSetMethods } from './types/set-methods.ts';
+import { installSingletonTypes } from './types/singleton-types.ts';
+import { installSliceType } from './types/slice-type.ts';
 import { installStaticmethodTypes } from './types/staticmethod-types.ts';
 import { installStr } from './types/str-type.ts';
 import { installSuperType } from './types/super-type.ts';
@@ -47,10 +53,13 @@ const INSTALLERS: readonly ((vm: Vm) => void)[] = [
   installFloat,
   installComplex,
   installStr,
+  installBytes,
+  installByteArray,
   installTupleType,
   installListType,
   installDictType,
   installSetMethods,
+  installGenericAlias,
   installRangeType,
   installIteratorTypes,
   installFunctionType,
@@ -70,4 +79,7 @@ const INSTALLERS: readonly ((vm: Vm) => void)[] = [
   installCoroutineTypes,
   installAsyncGeneratorType,
   installWeakrefMethods,
+  installSliceType,
+  installSingletonTypes,
+  installExceptionTypes,
 ];

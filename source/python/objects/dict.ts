@@ -504,10 +504,9 @@ export class DictObjects {
   }
 }
 
-/** `calculate_log2_keysize()`: the smallest table of at least `minimum` slots. */
+/** `calculate_log2_keysize()`: the table for at least `minimum` slots, as CPython rounds it. */
 function log2Size(minimum: number): number {
-  const size = Math.max(8, minimum);
-  return 32 - Math.clz32(size - 1);
+  return 32 - Math.clz32(((minimum | 8) - 1) | 7);
 }
 
 /** `estimate_log2_keysize()`: the table that holds `count` keys without growing. */

@@ -94,6 +94,7 @@ function tooMany(vm: Vm, native: Native, self: Address, count: number): unknown 
   if (isMethO(native)) return vm.errors.raise('TypeError', `${full}() takes exactly one argument (${count} given)`);
   const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'both');
   const required = positional.filter((p) => p.required).length;
+  if (positional.length === 0) return vm.errors.raise('TypeError', `${native.name}() takes no positional arguments`);
   if (!native.takesKeywords || positional.every((p) => p.kind === 'positional')) {
     const exactly = required === positional.length;
     const bound = exactly ? '' : 'at most ';
