@@ -12,13 +12,11 @@ export class CollectorState implements CollectorHooks {
   private readonly vm: Vm;
   private readonly modules: Modules;
 
-  /** Makes the lists and connects the collector. */
   constructor(vm: Vm, modules: Modules) {
     this.vm = vm;
     this.modules = modules;
     this.callbacks = vm.list.make();
     this.garbage = vm.list.make();
-    vm.heap.gc.connect(this);
   }
 
   incref(object: Address): void {
@@ -91,4 +89,9 @@ export class CollectorState implements CollectorHooks {
     dict.freeList.clear();
     dict.keysFreeList.clear();
   }
+}
+
+/** Tells the collector of a machine whom to call; needed before the first collection. */
+export function connectCollector(vm: Vm, modules: Modules): void {
+  vm.heap.gc.connect(modules.collector);
 }

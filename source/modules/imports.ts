@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { EXC_ARGS } from '../python/objects/exception.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
@@ -66,7 +67,7 @@ class Import {
     const { vm } = this;
     const error = vm.errors.raise(kind, message);
     const { current } = vm.errors;
-    vm.exception.setField(current, 'msg', vm.tuple.item(vm.words[current + 6], 0));
+    vm.exception.setField(current, 'msg', vm.tuple.item(vm.words[current + EXC_ARGS], 0));
     if (name !== undefined) {
       const text = vm.str.make(name);
       vm.exception.setField(current, 'name', text);

@@ -1,10 +1,14 @@
 import type { Address } from '../heap/object-type.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
+import type { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineBuiltins } from './builtins.ts';
 import { Clock } from './clock.ts';
+import { raiseSyntaxError } from './compile-source.ts';
 import { CollectorState } from './collector-hooks.ts';
 import { ExitCallbacks } from './exit-callbacks.ts';
+import { importFromError, importStar } from './import-names.ts';
+import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
 import { installSizes } from './sizes.ts';
 import { TextStreams } from './sys-streams.ts';
@@ -31,6 +35,8 @@ export class Modules {
   readonly collector: CollectorState;
   readonly exitCallbacks: ExitCallbacks;
   readonly clock: Clock;
+  /** What builtins held before the script ran, borrowed. */
+  private readonly originalBuiltins: ReadonlyMap<Address, Address>;
   /** `sys.is_finalizing()`. */
   finalizing = false;
 
@@ -45,7 +51,27 @@ export class Modules {
     this.clock = new Clock(vm);
     const builtins = this.add(defineBuiltins(vm, this));
     vm.builtins = vm.words[builtins + MODULE_DICT];
+    this.originalBuiltins = new Map(vm.dict.items(vm.builtins));
     this.sys = vm.words[this.add(defineSys(vm, this)) + MODULE_DICT];
+    this.connectInterpreter();
+  }
+
+  /** Tells the interpreter where its instructions find sys and the importer. */
+  private connectInterpreter(): void {
+    const { vm } = this;
+    const { interpreter } = vm;
+    interpreter.modules = this.table;
+    interpreter.displayHook = (value) => this.display(value);
+    interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
+    interpreter.importFromError = (module, name, moduleName) => importFromError(vm, module, name, moduleName);
+  }
+
+  /** Hands the value of an expression statement to `sys.displayhook`. */
+  private display(value: Address): void {
+    const { vm } = this;
+    const hook = this.sysValue('displayhook');
+    if (hook === 0) throw vm.errors.raise('RuntimeError', 'lost sys.displayhook');
+    vm.heap.decref(vm.calls.call(hook, value));
   }
 
   /** Makes a module and enters it into `sys.modules`, which holds it; borrowed. */
@@ -58,6 +84,39 @@ export class Modules {
     vm.heap.decref(module);
     fillNamespace(vm, vm.words[module + MODULE_DICT], definition);
     return module;
+  }
+
+  /** Imports a module by its full name; a new reference. */
+  import(name: string): Address {
+    return importModule(this, name);
+  }
+
+  /** The module `__main__` of a script, borrowed. */
+  makeMain(filename: string): Address {
+    const { vm } = this;
+    const main = this.add({ name: '__main__', values: { __annotations__: vm.dict.make() } });
+    const namespace = vm.words[main + MODULE_DICT];
+    vm.dict.setName(namespace, '__builtins__', vm.dict.getName(this.table, 'builtins'));
+    const file = vm.str.make(filename);
+    vm.dict.setName(namespace, '__file__', file);
+    vm.dict.setName(namespace, '__cached__', vm.none);
+    vm.heap.decref(file);
+    return main;
+  }
+
+  /** Sets the Python exception of a syntax error in the script itself. */
+  raiseSyntaxError(error: PythonSyntaxError): unknown {
+    return raiseSyntaxError(this.vm, error);
+  }
+
+  /** `finalize_restore_builtins()`: what the script put into builtins goes, what it replaced comes back. */
+  restoreBuiltins(): void {
+    const { vm } = this;
+    for (const [key, value] of vm.dict.items(vm.builtins)) {
+      const original = this.originalBuiltins.get(key);
+      if (original === undefined) vm.dict.delete(vm.builtins, key);
+      else if (original !== value) vm.dict.set(vm.builtins, key, original);
+    }
   }
 
   /** An attribute of sys as the script left it, borrowed, 0 if deleted (`PySys_GetObject()`). */

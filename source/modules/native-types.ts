@@ -63,3 +63,9 @@ export function procedure(vm: Vm, code: (self: Address, ...args: Address[]) => v
     return vm.none;
   };
 }
+
+/** Lets a type be subscripted: `deque[int]` is a `types.GenericAlias`, as `list[int]`. */
+export function makeGeneric(vm: Vm, type: PyType): void {
+  const member = vm.list.type.members.get('__class_getitem__');
+  if (member !== undefined) type.members.set('__class_getitem__', member);
+}

@@ -5,6 +5,7 @@ import { objectMember } from '../../python/types/object-member.ts';
 import { mergeInto } from '../../python/types/dict-update.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
+import { makeGeneric } from '../native-types.ts';
 
 /** Word behind the dict (defdictobject). */
 const FACTORY = 12;
@@ -43,6 +44,7 @@ export function defineDefaultDict(vm: Vm): PyType {
     ['__copy__', '', (self: Address) => copy(vm, self)],
     ['__reduce__', '', (self: Address) => reduce(vm, self)],
   ]);
+  makeGeneric(vm, type);
   return vm.types.ready(type);
 }
 

@@ -9,7 +9,7 @@ import { computed } from '../../python/types/object-member.ts';
 import { countItem, reprOnce } from '../../python/types/sequence.ts';
 import { installIterator } from '../../python/types/iterator-slots.ts';
 import type { Vm } from '../../python/vm.ts';
-import { procedure, visitType } from '../native-types.ts';
+import { makeGeneric, procedure, visitType } from '../native-types.ts';
 import { DEQUE_MAXLEN, DequeBlocks } from './deque-blocks.ts';
 
 // Words of an iterator over a deque (dequeiterobject); position instead of block and index; deque, its state when the
@@ -46,23 +46,10 @@ class DequeType {
     this.installItems();
     this.installOperators();
     vm.types.methods(this.type, [...this.endMethods(), ...this.searchMethods(), ...this.wholeMethods()]);
-    const generic = new Native('__class_getitem__', 'object, /', (cls: Address, item: Address) => this.alias(cls, item));
-    this.type.members.set('__class_getitem__', { kind: 'classmethod', native: generic });
+    makeGeneric(vm, this.type);
     vm.types.attributes(this.type, [computed('maxlen', (self) => this.maxlenObject(self))]);
     vm.types.ready(this.type);
     vm.iterator.sequenceTypes.add(this.type);
-  }
-
-  private alias(cls: Address, item: Address): Address {
-    const { vm } = this;
-    const make = vm.attributes.getName(vm.list.type.address, '__class_getitem__');
-    vm.heap.decref(make);
-    const alias = vm.calls.call(make, item);
-    // The alias of list, pointed at this class.
-    const origin = vm.words[alias + 4];
-    vm.words[alias + 4] = vm.heap.newRef(cls);
-    vm.heap.decref(origin);
-    return alias;
   }
 
   private installConstructor(): void {

@@ -1,0 +1,27 @@
+import { defineAtexit } from './atexit.ts';
+import { defineErrno } from './errno.ts';
+import { defineGc } from './gc.ts';
+import { defineImportlib } from './importlib.ts';
+import { defineLinecache } from './linecache.ts';
+import type { ModuleMaker } from './module-definition.ts';
+import { definePlatform } from './platform.ts';
+import { defineTestCapi } from './testcapi.ts';
+import { defineTime } from './time.ts';
+import { defineTracemalloc } from './tracemalloc.ts';
+import { defineTypes } from './types.ts';
+import { defineWeakref } from './weakref.ts';
+
+/** The modules written in TypeScript, by the name that imports them. builtins and sys are there from the start. */
+export const NATIVE_MODULES: ReadonlyMap<string, ModuleMaker> = new Map<string, ModuleMaker>([
+  ['_testcapi', defineTestCapi],
+  ['atexit', defineAtexit],
+  ['errno', defineErrno],
+  ['gc', defineGc],
+  ['importlib', defineImportlib],
+  ['linecache', defineLinecache],
+  ['platform', definePlatform],
+  ['time', defineTime],
+  ['tracemalloc', defineTracemalloc],
+  ['types', defineTypes],
+  ['weakref', defineWeakref],
+]);

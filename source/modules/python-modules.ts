@@ -1,0 +1,2 @@
+/** The modules written in Python, by the name that imports them: name → text. */
+export const PYTHON_MODULES: ReadonlyMap<string, string> = new Map<string, string>([]);

@@ -1,0 +1,154 @@
+import type { Address } from '../heap/object-type.ts';
+import { hashText } from '../python/numbers/hash.ts';
+import { EQ, NE } from '../python/protocols/compares.ts';
+import type { Vm } from '../python/vm.ts';
+import { RecordType } from './record-type.ts';
+import type { FilterTypes } from './tracemalloc-filter-types.ts';
+import { filterTraces } from './tracemalloc-filters.ts';
+import { type SnapshotData, traceAt, traceCount } from './tracemalloc-snapshot.ts';
+import {
+  compareSnapshots, KEY_TYPES, type KeyType, keyOf, type StatisticData, type StatisticDiffData, signedCount, statistics,
+  statisticText,
+} from './tracemalloc-statistics.ts';
+import { selectItem, type TraceTypes } from './tracemalloc-trace-types.ts';
+
+/** `Snapshot`, its traces, `Statistic` and `StatisticDiff`. */
+export class SnapshotTypes {
+  readonly snapshot: RecordType<SnapshotData>;
+  readonly statistic: RecordType<StatisticData>;
+  readonly diff: RecordType<StatisticDiffData>;
+  private readonly list: RecordType<SnapshotData>;
+  private readonly vm: Vm;
+  private readonly traces: TraceTypes;
+  private readonly filters: FilterTypes;
+
+  constructor(vm: Vm, traces: TraceTypes, filters: FilterTypes) {
+    this.vm = vm;
+    this.traces = traces;
+    this.filters = filters;
+    this.snapshot = new RecordType(vm, 'Snapshot', 'tracemalloc');
+    this.list = new RecordType(vm, '_Traces', 'tracemalloc');
+    this.statistic = new RecordType(vm, 'Statistic', 'tracemalloc');
+    this.diff = new RecordType(vm, 'StatisticDiff', 'tracemalloc');
+    this.defineSnapshot();
+    this.defineList();
+    this.defineStatistic();
+    this.defineDiff();
+  }
+
+  private defineSnapshot(): void {
+    const { vm, traces, snapshot } = this;
+    const { type } = snapshot;
+    vm.types.attributes(type, [
+      traces.attribute('traces', (self) => this.list.make(snapshot.of(self))),
+      traces.attribute('traceback_limit', (self) => vm.int.fromNumber(snapshot.of(self).limit)),
+    ]);
+    const refuse = (): Address => {
+      throw vm.errors.raise('NotImplementedError', 'heaptop plays scripts without files: snapshots stay in memory');
+    };
+    vm.types.methods(type, [
+      ['statistics', 'key_type, cumulative=False', (self: Address, key: Address, cumulative: Address) =>
+        traces.uncharged(() => {
+          const rows = statistics(snapshot.of(self), ...this.grouping(key, cumulative));
+          return vm.list.steal(rows.map((row) => this.statistic.make(row)));
+        })],
+      ['compare_to', 'old_snapshot, key_type, cumulative=False', (self: Address, old: Address, key: Address, cumulative: Address) =>
+        traces.uncharged(() => {
+          if (!snapshot.is(old)) {
+            throw vm.errors.raise('AttributeError', `'${vm.typeName(old)}' object has no attribute '_group_by'`);
+          }
+          const rows = compareSnapshots(snapshot.of(self), snapshot.of(old), ...this.grouping(key, cumulative));
+          return vm.list.steal(rows.map((row) => this.diff.make(row)));
+        })],
+      ['filter_traces', 'filters', (self: Address, filters: Address) =>
+        traces.uncharged(() => snapshot.make(filterTraces(snapshot.of(self), this.filters.listOf(filters))))],
+      ['dump', 'filename', refuse],
+    ]);
+    vm.types.methods(type, [['load', 'filename', refuse]], 'staticmethod');
+    vm.types.ready(type);
+  }
+
+  private grouping(key: Address, cumulative: Address): [keyType: KeyType, cumulative: boolean] {
+    const { vm } = this;
+    const keyType = vm.str.isStr(key) ? KEY_TYPES.find((each) => each === vm.str.text(key)) : undefined;
+    if (keyType === undefined) throw vm.errors.raise('ValueError', `unknown key_type: ${vm.texts.reprText(key)}`);
+    const isCumulative = cumulative !== 0 && vm.compares.isTrue(cumulative);
+    if (isCumulative && keyType === 'traceback') {
+      throw vm.errors.raise('ValueError', "cumulative mode cannot by used with key type 'traceback'");
+    }
+    return [keyType, isCumulative];
+  }
+
+  private defineList(): void {
+    const { vm, traces, list } = this;
+    const { type } = list;
+    type.repr = traces.text((self) => `<Traces len=${traceCount(list.of(self))}>`);
+    type.length = (self) => traceCount(list.of(self));
+    type.getItem = (self, key) =>
+      traces.uncharged(() => {
+        const data = list.of(self);
+        return selectItem(vm, key, traceCount(data), 'list', (i) => {
+          const trace = traceAt(data, i);
+          return trace === null ? vm.none : traces.trace.make(trace);
+        });
+      });
+    type.compare = (left, right, operation) => {
+      if (!list.is(left) || !list.is(right) || (operation !== EQ && operation !== NE)) return vm.notImplemented;
+      return vm.int.bool((list.of(left) === list.of(right)) === (operation === EQ));
+    };
+    type.hash = null;
+    vm.types.ready(type);
+  }
+
+  /** Equality and hash by the figures. */
+  private comparing<T extends StatisticData>(record: RecordType<T>, key: (data: T) => string): void {
+    const { vm } = this;
+    record.type.compare = (left, right, operation) => {
+      if (!record.is(left) || !record.is(right) || (operation !== EQ && operation !== NE)) return vm.notImplemented;
+      return vm.int.bool((key(record.of(left)) === key(record.of(right))) === (operation === EQ));
+    };
+    record.type.hash = (self) => hashText(key(record.of(self)), vm.hash);
+  }
+
+  private common<T extends StatisticData>(record: RecordType<T>): void {
+    const { vm, traces } = this;
+    vm.types.attributes(record.type, [
+      traces.attribute('traceback', (self) => traces.makeTraceback(record.of(self).frames)),
+      traces.attribute('size', (self) => vm.int.fromNumber(record.of(self).size)),
+      traces.attribute('count', (self) => vm.int.fromNumber(record.of(self).count)),
+    ]);
+  }
+
+  private defineStatistic(): void {
+    const { vm, traces, statistic } = this;
+    const { type } = statistic;
+    this.common(statistic);
+    this.comparing(statistic, ({ frames, size, count }) => `${size} ${count} ${keyOf(frames)}`);
+    type.str = traces.text((self) => statisticText(statistic.of(self)));
+    type.repr = traces.text((self) => {
+      const { frames, size, count } = statistic.of(self);
+      return `<Statistic traceback=${traces.tracebackRepr({ frames, total: null })} size=${size} count=${count}>`;
+    });
+    vm.types.ready(type);
+  }
+
+  private defineDiff(): void {
+    const { vm, traces, diff } = this;
+    const { type } = diff;
+    this.common(diff);
+    this.comparing(diff, ({ frames, size, sizeDiff, count, countDiff }) =>
+      [size, sizeDiff, count, countDiff, keyOf(frames)].join(' '),
+    );
+    vm.types.attributes(type, [
+      traces.attribute('size_diff', (self) => vm.int.fromNumber(diff.of(self).sizeDiff)),
+      traces.attribute('count_diff', (self) => vm.int.fromNumber(diff.of(self).countDiff)),
+    ]);
+    type.str = traces.text((self) => statisticText(diff.of(self), diff.of(self)));
+    type.repr = traces.text((self) => {
+      const { frames, size, sizeDiff, count, countDiff } = diff.of(self);
+      const sizes = `size=${size} (${signedCount(sizeDiff)}) count=${count} (${signedCount(countDiff)})`;
+      return `<StatisticDiff traceback=${traces.tracebackRepr({ frames, total: null })} ${sizes}>`;
+    });
+    vm.types.ready(type);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Address } from '../heap/object-type.ts';
+import type { Vm } from '../python/vm.ts';
+import type { NativeFunction, NativeModule } from './module-definition.ts';
+import type { Modules } from './modules.ts';
+import { defineFilters } from './tracemalloc-filter-types.ts';
+import { captureSnapshot } from './tracemalloc-snapshot.ts';
+import { SnapshotTypes } from './tracemalloc-snapshot-types.ts';
+import { TraceTypes } from './tracemalloc-trace-types.ts';
+
+/** MAX_NFRAME. */
+const MAX_FRAMES = 65535;
+
+/**
+ * The module `tracemalloc`. It counts nothing itself: the heap keeps each block's line from the start; `start()` only
+ * begins a new epoch. DIFFERS from CPython: its snapshots, statistics and tracebacks are charged to no line.
+ */
+export function defineTracemalloc(vm: Vm, modules: Modules): NativeModule {
+  const traces = new TraceTypes(vm, modules);
+  const filters = defineFilters(vm);
+  const snapshots = new SnapshotTypes(vm, traces, filters);
+  return {
+    name: 'tracemalloc',
+    functions: tracingFunctions(vm, traces, snapshots),
+    types: {
+      Frame: traces.frame.type,
+      Traceback: traces.traceback.type,
+      Trace: traces.trace.type,
+      Statistic: snapshots.statistic.type,
+      StatisticDiff: snapshots.diff.type,
+      Snapshot: snapshots.snapshot.type,
+      Filter: filters.filter.type,
+      DomainFilter: filters.domainFilter.type,
+    },
+  };
+}
+
+function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes): readonly NativeFunction[] {
+  const { int, none, frames } = vm;
+  const { trace } = vm.heap;
+  /** `get_traceback_limit()`, which outlives `stop()`. */
+  let limit = 1;
+  const restoreSite = (): void => {
+    if (frames.current !== 0) frames.restoreSite(frames.current);
+  };
+  const forget = (): void => {
+    trace.beginEpoch();
+    restoreSite();
+  };
+  return [
+    ['start', 'nframe=1, /', (nframe: Address) => {
+      const wanted = nframe === 0 ? 1 : vm.numbers.intArgument(nframe);
+      if (wanted < 1 || wanted > MAX_FRAMES) {
+        throw vm.errors.raise('ValueError', `the number of frames must be in range [1; ${MAX_FRAMES}]`);
+      }
+      if (trace.isTracing) return none;
+      limit = wanted;
+      frames.traceLimit = wanted;
+      forget();
+      return none;
+    }],
+    ['stop', '', () => {
+      if (!trace.isTracing) return none;
+      frames.traceLimit = 1;
+      trace.endEpoch();
+      restoreSite();
+      return none;
+    }],
+    ['is_tracing', '', () => int.bool(trace.isTracing)],
+    ['clear_traces', '', () => {
+      if (trace.isTracing) forget();
+      return none;
+    }],
+    ['reset_peak', '', () => {
+      if (trace.isTracing) trace.resetPeak();
+      return none;
+    }],
+    ['get_traced_memory', '', () => {
+      const { traced, tracedPeak } = trace;
+      return vm.tuple.steal([int.fromNumber(traced), int.fromNumber(tracedPeak)]);
+    }],
+    ['get_traceback_limit', '', () => int.fromNumber(limit)],
+    ['get_tracemalloc_memory', '', () => int.fromNumber(overhead(vm))],
+    ['get_object_traceback', 'obj', (object: Address) => traces.ofObject(object)],
+    ['take_snapshot', '', () => {
+      if (!trace.isTracing) {
+        const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
+        throw vm.errors.raise('RuntimeError', message);
+      }
+      return traces.uncharged(() => snapshots.snapshot.make(captureSnapshot(vm, limit)));
+    }],
+  ];
+}
+
+/** Bytes of an entry and of a bucket of the hash tables in which CPython keeps its traces. */
+const ENTRY_BYTES = 32;
+const BUCKET_BYTES = 8;
+
+/** What tracemalloc's own tables take in CPython: entries, and buckets for twice to six times as many. */
+function overhead(vm: Vm): number {
+  const { trace } = vm.heap;
+  if (!trace.isTracing) return 0;
+  const sites = trace.tracedSites();
+  const tableBytes = (entries: number): number => {
+    let buckets = 16;
+    while (entries > buckets / 2) buckets *= 4;
+    return entries * ENTRY_BYTES + buckets * BUCKET_BYTES;
+  };
+  return tableBytes(sites.reduce((sum, site) => sum + trace.liveCount(site), 0)) + tableBytes(sites.length);
+}

@@ -1,0 +1,88 @@
+import type { PyType } from '../python/objects/type.ts';
+import type { Vm } from '../python/vm.ts';
+import type { NativeModule } from './module-definition.ts';
+
+/** Names in `types` and the types they stand for. */
+const TYPES: Readonly<Record<string, string>> = {
+  AsyncGeneratorType: 'async_generator',
+  BuiltinFunctionType: 'builtin_function_or_method',
+  BuiltinMethodType: 'builtin_function_or_method',
+  CellType: 'cell',
+  ClassMethodDescriptorType: 'classmethod_descriptor',
+  CodeType: 'code',
+  CoroutineType: 'coroutine',
+  EllipsisType: 'ellipsis',
+  FrameType: 'frame',
+  FunctionType: 'function',
+  GeneratorType: 'generator',
+  GenericAlias: 'types.GenericAlias',
+  GetSetDescriptorType: 'getset_descriptor',
+  LambdaType: 'function',
+  MappingProxyType: 'mappingproxy',
+  MemberDescriptorType: 'member_descriptor',
+  MethodDescriptorType: 'method_descriptor',
+  MethodType: 'method',
+  MethodWrapperType: 'method-wrapper',
+  ModuleType: 'module',
+  NoneType: 'NoneType',
+  NotImplementedType: 'NotImplementedType',
+  SimpleNamespace: 'types.SimpleNamespace',
+  TracebackType: 'traceback',
+  UnionType: 'types.UnionType',
+  WrapperDescriptorType: 'wrapper_descriptor',
+};
+
+/** The module `types`: names of types that builtins does not have. */
+export function defineTypes(vm: Vm): NativeModule {
+  const types: Record<string, PyType> = {};
+  for (const [name, typeName] of Object.entries(TYPES)) {
+    const type = vm.types.table.find((each) => each?.name === typeName && !each.flags.isHeap);
+    if (type !== undefined) types[name] = type;
+  }
+  return { name: 'types', types, python: TYPES_PYTHON };
+}
+
+const TYPES_PYTHON = `
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """Make a class as a class statement does; exec_body fills its namespace."""
+    bases = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, bases, kwds)
+    if exec_body is not None:
+        exec_body(namespace)
+    return meta(name, bases, namespace, **kwds)
+
+
+def resolve_bases(bases):
+    """Replace bases that are no classes by what their __mro_entries__ name."""
+    resolved = []
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        if entries is None:
+            resolved.append(base)
+        else:
+            resolved.extend(entries(bases))
+    return tuple(resolved)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    """Find the metaclass and the namespace of a class to be made."""
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", None)
+    if meta is None:
+        meta = type(bases[0]) if bases else type
+    if isinstance(meta, type):
+        for base in bases:
+            kind = type(base)
+            if issubclass(kind, meta):
+                meta = kind
+            elif not issubclass(meta, kind):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                "subclass of the metaclasses of all its bases")
+    prepare = getattr(meta, "__prepare__", None)
+    return meta, ({} if prepare is None else prepare(name, bases, **kwds)), kwds
+
+
+def get_original_bases(cls, /):
+    """The bases as the class statement wrote them."""
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
+`;
