@@ -56,7 +56,7 @@ const withPlainHelp = {
   },
 };
 
-const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/scenario/worker.ts') };
+const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/worker.ts') };
 
 let built;
 try {

@@ -1,8 +1,46 @@
-import type { RunOptions } from '../scenario/run.ts';
+import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Playback } from './playback.ts';
+import type { Report } from '../scenario/session/commands.ts';
+import { CONTROL_BYTES } from '../scenario/session/control.ts';
+import { EngineThread } from '../scenario/session/engine-thread.ts';
+import type { SentMoment } from './observe/observer.ts';
+import { PlaybackClient } from './playback-client.ts';
+import { scriptOfScenario } from './script-of-scenario.ts';
 
-/** Starts the engine's thread with a scenario, before its first line. */
-export async function openPlayback(_scenario: Scenario, _options: RunOptions): Promise<Playback> {
-  throw new Error('the engine is not wired up yet');
+export interface PlaybackOptions extends RunOptions {
+  /**
+   * For snapshots: the engine looks through the run first, however long that takes. A live session is looked through for
+   * as long as nobody presses a key.
+   */
+  readonly patient?: boolean;
+}
+
+/**
+ * Starts the engine's thread with a scenario, before its first line.
+ *
+ * @throws what broke the engine before its first moment
+ */
+export async function openPlayback(scenario: Scenario, options: PlaybackOptions): Promise<PlaybackClient> {
+  const { python, args, patient = false } = options;
+  const control = new SharedArrayBuffer(CONTROL_BYTES);
+  let hear: (report: Report<SentMoment>) => void = () => {};
+  const engine = new EngineThread<SentMoment>(
+    { task: 'play', scenario, options: { python, args }, patient, control },
+    control,
+    (report) => hear(report),
+  );
+  const playback = new PlaybackClient(scriptOfScenario(scenario, python), engine);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      hear = (report) => {
+        playback.hear(report);
+        if (report.is === 'moment') resolve();
+      };
+      void engine.broken.then(reject);
+    });
+  } catch (error) {
+    await playback.close();
+    throw error;
+  }
+  return playback;
 }

@@ -1,0 +1,30 @@
+import type { RunOptions } from '../run-options.ts';
+import type { Scenario } from '../scenario.ts';
+import type { ErrorReport } from './error-report.ts';
+import type { Target } from './locate.ts';
+
+/** What the main thread asks of a session. */
+export type Command =
+  | { readonly do: 'play'; readonly stepsPerSecond: number }
+  | { readonly do: 'pause' }
+  /** Answered by `arrived` with the same id, unless another command comes first. */
+  | { readonly do: 'go'; readonly to: Target; readonly id: number };
+
+/** What the engine's thread is started for. */
+export type Assignment =
+  | { readonly task: 'run'; readonly scenario: Scenario; readonly options: RunOptions }
+  | {
+      readonly task: 'play';
+      readonly scenario: Scenario;
+      readonly options: RunOptions;
+      /** Whether commands wait until the run has been looked through. */
+      readonly patient: boolean;
+      readonly control: SharedArrayBuffer;
+    };
+
+/** What the engine's thread sends. */
+export type Report<M> =
+  | { readonly is: 'moment'; readonly moment: M }
+  | { readonly is: 'arrived'; readonly id: number; readonly moved: boolean }
+  | { readonly is: 'exit'; readonly status: number }
+  | { readonly is: 'broken'; readonly error: ErrorReport };

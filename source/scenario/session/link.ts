@@ -1,0 +1,15 @@
+import type { Command } from './commands.ts';
+
+/** A session's side of the way to the main thread. */
+export interface Link {
+  /** Whether a command waits; costs next to nothing. */
+  hasCommand(): boolean;
+  command(): Command | null;
+  /** Sleeps until a command comes, a moment is wanted, or `milliseconds` (may be Infinity) are over. */
+  sleep(milliseconds: number): void;
+  /** Whether the last moment has been drawn and another one is welcome. */
+  wantsMoment(): boolean;
+  arrived(id: number, moved: boolean): void;
+  /** Milliseconds of a clock that only goes on. */
+  now(): number;
+}

@@ -1,0 +1,33 @@
+import type { CollectionRecord } from '../../heap/collection-log.ts';
+import type { Host } from '../../python/host.ts';
+
+/** What a session needs of a machine. `Machine` has it and more. */
+export interface PlayableMachine {
+  readonly vm: {
+    readonly interpreter: {
+      readonly steps: number;
+      stopAt: number;
+      atStep: () => void;
+      displayHook: (value: number) => void;
+    };
+    readonly frames: { onFirstRun(code: LineOwner, line: number): void };
+    readonly heap: {
+      readonly trace: { readonly live: number };
+      readonly gc: { readonly log: { onCollection: ((record: CollectionRecord) => void) | null } };
+    };
+  };
+  run(source: string, filename: string, options: RunHooks): number;
+}
+
+/** The code object that a line belongs to. */
+export interface LineOwner {
+  readonly unit: { readonly name: string; readonly filename: string };
+}
+
+export interface RunHooks {
+  readonly echo?: (line: number) => boolean;
+  readonly beforeShutdown?: () => void;
+}
+
+/** Makes the machine of one run. */
+export type MakeMachine<M extends PlayableMachine> = (host: Host) => M;

@@ -1,0 +1,34 @@
+import { Stopped } from '../../python/protocols/errors.ts';
+import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
+import { Recording } from './recording.ts';
+import { type Script, ScriptRun } from './script-run.ts';
+
+/** So many steps are looked at before a session begins. */
+const REACH = 100_000;
+/** Steps between two looks at whether somebody waits. */
+const PATIENCE = 500;
+
+/** What is known of a run from the beginning, at whichever step somebody looks. */
+export interface Foresight {
+  readonly recording: Recording;
+  /** The recording holds all that happens up to this step. */
+  readonly reach: number;
+}
+
+export const NOTHING_KNOWN: Foresight = { recording: new Recording(), reach: 0 };
+
+/**
+ * Runs a script ahead, unseen, to learn what comes: how many steps, where cells begin, when the collector runs. What it
+ * finds depends on the script alone, so that each step shows the same screen on every visit; `isUrgent` ends it early,
+ * and then nothing is known at any step.
+ */
+export function prescan(script: Script, make: MakeMachine<PlayableMachine>, isUrgent: () => boolean): Foresight {
+  const run = new ScriptRun(script, make);
+  let given = false;
+  run.play(({ place, done }) => {
+    if (!done && isUrgent()) given = true;
+    if (given || place >= REACH) throw new Stopped();
+    return Math.min(REACH, place + PATIENCE);
+  });
+  return given ? NOTHING_KNOWN : { recording: run.recording, reach: run.recording.end ?? REACH };
+}

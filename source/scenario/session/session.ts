@@ -1,0 +1,206 @@
+import { Stopped } from '../../python/protocols/errors.ts';
+import type { Command } from './commands.ts';
+import type { Link } from './link.ts';
+import { locate, type Target } from './locate.ts';
+import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
+import { type Foresight, NOTHING_KNOWN, prescan } from './prescan.ts';
+import { type Script, ScriptRun } from './script-run.ts';
+
+/** A search that takes longer shows where it is, at most so often. In milliseconds. */
+const SEARCH_UNSEEN = 150;
+const SHOW_INTERVAL = 45;
+/** Commands are looked for about so often. In milliseconds. */
+const POLL_INTERVAL = 5;
+/** Looking ahead that takes longer does not hold up the first picture, and gives way to the first command. */
+const FORESIGHT_UNSEEN = 150;
+
+/** Makes pictures of a run and hands them on. The session says when. */
+export interface Onlooker<M extends PlayableMachine, Look> {
+  /** What the heap is like now. */
+  look(run: ScriptRun<M>): Look;
+  show(look: Look, run: ScriptRun<M>, state: { readonly moving: boolean }, foresight: Foresight): void;
+}
+
+/** What the session is about. */
+type Goal =
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'play'; stepsPerSecond: number; due: number }
+  | {
+      readonly kind: 'seek';
+      readonly to: Target;
+      readonly from: number;
+      readonly since: number;
+      /** null: nobody waits for an answer. */
+      readonly id: number | null;
+    };
+
+/**
+ * A session of one scenario, on the engine's thread: plays, pauses, seeks. Runs go forward only; going back is a new run up
+ * to the earlier step. All of it is synchronous: inside a run the session is visited at places that it chose, and sleeps
+ * there while nothing is asked of it.
+ */
+export class Session<M extends PlayableMachine, Look> {
+  private readonly script: Script;
+  private readonly make: MakeMachine<M>;
+  private readonly link: Link;
+  private readonly onlooker: Onlooker<M, Look>;
+  private foresight: Foresight = NOTHING_KNOWN;
+  private goal: Goal = { kind: 'rest' };
+  private shown: { place: number; moving: boolean; run: ScriptRun<M> } | null = null;
+  private shownAt = 0;
+  private endLook: Look | null = null;
+  /** Steps between two looks at the link, and when the last one was. */
+  private quantum = 100;
+  private polledAt = 0;
+
+  constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look>) {
+    this.script = script;
+    this.make = make;
+    this.link = link;
+    this.onlooker = onlooker;
+  }
+
+  /** Works until the thread ends. */
+  start(patient: boolean): void {
+    let run: ScriptRun<M> | null = new ScriptRun(this.script, this.make);
+    this.lookAhead(run, patient);
+    for (;;) {
+      run ??= new ScriptRun(this.script, this.make);
+      this.endLook = null;
+      run.play(
+        (visited) => this.visit(visited),
+        (visited) => {
+          this.endLook = this.onlooker.look(visited);
+        },
+      );
+      run = null;
+    }
+  }
+
+  private lookAhead(run: ScriptRun<M>, patient: boolean): void {
+    const { link } = this;
+    const since = link.now();
+    this.foresight = prescan(this.script, this.make, () => {
+      if (patient || link.now() - since < FORESIGHT_UNSEEN) return false;
+      if (this.shown === null) this.show(run, false);
+      return link.hasCommand();
+    });
+    this.shown = null;
+  }
+
+  /** Returns the next place to visit; goes back by throwing. */
+  private visit(run: ScriptRun<M>): number {
+    for (;;) {
+      for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
+      const next = this.advance(run);
+      if (next !== null && !run.done) return Math.min(next, this.nextPoll(run));
+      if (next !== null) this.goal = { kind: 'rest' };
+    }
+  }
+
+  private nextCommand(): Command | null {
+    return this.link.hasCommand() ? this.link.command() : null;
+  }
+
+  private obey(command: Command, run: ScriptRun<M>): void {
+    const { goal, link } = this;
+    this.polledAt = link.now();
+    if (goal.kind === 'seek' && goal.id !== null) link.arrived(goal.id, true);
+    if (command.do === 'pause') this.goal = { kind: 'rest' };
+    else if (command.do === 'play') {
+      const { stepsPerSecond } = command;
+      const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
+      this.goal = { kind: 'play', stepsPerSecond, due };
+    } else {
+      const { to, id } = command;
+      this.goal = { kind: 'seek', to, from: run.place, since: link.now(), id };
+    }
+  }
+
+  /** One move towards the goal: the place to run to, or null when something else has changed. */
+  private advance(run: ScriptRun<M>): number | null {
+    const { goal } = this;
+    if (goal.kind === 'rest') return this.rest(run);
+    return goal.kind === 'play' ? this.playOn(run, goal) : this.seek(run, goal);
+  }
+
+  private rest(run: ScriptRun<M>): null {
+    this.show(run, false);
+    this.link.sleep(Number.POSITIVE_INFINITY);
+    return null;
+  }
+
+  private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
+    const { link } = this;
+    if (run.done) {
+      this.goal = { kind: 'rest' };
+      return null;
+    }
+    if (goal.stepsPerSecond === Number.POSITIVE_INFINITY) {
+      this.showIfDue(run);
+      return goal.stepsPerSecond;
+    }
+    if (link.wantsMoment()) this.show(run, true);
+    const early = goal.due - link.now();
+    if (early > 0) {
+      const isShown = this.shown?.run === run && this.shown.place === run.place;
+      link.sleep(isShown ? early : Math.min(early, SHOW_INTERVAL));
+      return null;
+    }
+    // A machine that was busy elsewhere does not make up for it by a rush.
+    goal.due = Math.max(goal.due, link.now() - SHOW_INTERVAL) + 1000 / goal.stepsPerSecond;
+    return run.place + 1;
+  }
+
+  private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
+    const { recording: ahead } = this.foresight;
+    const place = locate(goal.to, goal.from, ahead) ?? locate(goal.to, goal.from, run.recording);
+    if (place === undefined && (run.done || ahead.end !== null)) {
+      this.giveUp(run, goal);
+      return null;
+    }
+    if (place !== undefined && place < run.place) throw new Stopped();
+    if (place === run.place || run.done) {
+      this.goal = { kind: 'rest' };
+      this.show(run, false);
+      if (goal.id !== null) this.link.arrived(goal.id, run.place !== goal.from);
+      return null;
+    }
+    if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
+    return place ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** There is no such place: back to where the search began. */
+  private giveUp(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): void {
+    this.goal = { ...goal, to: { step: goal.from }, id: null };
+    if (run.place === goal.from) {
+      this.goal = { kind: 'rest' };
+      this.show(run, false);
+    }
+    if (goal.id !== null) this.link.arrived(goal.id, false);
+  }
+
+  private showIfDue(run: ScriptRun<M>): void {
+    const { link } = this;
+    if (link.now() - this.shownAt >= SHOW_INTERVAL && link.wantsMoment()) this.show(run, true);
+  }
+
+  private show(run: ScriptRun<M>, moving: boolean): void {
+    const { shown } = this;
+    if (shown !== null && shown.run === run && shown.place === run.place && shown.moving === moving) return;
+    this.shown = { place: run.place, moving, run };
+    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run);
+    this.onlooker.show(look, run, { moving }, this.foresight);
+    this.shownAt = this.link.now();
+  }
+
+  /** The place at which to look for commands next: as many steps on as take some milliseconds. */
+  private nextPoll(run: ScriptRun<M>): number {
+    const now = this.link.now();
+    const took = now - this.polledAt;
+    this.polledAt = now;
+    if (took > 2 * POLL_INTERVAL) this.quantum = Math.max(1, this.quantum >> 1);
+    else if (took < POLL_INTERVAL / 2) this.quantum = Math.min(50_000, this.quantum * 2);
+    return run.place + this.quantum;
+  }
+}

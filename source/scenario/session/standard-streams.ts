@@ -1,0 +1,94 @@
+import { fstatSync, readSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
+/** So many characters wait before they are written to a file or pipe. */
+const BUFFERED = 65_536;
+
+/** The reader of stdout or stderr has gone away. */
+export class ReaderGone extends Error {
+  override name = 'ReaderGone';
+  /** 128 + SIGPIPE, as any filter ends whose reader went away. */
+  static readonly STATUS = 141;
+}
+
+/**
+ * The process's own streams, written synchronously from the engine's thread: what the two get comes in the order in which
+ * the script wrote it.
+ */
+export class StandardStreams {
+  private readonly isLineBuffered = [false, isatty(1), true];
+  private pending = '';
+  private stream: 1 | 2 = 1;
+  private input: InputLines | null = null;
+
+  /** @throws ReaderGone */
+  write(stream: 1 | 2, text: string): void {
+    if (stream !== this.stream) {
+      this.flush();
+      this.stream = stream;
+    }
+    this.pending += text;
+    if (this.pending.length >= BUFFERED || (this.isLineBuffered[stream] && text.includes('\n'))) this.flush();
+  }
+
+  /** @throws ReaderGone */
+  flush(): void {
+    const bytes = Buffer.from(this.pending);
+    this.pending = '';
+    for (let at = 0; at < bytes.length; ) at += tryAgain(() => writeSync(this.stream, bytes, at));
+  }
+
+  /** The next line of stdin with its newline, '' at its end. */
+  readLine(): string {
+    this.flush();
+    this.input ??= new InputLines();
+    return this.input.next();
+  }
+}
+
+class InputLines {
+  private readonly decoder = new TextDecoder();
+  private readonly chunk = Buffer.alloc(8192);
+  private text = '';
+  private ended = false;
+
+  next(): string {
+    let end = this.text.indexOf('\n');
+    while (end < 0 && !this.ended) {
+      const start = this.text.length;
+      this.read();
+      end = this.text.indexOf('\n', start);
+    }
+    const length = end < 0 ? this.text.length : end + 1;
+    const line = this.text.slice(0, length);
+    this.text = this.text.slice(length);
+    return line;
+  }
+
+  private read(): void {
+    let count = 0;
+    try {
+      if (fstatSync(0).isDirectory()) throw new Error('stdin is a directory');
+      count = tryAgain(() => readSync(0, this.chunk));
+    } catch {
+      // EOF is an error on some systems; a closed or unreadable stdin is at its end.
+    }
+    this.ended = count === 0;
+    this.text += this.decoder.decode(this.chunk.subarray(0, count), { stream: !this.ended });
+  }
+}
+
+/** A pipe or terminal that another process has made non-blocking says EAGAIN when it is full or empty. */
+function tryAgain(call: () => number): number {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (let wait = 1; ; wait = Math.min(50, wait * 2)) {
+    try {
+      return call();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') throw new ReaderGone();
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(sleeper, 0, 0, wait);
+    }
+  }
+}

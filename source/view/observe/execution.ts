@@ -1,0 +1,61 @@
+import type { Address } from '../../heap/object-type.ts';
+import type { Machine } from '../../machine.ts';
+import { F_LINE, F_LOCALS, F_PREV } from '../../python/run/frames.ts';
+import type { Vm } from '../../python/vm.ts';
+import type { Execution, NameInScope } from '../moment.ts';
+import { labelOf } from './labels.ts';
+
+/** Names that a moment shows. */
+const NAMES = 40;
+
+/** Where the script is, and the names there. Between lines (before the first, after the last): the module's names. */
+export function observeExecution(machine: Machine, filename: string, isRunning: boolean): Execution {
+  const { vm } = machine;
+  const { words, frames } = vm;
+  if (!isRunning) return { file: filename, line: 0, depth: 1, code: '<module>', ...mainNames(machine) };
+  const frame = frames.current;
+  const { unit } = frames.code(frame);
+  let depth = 0;
+  for (let at = frame; at !== 0; at = words[at + F_PREV]) depth++;
+  const namespace = words[frame + F_LOCALS];
+  const names = namespace === 0 ? fastNames(vm, frame) : namespaceNames(vm, namespace);
+  return { file: unit.filename, line: words[frame + F_LINE], depth, code: unit.name, ...names };
+}
+
+type Names = Pick<Execution, 'names' | 'otherNames'>;
+
+function mainNames({ vm, modules }: Machine): Names {
+  const main = vm.dict.getName(modules.table, '__main__');
+  return main === 0 ? { names: [], otherNames: 0 } : namespaceNames(vm, vm.module.dict(main));
+}
+
+/** A module's or class's names, without those that Python put there. */
+function namespaceNames(vm: Vm, namespace: Address): Names {
+  const { dict, str } = vm;
+  if (!dict.isDict(namespace)) return { names: [], otherNames: 0 };
+  const found: NameInScope[] = [];
+  let others = 0;
+  for (let at = dict.next(namespace, 0); at >= 0; at = dict.next(namespace, at)) {
+    const { key, value } = dict;
+    if (!str.isStr(key) || /^__\w+__$/.test(str.text(key))) continue;
+    if (found.length < NAMES) found.push(nameInScope(vm, str.text(key), value));
+    else others++;
+  }
+  return { names: found, otherNames: others };
+}
+
+/** A function's arguments, locals and free variables that are bound. */
+function fastNames(vm: Vm, frame: Address): Names {
+  const code = vm.frames.code(frame);
+  const bound = code.unit.localsPlusNames.flatMap((name, i) => {
+    const value = vm.frames.fastValue(frame, i);
+    return value === 0 ? [] : [{ name, value }];
+  });
+  const names = bound.slice(0, NAMES).map(({ name, value }) => nameInScope(vm, name, value));
+  return { names, otherNames: bound.length - names.length };
+}
+
+function nameInScope(vm: Vm, name: string, object: Address): NameInScope {
+  const count = vm.words[object];
+  return { name, type: vm.typeName(object), label: labelOf(vm, object), refcount: count < 0 ? null : count };
+}

@@ -1,0 +1,64 @@
+import type { Machine } from '../../machine.ts';
+import type { Foresight } from '../../scenario/session/prescan.ts';
+import type { ScriptRun } from '../../scenario/session/script-run.ts';
+import type { Onlooker } from '../../scenario/session/session.ts';
+import type { Moment, RunState } from '../moment.ts';
+import { observeCollector } from './collector.ts';
+import { observeExecution } from './execution.ts';
+import { observeMemory } from './memory.ts';
+
+import { observeTimeline } from './timeline.ts';
+
+/** A moment on its way to the main thread, which has the script already. */
+export type SentMoment = Omit<Moment, 'script'>;
+
+/** What is read from the heap itself; the rest of a moment is known beside it. */
+export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory'>;
+
+/**
+ * Turns a run into moments. It reads and changes nothing: the same place of the same script gives the same moment,
+ * whoever looked before.
+ */
+export class Observer implements Onlooker<Machine, HeapLook> {
+  private readonly filename: string;
+  private readonly send: (moment: SentMoment) => void;
+
+  constructor(filename: string, send: (moment: SentMoment) => void) {
+    this.filename = filename;
+    this.send = send;
+  }
+
+  look({ machine, recording, place, done }: ScriptRun<Machine>): HeapLook {
+    const { vm } = machine;
+    return {
+      execution: observeExecution(machine, this.filename, place > 0 && !done),
+      gc: observeCollector(vm, recording.recent),
+      memory: observeMemory(vm),
+    };
+  }
+
+  show(look: HeapLook, run: ScriptRun<Machine>, { moving }: { readonly moving: boolean }, foresight: Foresight): void {
+    const { place, recording, failure } = run;
+    this.send({
+      ...look,
+      state: stateOf(run, moving),
+      step: place,
+      totalSteps: foresight.recording.end ?? recording.end,
+      cell: cellAt(place, recording.cells),
+      timeline: observeTimeline(run, look.memory.traced, foresight),
+      output: run.output.last(),
+      error: failure,
+    });
+  }
+}
+
+function stateOf({ place, done, failure }: ScriptRun<Machine>, moving: boolean): RunState {
+  if (done) return failure === null ? 'ended' : 'failed';
+  if (moving) return 'running';
+  return place === 0 ? 'ready' : 'paused';
+}
+
+/** The cell that began last. Cells that were jumped over began with the one behind them. */
+function cellAt(place: number, cells: readonly number[]): number {
+  return place === 0 ? -1 : cells.length - 1;
+}

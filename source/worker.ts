@@ -1,0 +1,41 @@
+// The engine's thread: runs a script on the process's own streams, or plays it and answers commands with moments.
+
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { Machine } from './machine.ts';
+import type { Assignment, Report } from './scenario/session/commands.ts';
+import { reportOf } from './scenario/session/error-report.ts';
+import { runOnStandardStreams } from './scenario/session/run-script.ts';
+import { scriptOf } from './scenario/session/script-of.ts';
+import { Session } from './scenario/session/session.ts';
+import { ThreadLink } from './scenario/session/thread-link.ts';
+import { Observer, type SentMoment } from './view/observe/observer.ts';
+
+/** A script that is played gets a MemoryError past this: nobody watches a larger heap, and the machine stays usable. */
+const PLAYED_MEMORY = 2 ** 30;
+
+const assignment: Assignment = workerData;
+if (parentPort !== null) {
+  const port = parentPort;
+  const report = (message: Report<SentMoment>): void => port.postMessage(message);
+  try {
+    if (assignment.task === 'play') await play(assignment, port);
+    else report({ is: 'exit', status: runOnStandardStreams(assignment.scenario, assignment.options) });
+  } catch (error) {
+    report({ is: 'broken', error: reportOf(error) });
+  }
+}
+
+async function play(
+  { scenario, options, control, patient }: Assignment & { task: 'play' },
+  port: MessagePort,
+): Promise<void> {
+  const { python, args } = options;
+  const link = new ThreadLink(port, control);
+  const argv = [scenario.filename, ...args];
+  new Session(
+    await scriptOf(scenario),
+    (host) => new Machine({ python, argv, host, memoryLimit: PLAYED_MEMORY }),
+    link,
+    new Observer(scenario.filename, (moment) => link.moment(moment)),
+  ).start(patient);
+}

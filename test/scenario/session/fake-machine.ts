@@ -1,0 +1,79 @@
+import type { CollectionRecord } from '../../../source/heap/collection-log.ts';
+import type { Host } from '../../../source/python/host.ts';
+import type { LineOwner, PlayableMachine, RunHooks } from '../../../source/scenario/session/playable-machine.ts';
+
+/** What the fake script does at its steps. */
+export interface Plot {
+  /** Number of steps; Infinity is an endless loop over the last line. */
+  readonly steps: number;
+  /** Line of each step; steps past the end of the list stay on the last line. */
+  readonly lines?: readonly number[];
+  /** Steps whose line runs the collector. */
+  readonly collections?: readonly number[];
+  /** Steps whose line prints its number. */
+  readonly prints?: readonly number[];
+  readonly atExit?: readonly [stream: 1 | 2, text: string][];
+}
+
+/** A machine without a language: it counts steps, as the real one does, and does what the plot says. */
+export class FakeMachine implements PlayableMachine {
+  readonly vm = {
+    interpreter: {
+      steps: 0,
+      stopAt: Number.MAX_SAFE_INTEGER,
+      atStep: (): void => {},
+      displayHook: (): void => {},
+    },
+    frames: { onFirstRun: (_code: LineOwner, _line: number): void => {} },
+    heap: {
+      trace: { live: 0 },
+      gc: { log: { onCollection: null as ((record: CollectionRecord) => void) | null } },
+    },
+  };
+  private readonly plot: Plot;
+  private readonly host: Host;
+
+  constructor(plot: Plot, host: Host) {
+    this.plot = plot;
+    this.host = host;
+  }
+
+  run(_source: string, filename: string, { beforeShutdown }: RunHooks): number {
+    const { steps, lines = [1], collections = [], prints = [], atExit = [] } = this.plot;
+    const { interpreter, frames, heap } = this.vm;
+    const code = { unit: { name: '<module>', filename } };
+    const seen = new Set<number>();
+    let ordinal = 0;
+    for (let step = 1; step <= steps; step++) {
+      const line = lines[Math.min(step, lines.length) - 1];
+      if (!seen.has(line)) frames.onFirstRun(code, line);
+      seen.add(line);
+      if (++interpreter.steps >= interpreter.stopAt) interpreter.atStep();
+      heap.trace.live += 10;
+      if (prints.includes(step)) this.host.write(1, `${step}\n`);
+      if (collections.includes(step)) heap.gc.log.onCollection?.({ ...RECORD, ordinal: ++ordinal });
+    }
+    beforeShutdown?.();
+    for (const [stream, text] of atExit) this.host.write(stream, text);
+    return 0;
+  }
+}
+
+const RECORD: CollectionRecord = {
+  ordinal: 1,
+  generation: 2,
+  reason: 'manual',
+  heldBack: false,
+  counts: [1, 0, 0],
+  thresholds: [2000, 10, 10],
+  longLivedPending: 0,
+  longLivedTotal: 0,
+  candidates: 3,
+  promoted: 0,
+  untracked: 0,
+  collected: 3,
+  uncollectable: 0,
+  resurrected: 0,
+  finalizersCalled: 0,
+  weakrefCallbacksCalled: 0,
+};

@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../../../source/scenario/session/commands.ts';
+import type { Link } from '../../../source/scenario/session/link.ts';
+import type { Target } from '../../../source/scenario/session/locate.ts';
+import type { Script } from '../../../source/scenario/session/script-run.ts';
+import { Session } from '../../../source/scenario/session/session.ts';
+import { FakeMachine, type Plot } from './fake-machine.ts';
+
+const CELLS = [
+  { title: 'one', firstLine: 1, lastLine: 9, line: 1, narration: [] },
+  { title: 'two', firstLine: 10, lastLine: 19, line: 10, narration: [] },
+  { title: 'three', firstLine: 20, lastLine: 29, line: 20, narration: [] },
+];
+const SCRIPT: Script = { source: '', filename: 'x.py', cells: CELLS, echo: new Set(), readModule: () => null };
+const PLOT: Plot = { steps: 12, lines: [1, 2, 3, 10, 11, 12, 20, 21], collections: [2, 9], prints: [1, 5] };
+
+class Over extends Error {}
+
+interface Shown {
+  readonly place: number;
+  readonly moving: boolean;
+  readonly total: number | null;
+  readonly output: string;
+}
+
+/** A main thread that gives one command after the other, each when the session sleeps; a clock that ticks when read. */
+class ScriptedLink implements Link {
+  readonly answers: string[] = [];
+  readonly shown: Shown[] = [];
+  readonly sleeps: number[] = [];
+  private waiting: Command | null = null;
+  private readonly commands: Command[];
+  private clock = 0;
+  private readonly tick: number;
+
+  constructor(commands: Command[], tick = 0.001) {
+    this.commands = commands;
+    this.tick = tick;
+  }
+
+  hasCommand(): boolean {
+    return this.waiting !== null;
+  }
+
+  command(): Command | null {
+    const command = this.waiting;
+    this.waiting = null;
+    return command;
+  }
+
+  sleep(milliseconds: number): void {
+    this.sleeps.push(milliseconds);
+    if (milliseconds !== Number.POSITIVE_INFINITY) {
+      this.clock += milliseconds;
+      return;
+    }
+    this.next();
+  }
+
+  /** The reader presses the next key. */
+  next(): void {
+    const command = this.commands.shift();
+    if (command === undefined) throw new Over();
+    this.waiting = command;
+  }
+
+  wantsMoment(): boolean {
+    return true;
+  }
+
+  arrived(id: number, moved: boolean): void {
+    this.answers.push(`${id} ${moved}`);
+  }
+
+  now(): number {
+    this.clock += this.tick;
+    return this.clock;
+  }
+}
+
+function session(
+  plot: Plot,
+  commands: Command[],
+  onShow: (shown: Shown, link: ScriptedLink) => void = () => {},
+  tick?: number,
+) {
+  const link = new ScriptedLink(commands, tick);
+  const one = new Session(SCRIPT, (host) => new FakeMachine(plot, host), link, {
+    look: () => null,
+    show: (_look, run, { moving }, { recording }) => {
+      const output = run.output.last().map(({ text }) => text);
+      const shown = { place: run.place, moving, total: recording.end, output: output.join(' ') };
+      link.shown.push(shown);
+      onShow(shown, link);
+    },
+  });
+  expect(() => one.start(true)).toThrow(Over);
+  return link;
+}
+
+function go(...targets: Target[]): Command[] {
+  return targets.map((to, id) => ({ do: 'go', to, id }));
+}
+
+function places({ shown }: ScriptedLink): number[] {
+  return shown.map(({ place }) => place);
+}
+
+test('it begins before the first line and knows already how long the run will be', () => {
+  expect(session(PLOT, []).shown).toEqual([{ place: 0, moving: false, total: 13, output: '' }]);
+});
+
+test('steps go both ways, and the way back is a new run', () => {
+  const link = session(PLOT, go({ steps: 2 }, { steps: -1 }, { steps: -1 }, { steps: -1 }, { step: 6 }, { step: 99 }));
+  expect(places(link)).toEqual([0, 2, 1, 0, 6, 13]);
+  expect(link.answers).toEqual(['0 true', '1 true', '2 true', '3 false', '4 true', '5 true']);
+});
+
+test('the same place shows the same, from before and from behind', () => {
+  const link = session(PLOT, go({ step: 6 }, 'end', { step: 6 }, 'start', { steps: 6 }));
+  const at6 = link.shown.filter(({ place }) => place === 6);
+  expect(at6).toEqual([at6[0], at6[0], at6[0]]);
+  expect(at6[0].output).toBe('1 5');
+});
+
+test('a collection is shown behind the line that ran it', () => {
+  const next: Target = { collection: 1 };
+  const previous: Target = { collection: -1 };
+  const link = session(PLOT, go(next, next, next, previous, previous));
+  expect(places(link)).toEqual([0, 3, 10, 3]);
+  expect(link.answers).toEqual(['0 true', '1 true', '2 false', '3 true', '4 false']);
+});
+
+test('cells begin where their first line is reached', () => {
+  const link = session(PLOT, go({ cell: 1 }, { cell: 1 }, { cell: 1 }, { cell: 1 }, { cell: -1 }, { cell: -1 }));
+  expect(places(link)).toEqual([0, 1, 4, 7, 4, 1]);
+  expect(link.answers[3]).toBe('3 false');
+});
+
+test('a line, the end of a cell and the end of a collection have places', () => {
+  const targets: Target[] = [{ line: 11 }, { endOfCell: 1 }, { endOfCell: 3 }, { endOfCollection: 1 }, { line: 5 }];
+  const link = session(PLOT, go(...targets));
+  expect(places(link)).toEqual([0, 5, 4, 13, 3]);
+  expect(link.answers[4]).toBe('4 false');
+});
+
+test('the end has what was printed at exit, and a traceback is the failure, not output', () => {
+  const traceback = 'Traceback (most recent call last):\n  File "x.py", line 21, in <module>\nValueError: no\n';
+  let failure: unknown;
+  const atExit: Plot['atExit'] = [
+    [2, traceback],
+    [1, 'freed\n'],
+    [2, 'Exception ignored in: f\n'],
+  ];
+  const link = new ScriptedLink(go('end'));
+  const one = new Session(SCRIPT, (host) => new FakeMachine({ ...PLOT, atExit }, host), link, {
+    look: (run) => run.output.last().length,
+    show: (look, run) => {
+      failure = run.failure;
+      link.shown.push({ place: run.place, moving: false, total: look, output: run.output.last().at(-1)?.text ?? '' });
+    },
+  });
+  expect(() => one.start(true)).toThrow(Over);
+  expect(failure).toEqual({ summary: 'ValueError: no', traceback });
+  // What is looked at is the heap before the exit.
+  expect(link.shown.at(-1)).toEqual({ place: 13, moving: false, total: 2, output: 'Exception ignored in: f' });
+});
+
+test('playing visits every step, at its pace, and rests at the end', () => {
+  const link = session(PLOT, [{ do: 'play', stepsPerSecond: 4 }]);
+  expect(places(link)).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  const pauses = link.sleeps.filter(Number.isFinite);
+  expect(pauses).toHaveLength(12);
+  for (const pause of pauses) expect(pause).toBeCloseTo(250, 0);
+});
+
+test('an endless loop can be paused while it plays, and stepped', () => {
+  const endless: Plot = { ...PLOT, steps: Number.POSITIVE_INFINITY };
+  const commands: Command[] = [
+    { do: 'play', stepsPerSecond: Number.POSITIVE_INFINITY },
+    { do: 'pause' },
+    ...go({ steps: 1 }),
+  ];
+  const link = session(
+    endless,
+    commands,
+    ({ place, moving }, at) => {
+      if (moving && place > 5000) at.next();
+    },
+    0.5,
+  );
+  const [stepped, paused] = link.shown.toReversed();
+  expect(paused.moving).toBe(false);
+  expect(stepped).toEqual({ ...paused, place: paused.place + 1 });
+  expect(paused.total).toBe(null);
+});
+
+test('the way to an end that never comes gives way to the next command', () => {
+  const endless: Plot = { steps: Number.POSITIVE_INFINITY };
+  const link = session(
+    endless,
+    [...go('end'), { do: 'pause' }],
+    ({ moving }, at) => {
+      if (moving) at.next();
+    },
+    0.5,
+  );
+  expect(link.answers).toEqual(['0 true']);
+  expect(link.shown.at(-1)?.moving).toBe(false);
+});
