@@ -1,9 +1,17 @@
+import { UsageError } from '../scenario/errors.ts';
 import type { MomentName } from '../scenario/moment-name.ts';
-import type { RunOptions } from '../scenario/run.ts';
+import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Size } from '../view/screen/screen.ts';
+import type { Moment } from '../view/moment.ts';
+import { openPlayback } from '../view/open-playback.ts';
+import { composeScreen, renderScreen, type Size } from '../view/screen/screen.ts';
+import { DEFAULT_VIEW } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
+import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
+import { jsonSnapshot } from './json-snapshot.ts';
+import { svgSnapshot } from './svg-snapshot.ts';
+import { missingMoment, targetOfName } from './target-of-name.ts';
 
 export interface SnapshotOptions extends RunOptions {
   readonly at: MomentName;
@@ -13,7 +21,49 @@ export interface SnapshotOptions extends RunOptions {
   readonly color: ColorLevel;
 }
 
-/** The screen at one moment of a scenario, in one of the formats; ends with a newline. */
-export async function snapshot(_scenario: Scenario, _options: SnapshotOptions): Promise<string> {
-  throw new Error('the report is not wired up yet');
+/**
+ * The screen at one moment of a scenario, in one of the formats; ends with a newline.
+ *
+ * @throws UsageError when the run has no such moment
+ */
+export async function snapshot(scenario: Scenario, options: SnapshotOptions): Promise<string> {
+  return render(await momentAt(scenario, options), options);
+}
+
+async function momentAt(scenario: Scenario, { at, python, args }: SnapshotOptions): Promise<Moment> {
+  const playback = await openPlayback(scenario, { python, args, patient: true });
+  try {
+    const broken = playback.broken.then((error) => {
+      throw error;
+    });
+    const moved = await Promise.race([playback.go(targetOfName(at)), broken]);
+    const moment = playback.moment();
+    const isThere = at.kind === 'step' ? moment.step === at.number : moved;
+    if (at.kind !== 'end' && !isThere) {
+      const last = moment.totalSteps ?? moment.step;
+      throw new UsageError(missingMoment(at), `the run of ${scenario.name} ends at step ${last}`);
+    }
+    return moment;
+  } finally {
+    await playback.close();
+  }
+}
+
+/** A moment in one of the formats. */
+export function render(
+  moment: Moment,
+  { format, size, color }: Omit<SnapshotOptions, 'at' | 'python' | 'args'>,
+): string {
+  switch (format) {
+    case 'text':
+      return `${renderScreen(moment, { ...size, color })}\n`;
+    case 'json':
+      return jsonSnapshot(moment);
+    case 'svg':
+      return svgSnapshot(composeScreen(moment, DEFAULT_VIEW, size), size, titleOf(moment));
+  }
+}
+
+function titleOf({ script, step }: Moment): string {
+  return `${visibleText(script.name)} at step ${step}, CPython ${script.python}`;
 }
