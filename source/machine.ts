@@ -1,6 +1,7 @@
 import { Heap } from './heap/heap.ts';
 import type { Address } from './heap/object-type.ts';
 import { VERSIONS } from './heap/version-facts.ts';
+import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
 import { Modules } from './modules/modules.ts';
 import { shutDown } from './modules/shutdown.ts';
@@ -41,6 +42,7 @@ export class Machine {
     this.vm.interpreter = new Interpreter(this.vm);
     installTypes(this.vm);
     this.modules = new Modules(this.vm, { argv: options.argv });
+    connectCollector(this.vm, this.modules);
   }
 
   /** Runs a script as `python FILE` does, with the interpreter's exit. Returns the exit status. */
