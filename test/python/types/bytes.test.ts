@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { evaluate } from './evaluate.ts';
+
+test('bytes() from all it takes', () => {
+  expect(evaluate("(bytes(3), bytes([65, 66]), bytes('é', 'utf-8'), bytes(bytearray(b'x')))")).toBe(
+    "(b'\\x00\\x00\\x00', b'AB', b'\\xc3\\xa9', b'x')",
+  );
+  expect(evaluate('bytes(-1)')).toBe('ValueError: negative count');
+  expect(evaluate("bytes('a')")).toBe('TypeError: string argument without an encoding');
+  expect(evaluate('bytes([300])')).toBe('ValueError: bytes must be in range(0, 256)');
+});
+
+test('a bytearray grows as in CPython', () => {
+  const setup = 'x = bytearray()\nr = []\nfor i in [1] * 14:\n    x.append(i)\n    r.append(x.__alloc__())';
+  expect(evaluate('r', setup)).toBe('[2, 5, 5, 5, 8, 8, 8, 12, 12, 12, 12, 19, 19, 19]');
+});
+
+test('slices of a bytearray are assigned and deleted', () => {
+  const setup = "x = bytearray(b'abcdef')\nx[0:2] = b'long'\ndel x[::2]\nx += b'!'\nx[0] = 48";
+  expect(evaluate('(x, x[::-1], x == b"0gdf!")', setup)).toBe("(bytearray(b'0gdf!'), bytearray(b'!fdg0'), True)");
+  expect(evaluate('x.__setitem__(0, 300)', "x = bytearray(b'a')")).toBe('ValueError: byte must be in range(0, 256)');
+});
+
+test('what changes nothing is the same bytes', () => {
+  expect(evaluate('(b[:] is b, b.strip() is b, b * 1 is b, b.lower() is b, bytes(b) is b)', "b = b'abc'")).toBe(
+    '(True, True, True, False, True)',
+  );
+});
+
+test('formats, and joins', () => {
+  expect(evaluate("(b'%s %d %c' % (b'a', 5, 65), b'-'.join([b'x', bytearray(b'y')]), b'ab'.hex(':'))")).toBe(
+    "(b'a 5 A', b'x-y', '61:62')",
+  );
+  expect(evaluate("b'a' + 'b'")).toBe("TypeError: can't concat str to bytes");
+});
