@@ -1,10 +1,8 @@
 import type { Address } from '../heap/object-type.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
-import type { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineBuiltins } from './builtins.ts';
 import { Clock } from './clock.ts';
-import { raiseSyntaxError } from './compile-source.ts';
 import { CollectorState } from './collector-hooks.ts';
 import { ExitCallbacks } from './exit-callbacks.ts';
 import { importFromError, importStar } from './import-names.ts';
@@ -89,24 +87,6 @@ export class Modules {
   /** Imports a module by its full name; a new reference. */
   import(name: string): Address {
     return importModule(this, name);
-  }
-
-  /** The module `__main__` of a script, borrowed. */
-  makeMain(filename: string): Address {
-    const { vm } = this;
-    const main = this.add({ name: '__main__', values: { __annotations__: vm.dict.make() } });
-    const namespace = vm.words[main + MODULE_DICT];
-    vm.dict.setName(namespace, '__builtins__', vm.dict.getName(this.table, 'builtins'));
-    const file = vm.str.make(filename);
-    vm.dict.setName(namespace, '__file__', file);
-    vm.dict.setName(namespace, '__cached__', vm.none);
-    vm.heap.decref(file);
-    return main;
-  }
-
-  /** Sets the Python exception of a syntax error in the script itself. */
-  raiseSyntaxError(error: PythonSyntaxError): unknown {
-    return raiseSyntaxError(this.vm, error);
   }
 
   /** `finalize_restore_builtins()`: what the script put into builtins goes, what it replaced comes back. */

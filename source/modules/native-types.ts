@@ -34,13 +34,19 @@ export interface IteratorSpec {
   readonly make: (subtype: PyType, ...args: never[]) => Address;
   /** The next item, 0 at the end. */
   readonly next: UnarySlot;
+  /** Runs when an instance dies, before its references go. */
+  readonly release?: (self: Address) => void;
 }
 
 /** An iterator type that scripts make by calling it. */
 export function defineIterator(vm: Vm, spec: IteratorSpec): PyType {
   const module = spec.name.slice(0, spec.name.indexOf('.'));
   const type = vm.types.define(spec.name, { basicSize: spec.bytes, gc: true, isBase: true, module });
-  setFixedSlots(vm, type, spec.references);
+  setFixedSlots(vm, type, spec.references, (self) => {
+    spec.release?.(self);
+    return true;
+  });
+  visitType(type);
   setConstructor(vm, type, spec.signature, spec.make);
   type.iter = (self) => vm.heap.newRef(self);
   type.next = spec.next;
