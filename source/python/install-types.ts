@@ -1,5 +1,6 @@
 import { installAsyncGeneratorType } from './types/async-generator-type.ts';
 import { installBool } from './types/bool-type.ts';
+import { internBuiltinNames } from './types/builtin-names.ts';
 import { installBuiltinType } from './types/builtin-type.ts';
 import { installByteArray } from './types/bytearray-type.ts';
 import { installBytes } from './types/bytes-type.ts';
@@ -45,6 +46,7 @@ export function installTypes(vm: Vm): void {
   for (const install of INSTALLERS) install(vm);
   // What has no slots of its own inherits those of object.
   for (const type of vm.types.table.slice(1)) if (type.mro.length === 0) vm.types.ready(type);
+  internBuiltinNames(vm);
 }
 
 const INSTALLERS: readonly ((vm: Vm) => void)[] = [
