@@ -10,6 +10,12 @@ export function defineCombinatoric(vm: Vm): readonly PyType[] {
   return [defineProduct(vm), defineCombinations(vm, false), defineCombinations(vm, true), definePermutations(vm)];
 }
 
+/** `__sizeof__`: the indices count too. */
+function addSize(vm: Vm, type: PyType, indices: (self: Address) => number): PyType {
+  vm.types.methods(type, [['__sizeof__', '', (self: Address) => vm.int.fromNumber(type.basicSize + 8 * indices(self))]]);
+  return type;
+}
+
 /** A block of 8-byte numbers, as these iterators keep their indices. */
 function allocateIndices(vm: Vm, values: readonly number[]): Address {
   const block = vm.heap.allocator.allocate(values.length * 8);
@@ -56,7 +62,7 @@ function countArgument(vm: Vm, r: Address): number {
 function defineProduct(vm: Vm): PyType {
   const { words, heap, tuple } = vm;
   const [POOLS, INDICES, RESULT, STOPPED] = [4, 6, 8, 10];
-  return defineIterator(vm, {
+  const type = defineIterator(vm, {
     name: 'itertools.product',
     bytes: 48,
     references: [POOLS, RESULT],
@@ -104,12 +110,13 @@ function defineProduct(vm: Vm): PyType {
       return i < 0 ? stop() : heap.newRef(result);
     },
   });
+  return addSize(vm, type, (self) => tuple.length(words[self + POOLS]));
 }
 
 function defineCombinations(vm: Vm, withReplacement: boolean): PyType {
   const { words, heap, tuple } = vm;
   const [POOL, INDICES, RESULT, COUNT, STOPPED] = [4, 6, 8, 10, 12];
-  return defineIterator(vm, {
+  const type = defineIterator(vm, {
     name: withReplacement ? 'itertools.combinations_with_replacement' : 'itertools.combinations',
     bytes: 56,
     references: [POOL, RESULT],
@@ -153,12 +160,13 @@ function defineCombinations(vm: Vm, withReplacement: boolean): PyType {
       return heap.newRef(result);
     },
   });
+  return addSize(vm, type, (self) => words[self + COUNT]);
 }
 
 function definePermutations(vm: Vm): PyType {
   const { words, heap, tuple } = vm;
   const [POOL, INDICES, CYCLES, RESULT, COUNT, STOPPED] = [4, 6, 8, 10, 12, 14];
-  return defineIterator(vm, {
+  const type = defineIterator(vm, {
     name: 'itertools.permutations',
     bytes: 64,
     references: [POOL, RESULT],
@@ -204,4 +212,5 @@ function definePermutations(vm: Vm): PyType {
       return 0;
     },
   });
+  return addSize(vm, type, (self) => tuple.length(words[self + POOL]) + words[self + COUNT]);
 }
