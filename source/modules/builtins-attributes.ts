@@ -33,8 +33,8 @@ export function attributeFunctions(vm: Vm): readonly NativeFunction[] {
       vm.attributes.set(object, name, 0);
       return vm.none;
     }],
-    ['vars', 'object=None, /', (object: Address) => (object === 0 ? localsOf(vm, vm.frames.current) : namespaceOf(vm, object))],
-    ['dir', 'object=None, /', (object: Address) => (object === 0 ? localNames(vm) : attributeNames(vm, object))],
+    ['vars', 'object=None, /', (object: Address) => (object === 0 ? localsOf(vm, vm.frames.current) : namespaceOf(vm, object)), 'packed'],
+    ['dir', 'object=None, /', (object: Address) => (object === 0 ? localNames(vm) : attributeNames(vm, object)), 'packed'],
     ['globals', '', () => vm.heap.newRef(vm.words[vm.frames.current + F_GLOBALS])],
     ['locals', '', () => localsOf(vm, vm.frames.current)],
   ];

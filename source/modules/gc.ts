@@ -51,7 +51,7 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
       const [first, second, third] = args.map((value) => vm.numbers.intArgument(value));
       generations.setThresholds(first, second, third);
       return none;
-    }],
+    }, 'packed'],
     ['get_stats', '', () => stats(vm)],
     doing('freeze', () => generations.freeze()),
     doing('unfreeze', () => generations.unfreeze()),
@@ -86,7 +86,7 @@ function objectFunctions(vm: Vm): readonly NativeFunction[] {
   return [
     ['get_objects', 'generation=None', (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation)))],
     ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, gc.referrers(objects))],
-    ['get_referents', '*objs', (objects: Address[]) => listOf(vm, objects.flatMap((object) => referents(vm, object)))],
+    ['get_referents', '*objs', (objects: Address[]) => listOf(vm, objects.flatMap((object) => referents(vm, object))), 'packed'],
     ['is_tracked', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isTracked(object))],
     ['is_finalized', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isFinalized(object))],
   ];

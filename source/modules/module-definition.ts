@@ -6,7 +6,8 @@ import type { Vm } from '../python/vm.ts';
 import type { Modules } from './modules.ts';
 
 /** A function of a module: its signature as `inspect` shows it, and its code; see `Native`. */
-export type NativeFunction = readonly [name: string, signature: string, code: NativeCode];
+/** `packed`: CPython's METH_VARARGS, which makes a tuple of the arguments. */
+export type NativeFunction = readonly [name: string, signature: string, code: NativeCode, packed?: 'packed'];
 
 /** What a module written in TypeScript holds. */
 export interface NativeModule {
@@ -24,8 +25,10 @@ export interface NativeModule {
 export type ModuleMaker = (vm: Vm, modules: Modules) => NativeModule;
 
 /** A built-in function as a module holds it: in static memory, borrowed (`PyCFunction_NewEx()`). */
-export function makeFunction(vm: Vm, module: string, [name, signature, code]: NativeFunction): Address {
-  const builtin = vm.bound.staticBuiltin(new Native(name, signature, code), 0);
+export function makeFunction(vm: Vm, module: string, [name, signature, code, packed]: NativeFunction): Address {
+  const native = new Native(name, signature, code);
+  native.packsArguments = packed === 'packed';
+  const builtin = vm.bound.staticBuiltin(native, 0);
   vm.words[builtin + BUILTIN_MODULE] = vm.str.name(module);
   return builtin;
 }

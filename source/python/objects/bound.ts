@@ -1,3 +1,4 @@
+import { GC_NEXT } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import { newFixed, setFixedSlots } from './fixed-slots.ts';
@@ -74,6 +75,8 @@ export class BoundObjects {
     words[builtin + 2] = this.builtinType.address;
     words[builtin + 3] = this.builtinType.index;
     heap.makeImmortal(builtin);
+    // Tracked, but in no generation: a collection never meets it, as if frozen.
+    words[builtin + GC_NEXT] = builtin;
     words[builtin + BUILTIN_NATIVE] = this.indexOf(native);
     words[builtin + BUILTIN_SELF] = self;
     return builtin;

@@ -403,6 +403,7 @@ export class DictObjects {
   /** `PyDict_Copy()`. */
   copy(dict: Address): Address {
     const { words } = this;
+    if (words[dict + DICT_USED] > 0 && words[dict + DICT_VALUES] !== 0 && this.isExact(dict)) return this.copySplit(dict);
     const target = this.make();
     if (words[dict + DICT_USED] === 0) return target;
     const keys = words[dict + DICT_KEYS];
@@ -411,6 +412,22 @@ export class DictObjects {
       this.cloneInto(target, dict);
     } else this.merge(target, dict, true);
     return target;
+  }
+
+  /** The copy of an instance's dict shares the keys too; its values have a block of their own. */
+  private copySplit(dict: Address): Address {
+    const { words, vm } = this;
+    const { heap } = vm;
+    const from = words[dict + DICT_VALUES];
+    const values = vm.instances.copyValues(from);
+    for (let i = 0; i < this.values.size(values); i++) heap.incref(this.values.get(values, this.values.ordered(values, i)));
+    const copy = this.reset(heap.allocateGc(this.type.address, this.type.index, 48));
+    this.keys.incref(words[dict + DICT_KEYS]);
+    words[copy + DICT_KEYS] = words[dict + DICT_KEYS];
+    words[copy + DICT_VALUES] = values;
+    words[copy + DICT_USED] = words[dict + DICT_USED];
+    if (heap.gc.isTracked(dict)) heap.gc.track(copy);
+    return copy;
   }
 
   /** `clone_combined_dict_keys()` into an empty dict. */

@@ -21,7 +21,9 @@ export const GEN_FRAME = 18;
 export const GEN_CREATED = 0;
 export const GEN_SUSPENDED = 1;
 export const GEN_RUNNING = 2;
-export const GEN_CLEARED = 3;
+/** Over, but the frame keeps its values until the generator dies. This state and the next are finished ones. */
+export const GEN_COMPLETED = 3;
+export const GEN_CLEARED = 4;
 
 /** sizeof(PyGenObject) up to the frame, and CPython's frame header. */
 const GENERATOR_BYTES = 72 + 8 * 9;
@@ -118,7 +120,7 @@ export class GeneratorObjects {
   private finalize(generator: Address): void {
     const { vm } = this;
     const state = vm.words[generator + GEN_STATE];
-    if (state === GEN_CLEARED || state === GEN_RUNNING) return;
+    if (state >= GEN_COMPLETED || state === GEN_RUNNING) return;
     if (state === GEN_CREATED) {
       if (vm.typeOf(generator) === this.coroutineType) vm.errors.warnNeverAwaited(generator);
       return;

@@ -238,13 +238,19 @@ export class Instances {
       vm.dict.keys.decref(keys);
       return;
     }
+    words[dict + DICT_VALUES] = this.copyValues(values);
+    vm.instanceValues.invalidate(values);
+  }
+
+  /** `copy_values()`: the same values in a block of their own; their references are the caller's to count. */
+  copyValues(values: Address): Address {
+    const { vm } = this;
     const capacity = vm.instanceValues.capacity(values);
     const copy = vm.heap.allocator.allocate(InstanceValues.bytes(capacity));
     vm.instanceValues.init(copy, capacity);
     vm.instanceValues.copy(values, copy);
     vm.instanceValues.markDetached(copy);
-    words[dict + DICT_VALUES] = copy;
-    vm.instanceValues.invalidate(values);
+    return copy;
   }
 
   /** A dict gives up values: a block of their own is freed with what is left in it. */

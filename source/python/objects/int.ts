@@ -14,6 +14,9 @@ const MASK = BASE - 1;
 /** Low bits of lv_tag: 0 positive, 1 zero, 2 negative; the number of digits stands above the third bit. */
 const SIGN_MASK = 3;
 
+/** sizeof(PyLongObject): what `_PyLong_FromMedium()` asks for, where `_PyLong_New(1)` takes four bytes less. */
+const MEDIUM_BYTES = 32;
+
 const NSMALLNEGINTS = 5;
 const NSMALLPOSINTS = 257;
 /** Words from one cached small int to the next. */
@@ -152,7 +155,7 @@ export class IntObjects {
     const { words } = this;
     if (value < 0) {
       if (value > -BASE) {
-        const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+        const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
         words[object + INT_TAG] = 10;
         words[object + INT_DIGITS] = -value;
         return object;
@@ -160,7 +163,7 @@ export class IntObjects {
       return this.fromMagnitude(-value, 2);
     }
     if (value < BASE) {
-      const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+      const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
       words[object + INT_TAG] = 8;
       words[object + INT_DIGITS] = value;
       return object;

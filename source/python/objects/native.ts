@@ -30,6 +30,8 @@ export class Native {
   /** Parameters without a default. */
   required = 0;
   takesKeywords = false;
+  /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
+  packsArguments = false;
   /** Index of `**kwargs`, -1 without. */
   variadicKeywords = -1;
 

@@ -45,6 +45,7 @@ export class Types {
     for (const type of [this.object, this.type]) this.placeStatic(type);
     this.type.preSize = 16;
     this.type.basicSize = 928;
+    this.type.dictOffset = 6;
   }
 
   /** The type of an object. */

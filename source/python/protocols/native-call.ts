@@ -9,6 +9,7 @@ import type { Vm } from '../vm.ts';
 export function callNative(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
   const { parameters } = native;
   const { words } = vm;
+  if (native.packsArguments && count > 0) return callPacked(vm, native, self, base, count, keywordNames);
   if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
     const { code } = native;
     const a = count > 0 ? words[base] : 0;
@@ -22,6 +23,19 @@ export function callNative(vm: Vm, native: Native, self: Address, base: Address,
     return self === 0 ? native.code(...values) : native.code(self, ...values);
   } finally {
     vm.heap.xdecref(owned);
+  }
+}
+
+/** A METH_VARARGS function: the tuple of its arguments lives as long as the call (`cfunction_call()`). */
+function callPacked(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
+  const packed = vm.tuple.copyWords(base, count);
+  const values = bind(vm, native, native.parameters, self, base, count, keywordNames);
+  const owned = native.variadicKeywords >= 0 ? (values[native.variadicKeywords] as Address) : 0;
+  try {
+    return self === 0 ? native.code(...values) : native.code(self, ...values);
+  } finally {
+    vm.heap.xdecref(owned);
+    vm.heap.decref(packed);
   }
 }
 

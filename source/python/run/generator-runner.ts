@@ -1,8 +1,9 @@
 import type { Address } from '../../heap/object-type.ts';
 import { EXC_ARGS } from '../objects/exception.ts';
-import { GEN_CLEARED, GEN_CREATED, GEN_EXC_PREVIOUS, GEN_EXC_VALUE, GEN_FRAME, GEN_RUNNING, GEN_STATE, GEN_SUSPENDED } from '../objects/generator.ts';
+import { GEN_COMPLETED, GEN_CREATED, GEN_EXC_PREVIOUS, GEN_EXC_VALUE, GEN_FRAME, GEN_RUNNING, GEN_STATE, GEN_SUSPENDED } from '../objects/generator.ts';
 import type { Vm } from '../vm.ts';
-import { SEND } from '../compile/opcodes.ts';
+import { RESUME, SEND } from '../compile/opcodes.ts';
+import { RESUME_DEPTH_1 } from '../compile/operands.ts';
 import { F_ENTRY, F_GENERATOR, F_IP, F_PREV, F_SP } from './frames.ts';
 
 /** Resumes generators and coroutines (`Objects/genobject.c`). */
@@ -40,7 +41,7 @@ export class GeneratorRunner {
     const { words } = vm;
     const state = words[generator + GEN_STATE];
     if (state === GEN_RUNNING) throw vm.errors.raise('ValueError', `${this.kind(generator)} already executing`);
-    if (state === GEN_CLEARED) {
+    if (state >= GEN_COMPLETED) {
       if (vm.typeOf(generator) === vm.generator.coroutineType) {
         throw vm.errors.raise('RuntimeError', 'cannot reuse already awaited coroutine');
       }
@@ -122,7 +123,7 @@ export class GeneratorRunner {
     const { vm } = this;
     const state = vm.words[generator + GEN_STATE];
     if (state === GEN_RUNNING) throw vm.errors.raise('ValueError', `${this.kind(generator)} already executing`);
-    if (state === GEN_CLEARED) throw vm.errors.set(vm.errors.take());
+    if (state >= GEN_COMPLETED) throw vm.errors.set(vm.errors.take());
     if (state === GEN_CREATED) return this.throwAtStart(generator);
     const inner = this.delegate(generator);
     if (inner !== 0) return this.throwInto(generator, inner);
@@ -221,6 +222,16 @@ export class GeneratorRunner {
     return value;
   }
 
+  /** Whether nothing but the generator's own StopIteration handler is around the yield: closing need not run it. */
+  private hasNoHandler(generator: Address): boolean {
+    const { words, frames } = this.vm;
+    const frame = generator + GEN_FRAME;
+    if (this.delegate(generator) !== 0) return false;
+    const { instructions } = frames.code(frame);
+    const at = words[frame + F_IP] * 2;
+    return instructions[at] === RESUME && (instructions[at + 1] & RESUME_DEPTH_1) !== 0;
+  }
+
   private closeIterator(iterator: Address): void {
     const { vm } = this;
     if (vm.generator.isGenerator(iterator)) {
@@ -242,11 +253,11 @@ export class GeneratorRunner {
     const { words, errors } = vm;
     const state = words[generator + GEN_STATE];
     if (state === GEN_RUNNING) throw errors.raise('ValueError', `${this.kind(generator)} already executing`);
-    if (state === GEN_CREATED) {
-      vm.generator.clearFrame(generator);
+    if (state >= GEN_COMPLETED) return vm.none;
+    if (state === GEN_CREATED || this.hasNoHandler(generator)) {
+      words[generator + GEN_STATE] = GEN_COMPLETED;
       return vm.none;
     }
-    if (state === GEN_CLEARED) return vm.none;
     errors.raise('GeneratorExit');
     let value: Address;
     try {

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import {
   GEN_CLEARED,
+  GEN_COMPLETED,
   GEN_FRAME,
   GEN_NAME,
   GEN_QUALNAME,
@@ -54,7 +55,7 @@ export function installCommon(vm: Vm, type: PyType, prefix: string, delegateName
 
 function stateAttributes(vm: Vm, prefix: string, delegateName: string): Attribute[] {
   const { words, heap, int } = vm;
-  const isDone = (self: Address): boolean => words[self + GEN_STATE] === GEN_CLEARED;
+  const isDone = (self: Address): boolean => words[self + GEN_STATE] >= GEN_COMPLETED;
   return [
     computed(`${prefix}_frame`, (self) => (isDone(self) ? vm.none : heap.newRef(vm.frame.of(self + GEN_FRAME)))),
     computed(`${prefix}_code`, (self) =>
