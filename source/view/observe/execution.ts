@@ -8,11 +8,14 @@ import { labelOf } from './labels.ts';
 /** Names that a moment shows. */
 const NAMES = 40;
 
-/** Where the script is, and the names there. Between lines (before the first, after the last): the module's names. */
-export function observeExecution(machine: Machine, filename: string, isRunning: boolean): Execution {
+/** Where the script is, and the names there. After the last line: what the module's names were left with. */
+export function observeExecution(machine: Machine, filename: string, when: 'before' | 'running' | 'after'): Execution {
   const { vm } = machine;
   const { words, frames } = vm;
-  if (!isRunning) return { file: filename, line: 0, depth: 1, code: '<module>', ...mainNames(machine) };
+  if (when !== 'running') {
+    const names = when === 'before' ? NO_NAMES : mainNames(machine);
+    return { file: filename, line: 0, depth: 1, code: '<module>', ...names };
+  }
   const frame = frames.current;
   const { unit } = frames.code(frame);
   let depth = 0;
@@ -24,15 +27,17 @@ export function observeExecution(machine: Machine, filename: string, isRunning: 
 
 type Names = Pick<Execution, 'names' | 'otherNames'>;
 
+const NO_NAMES: Names = { names: [], otherNames: 0 };
+
 function mainNames({ vm, modules }: Machine): Names {
   const main = vm.dict.getName(modules.table, '__main__');
-  return main === 0 ? { names: [], otherNames: 0 } : namespaceNames(vm, vm.module.dict(main));
+  return main === 0 ? NO_NAMES : namespaceNames(vm, vm.module.dict(main));
 }
 
 /** A module's or class's names, without those that Python put there. */
 function namespaceNames(vm: Vm, namespace: Address): Names {
   const { dict, str } = vm;
-  if (!dict.isDict(namespace)) return { names: [], otherNames: 0 };
+  if (!dict.isDict(namespace)) return NO_NAMES;
   const found: NameInScope[] = [];
   let others = 0;
   for (let at = dict.next(namespace, 0); at >= 0; at = dict.next(namespace, at)) {

@@ -6,7 +6,6 @@ import type { Moment, RunState } from '../moment.ts';
 import { observeCollector } from './collector.ts';
 import { observeExecution } from './execution.ts';
 import { observeMemory } from './memory.ts';
-
 import { observeTimeline } from './timeline.ts';
 
 /** A moment on its way to the main thread, which has the script already. */
@@ -31,7 +30,7 @@ export class Observer implements Onlooker<Machine, HeapLook> {
   look({ machine, recording, place, done }: ScriptRun<Machine>): HeapLook {
     const { vm } = machine;
     return {
-      execution: observeExecution(machine, this.filename, place > 0 && !done),
+      execution: observeExecution(machine, this.filename, done ? 'after' : place === 0 ? 'before' : 'running'),
       gc: observeCollector(vm, recording.recent),
       memory: observeMemory(vm),
     };

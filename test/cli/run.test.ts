@@ -1,0 +1,56 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CLI, heaptop } from './heaptop.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'heaptop-run-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function script(source: string): string {
+  const path = join(folder, 'script.py');
+  writeFileSync(path, source);
+  return path;
+}
+
+test('a script has its arguments, its own streams and its exit status', () => {
+  const file = script('import sys\nprint(sys.argv[1:])\nprint("no", file=sys.stderr)\nsys.exit(7)\n');
+  expect(heaptop('run', file, '--', '-x', '1e3')).toEqual({ status: 7, stdout: "['-x', '1e3']\n", stderr: 'no\n' });
+});
+
+test('an exception that nobody catches is a traceback and status 1', () => {
+  const file = script('print(1)\nx = [][0]\n');
+  const { status, stdout, stderr } = heaptop('run', file);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '1\n' });
+  expect(stderr).toContain(`  File "${file}", line 2, in <module>\n`);
+  expect(stderr).toMatch(/IndexError: list index out of range\n$/);
+});
+
+test('what is written comes in the order of writing, on one pipe too', () => {
+  const file = script('import sys\nfor i in range(3):\n    print(i, flush=True)\n    print(-i, file=sys.stderr)\n');
+  const command = `'${process.execPath}' '${CLI}' run '${file}' 2>&1`;
+  expect(spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout).toBe('0\n0\n1\n-1\n2\n-2\n');
+});
+
+test('a reader that goes away ends the run quietly', () => {
+  const file = script('while True: print("y" * 1000)\n');
+  const command = `{ '${process.execPath}' '${CLI}' run '${file}'; echo "status $?" >&2; } | head -c 1`;
+  const { stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', timeout: 20_000 });
+  expect(stderr).toBe('status 141\n');
+});
+
+test('input() reads standard input, and an interrupt ends an endless loop', async () => {
+  const file = script('print(input() + "!", flush=True)\nwhile True: pass\n');
+  const child = spawn(process.execPath, [CLI, 'run', file]);
+  child.stdin.write('hello\n');
+  const [chunk] = await once(child.stdout, 'data');
+  expect(String(chunk)).toBe('hello!\n');
+  child.kill('SIGINT');
+  const [, signal] = await once(child, 'exit');
+  expect(signal).toBe('SIGINT');
+});

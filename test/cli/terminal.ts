@@ -1,0 +1,42 @@
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { expect } from 'vitest';
+import { CLI } from './heaptop.ts';
+
+/** The built command in a pseudo-terminal, seen through an emulator. */
+export async function inTerminal(args: readonly string[], columns = 80, rows = 24) {
+  const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+  const child = pty.spawn(process.execPath, [CLI, ...args], {
+    cols: columns,
+    rows,
+    env: { PATH: process.env.PATH, TERM: 'xterm-256color', NO_COLOR: '1' } as Record<string, string>,
+  });
+  child.onData((data) => emulator.write(data));
+  const ended = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode));
+  });
+  const text = () => {
+    const { active } = emulator.buffer;
+    const lines = Array.from({ length: rows }, (_, y) => active.getLine(active.viewportY + y)?.translateToString(true));
+    return lines.join('\n');
+  };
+  /** Waits until the screen matches; its text then. */
+  const shows = async (expected: string | RegExp) => {
+    const isThere = () => (typeof expected === 'string' ? text().includes(expected) : expected.test(text()));
+    for (let i = 0; i < 600 && !isThere(); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(text()).toMatch(expected);
+    return text();
+  };
+  return {
+    press: (keys: string) => child.write(keys),
+    text,
+    shows,
+    /** The exit code, once the program is over; the terminal must be as it was. */
+    left: async () => {
+      const code = await ended;
+      await new Promise<void>((resolve) => emulator.write('', resolve));
+      expect(emulator.buffer.active.type).toBe('normal');
+      return code;
+    },
+  };
+}
