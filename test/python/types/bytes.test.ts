@@ -33,3 +33,15 @@ test('formats, and joins', () => {
   );
   expect(evaluate("b'a' + 'b'")).toBe("TypeError: can't concat str to bytes");
 });
+
+test('a memoryview looks into a bytearray, which cannot be resized meanwhile', () => {
+  const setup = "b = bytearray(b'0123456789')\nm = memoryview(b)\npart = m[2:6]\npart[1:3] = b'xy'";
+  expect(evaluate('(b, part.tobytes(), m[::-3].tolist(), m == b, m.readonly)', setup)).toBe(
+    "(bytearray(b'012xy56789'), b'2xy5', [57, 54, 121, 48], True, False)",
+  );
+  expect(evaluate('b.append(1)', setup)).toBe('BufferError: Existing exports of data: object cannot be re-sized');
+  expect(evaluate('b', `${setup}\npart.release()\nm.release()\nb.append(33)`)).toBe("bytearray(b'012xy56789!')");
+  expect(evaluate('m[0]', `${setup}\nm.release()`)).toBe(
+    'ValueError: operation forbidden on released memoryview object',
+  );
+});

@@ -8,8 +8,7 @@ import { divmod } from '../../../source/python/protocols/divmod.ts';
 import { buildClass } from '../../../source/python/run/build-class.ts';
 import { Interpreter } from '../../../source/python/run/interpreter.ts';
 import { parse } from '../../../source/python/syntax/parse.ts';
-import { installByteArray } from '../../../source/python/types/bytearray-type.ts';
-import { installBytes } from '../../../source/python/types/bytes-type.ts';
+import { installMemoryview } from '../../../source/python/types/memoryview-type.ts';
 import { Vm } from '../../../source/python/vm.ts';
 
 type Address = number;
@@ -19,10 +18,7 @@ function makeVm(): Vm {
   const vm = new Vm(new Heap(VERSIONS['3.13']), { write: () => {}, readSource: () => null });
   vm.interpreter = new Interpreter(vm);
   installTypes(vm);
-  if (vm.bytes.type.repr === vm.types.object.repr) {
-    installBytes(vm);
-    installByteArray(vm);
-  }
+  if (vm.types.table.every((type) => type.name !== 'memoryview')) installMemoryview(vm);
   vm.builtins = vm.dict.make();
   const set = (name: string, object: Address): void => vm.dict.set(vm.builtins, vm.str.intern(name), object);
   for (const type of vm.types.table.slice(1)) set(type.name, type.address);
