@@ -23,6 +23,18 @@ export class Edges {
     this.length = length;
   }
 
+  /** As `pushRange()` of words side by side, the last one first. */
+  pushRangeBackwards(words: Int32Array, start: number, count: number): void {
+    if (this.length + count > this.items.length) this.grow(this.length + count);
+    const items = this.items;
+    let length = this.length;
+    for (let i = start + count - 1; i >= start; i--) {
+      const target = words[i];
+      if (target !== 0) items[length++] = target;
+    }
+    this.length = length;
+  }
+
   private grow(needed: number): void {
     const larger = new Int32Array(Math.max(needed, this.items.length * 2));
     larger.set(this.items);

@@ -35,6 +35,14 @@ export class Heap {
     this.trace = this.allocator.trace;
     const heads = this.memory.reserveStatic(4 * 64) + 4;
     this.gc = new GcState(this.words, this.types, heads, facts);
+    this.allocateStartupBlocks();
+  }
+
+  /** What the interpreter's start leaves in the pools; nobody looks at these blocks again. */
+  private allocateStartupBlocks(): void {
+    this.facts.startupBlocks.forEach((count, sizeClass) => {
+      for (let i = 0; i < count; i++) this.allocator.allocate((sizeClass + 1) * 16);
+    });
   }
 
   /** `Py_INCREF()`: nothing happens to an immortal object. */

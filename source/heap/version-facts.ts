@@ -39,6 +39,11 @@ export interface VersionFacts extends GcFacts {
   readonly internedAreImmortal: boolean;
   /** Dicts are tracked from birth on (3.14). */
   readonly dictsAreAlwaysTracked: boolean;
+  /**
+   * Blocks of each size class (16, 32, … 512 bytes) that the interpreter's start leaves in use, so that pools are not empty
+   * when a script begins: as `sys._debugmallocstats()` tells after `python -I`.
+   */
+  readonly startupBlocks: readonly number[];
   /** `C_RECURSION_LIMIT`: nested deallocations and calls from C before the trashcan takes over. */
   readonly cRecursionLimit: number;
 }
@@ -73,6 +78,10 @@ const CPYTHON_3_13: VersionFacts = {
   internedAreImmortal: false,
   dictsAreAlwaysTracked: false,
   cRecursionLimit: 10000,
+  startupBlocks: [
+    27, 595, 2882, 5223, 3644, 416, 215, 348, 65, 711, 61, 46, 175, 169, 84, 101, 73, 60, 44, 61, 33, 31, 28, 18, 123, 14,
+    14, 13, 16, 14, 10, 18,
+  ],
 };
 
 /** The versions heaptop can play, by name. */

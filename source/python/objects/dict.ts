@@ -48,8 +48,8 @@ export class DictObjects {
       const kind = words[words[object + DICT_KEYS] + DK_KIND];
       while ((position = this.next(object, position)) >= 0) {
         // dict_traverse(): keys of unicode tables are not visited.
-        if (kind === KIND_GENERAL) edges.push(this.key);
         edges.push(this.value);
+        if (kind === KIND_GENERAL) edges.push(this.key);
       }
     };
     type.clear = (object) => this.clear(object);

@@ -3,7 +3,7 @@ import { MANAGED_DICT, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
-import { DICT_KEYS, DICT_VALUES } from './dict.ts';
+import { DICT_KEYS, DICT_USED, DICT_VALUES } from './dict.ts';
 import { InstanceValues } from './instance-values.ts';
 import type { Attribute, PyType } from './type.ts';
 
@@ -92,14 +92,15 @@ export class Instances {
   set(object: Address, name: Address, value: Address): void {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
-    if (type.flags.hasInlineValues && words[object + MANAGED_DICT] === 0) {
+    if (type.flags.hasInlineValues) {
       const values = this.valuesOf(object, type);
-      if (vm.instanceValues.isValid(values) && this.storeValue(type, values, name, value)) return;
+      if (vm.instanceValues.isValid(values) && this.storeValue(object, type, values, name, value)) return;
     }
     vm.dict.set(this.dictOf(object), name, value);
   }
 
-  private storeValue(type: PyType, values: Address, name: Address, value: Address): boolean {
+  /** `store_instance_attr_lock_held()`: a dict over the values only learns their number. */
+  private storeValue(object: Address, type: PyType, values: Address, name: Address, value: Address): boolean {
     const { vm, words } = this;
     const keys = type.cachedKeys;
     let index = this.sharedIndex(keys, name);
@@ -110,8 +111,11 @@ export class Instances {
     vm.heap.incref(value);
     const slot = vm.instanceValues.slot(values, index);
     const old = words[slot];
-    if (old === 0) vm.instanceValues.add(values, index, value);
-    else {
+    if (old === 0) {
+      vm.instanceValues.add(values, index, value);
+      const dict = words[object + MANAGED_DICT];
+      if (dict !== 0) words[dict + DICT_USED]++;
+    } else {
       words[slot] = value;
       vm.heap.decref(old);
     }
@@ -122,13 +126,15 @@ export class Instances {
   delete(object: Address, name: Address): boolean {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
-    if (type.flags.hasInlineValues && words[object + MANAGED_DICT] === 0) {
+    if (type.flags.hasInlineValues) {
       const values = this.valuesOf(object, type);
       if (vm.instanceValues.isValid(values)) {
         const index = this.sharedIndex(type.cachedKeys, name);
         const value = index < 0 ? 0 : vm.instanceValues.get(values, index);
         if (value === 0) return false;
         vm.instanceValues.remove(values, index);
+        const dict = words[object + MANAGED_DICT];
+        if (dict !== 0) words[dict + DICT_USED]--;
         vm.heap.decref(value);
         return true;
       }

@@ -24,7 +24,8 @@ export class ListObjects {
     this.type = type;
     this.freeList = new FreeList(heap, vm.facts.freeLists.list, 16);
     type.alloc = (subtype) => this.reset(vm.allocateInstance(subtype));
-    type.referents = (object, edges) => edges.pushRange(words, words[object + LIST_ITEMS], words[object + SIZE], 1);
+    // list_traverse(), tuple_traverse(): the last item first.
+    type.referents = (object, edges) => edges.pushRangeBackwards(words, words[object + LIST_ITEMS], words[object + SIZE]);
     type.clear = (object) => this.clear(object);
     type.dealloc = (object) => this.dealloc(object);
   }

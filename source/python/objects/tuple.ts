@@ -27,7 +27,7 @@ export class TupleObjects {
     const type = vm.types.define('tuple', { basicSize: 24, itemSize: 8, gc: true, isBase: true });
     this.type = type;
     type.untracking = 'tuple';
-    type.referents = (object, edges) => edges.pushRange(words, object + TUPLE_ITEMS, words[object + SIZE], 1);
+    type.referents = (object, edges) => edges.pushRangeBackwards(words, object + TUPLE_ITEMS, words[object + SIZE]);
     type.maybeUntrack = (object) => this.maybeUntrack(object);
     type.dealloc = (object) => this.dealloc(object);
     for (let length = 0; length <= MAX_SAVE_SIZE; length++) {
