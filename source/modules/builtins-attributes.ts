@@ -56,7 +56,10 @@ function namespaceOf(vm: Vm, object: Address): Address {
 function localNames(vm: Vm): Address {
   const locals = localsOf(vm, vm.frames.current);
   try {
-    return sortedList(vm, vm.calls.method0(locals, 'keys'));
+    const keys = vm.dict.isExact(locals)
+      ? vm.list.steal(vm.dict.items(locals).map(([key]) => vm.heap.newRef(key)))
+      : vm.calls.method0(locals, 'keys');
+    return sortInPlace(vm, keys);
   } finally {
     vm.heap.decref(locals);
   }
@@ -69,18 +72,21 @@ function attributeNames(vm: Vm, object: Address): Address {
   return sortedList(vm, names);
 }
 
-/** A sorted list of an iterable's items; takes over the reference. */
+/** A new sorted list of an iterable's items; takes over the reference. */
 function sortedList(vm: Vm, iterable: Address): Address {
   try {
-    const list = vm.iteration.list(iterable);
-    try {
-      vm.heap.decref(vm.calls.method0(list, 'sort'));
-    } catch (error) {
-      vm.heap.decref(list);
-      throw error;
-    }
-    return list;
+    return sortInPlace(vm, vm.iteration.list(iterable));
   } finally {
     vm.heap.decref(iterable);
   }
+}
+
+function sortInPlace(vm: Vm, list: Address): Address {
+  try {
+    vm.heap.decref(vm.calls.method0(list, 'sort'));
+  } catch (error) {
+    vm.heap.decref(list);
+    throw error;
+  }
+  return list;
 }

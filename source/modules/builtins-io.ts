@@ -9,7 +9,7 @@ const EACCES = 13;
 /** `print()`, `input()`, and `open()`, which refuses. */
 export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   return [
-    ['print', "*args, sep=' ', end='\\n', file=None, flush=False", (...given: PrintArguments) => print(vm, modules, given)],
+    ['print', "*args, sep=' ', end='\\n', file=None, flush=False", (...given: PrintArguments) => print(vm, modules, given), 'packed'],
     ['input', "prompt='', /", (prompt: Address) => input(vm, modules, prompt)],
     [
       'open',
@@ -23,7 +23,7 @@ export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeF
 
 type PrintArguments = [args: Address[], sep: Address, end: Address, file: Address, flush: Address];
 
-/** `builtin_print_impl()`. */
+/** `builtin_print_impl()`; up to 3.13 the objects to print come in a tuple, hence 'packed'. */
 function print(vm: Vm, modules: Modules, [args, sep, end, file, flush]: PrintArguments): Address {
   const { heap } = vm;
   const { streams } = modules;

@@ -48,7 +48,7 @@ export class ExitCallbacks {
       try {
         vm.heap.decref(vm.calls.callTuple(callback.func, callback.args, callback.kwargs));
       } catch (error) {
-        vm.errors.unraisable(error, callback.func, 'Exception ignored in atexit callback');
+        vm.errors.unraisable(error, 0, `Exception ignored in atexit callback ${vm.texts.reprText(callback.func)}`);
       }
       this.release(callback);
     }

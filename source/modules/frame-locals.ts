@@ -9,11 +9,15 @@ import type { Vm } from '../python/vm.ts';
 export function localsOf(vm: Vm, frame: Address): Address {
   const namespace = vm.words[frame + F_LOCALS];
   if (namespace !== 0) return vm.heap.newRef(namespace);
+  // PyFrame_GetLocals() makes a frame object, PyDict_Update() lists the keys twice.
+  vm.frame.of(frame);
   const dict = vm.dict.make();
   const code = vm.frames.code(frame);
   for (let i = 0; i < code.localCount; i++) {
     const value = vm.frames.fastValue(frame, i);
     if (value !== 0) vm.dict.set(dict, code.localNames[i], value);
   }
+  const lists = [vm.list.make(), vm.list.make()];
+  for (const list of lists) vm.heap.decref(list);
   return dict;
 }

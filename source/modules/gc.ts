@@ -85,9 +85,9 @@ function objectFunctions(vm: Vm): readonly NativeFunction[] {
   const { gc } = vm.heap;
   return [
     ['get_objects', 'generation=None', (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation)))],
-    ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, gc.referrers(objects))],
+    ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, referrers(vm, objects)), 'packed'],
     ['get_referents', '*objs', (objects: Address[]) => listOf(vm, objects.flatMap((object) => referents(vm, object))), 'packed'],
-    ['is_tracked', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isTracked(object))],
+    ['is_tracked', 'obj, /', (object: Address) => int.bool(isTracked(vm, object))],
     ['is_finalized', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isFinalized(object))],
   ];
 }
@@ -114,10 +114,32 @@ function listOf(vm: Vm, objects: readonly Address[]): Address {
   return list;
 }
 
+/** Without the tuple of the arguments, the youngest object of all, which refers to them, too. */
+function referrers(vm: Vm, objects: readonly Address[]): Address[] {
+  const { gc } = vm.heap;
+  const youngest = gc.generations.objects(0).at(-1);
+  return gc.referrers(objects).filter((object) => object !== youngest);
+}
+
 function referents(vm: Vm, object: Address): Address[] {
   if (!isCollectable(vm, object)) return [];
   const edges = vm.heap.gc.reachability.referents(object);
   return Array.from(edges.items.subarray(0, edges.length));
+}
+
+/** What CPython allocates for its built-in modules and types is tracked there, and lies in static memory here. */
+function isTracked(vm: Vm, object: Address): boolean {
+  if (!isCollectable(vm, object)) return false;
+  const { bound, descriptor, heap } = vm;
+  const type = vm.typeOf(object);
+  const isBuiltin =
+    type === bound.builtinType ||
+    type === descriptor.methodType ||
+    type === descriptor.classMethodType ||
+    type === descriptor.wrapperType ||
+    type === descriptor.getsetType ||
+    type === descriptor.memberType;
+  return isBuiltin || heap.gc.isTracked(object);
 }
 
 /** `_PyObject_IS_GC()`: built-in types are of a GC type, but lie outside the collector's memory. */

@@ -3,6 +3,7 @@ import { EXC_ARGS } from '../python/objects/exception.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
+import { leaveFreeObjects } from './import-leftovers.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
@@ -157,6 +158,7 @@ export function importNative(modules: Modules, name: string): Address {
     runIn(vm, module, definition.python, `<frozen ${name}>`);
     return module;
   } finally {
+    leaveFreeObjects(vm, name);
     trace.site = site;
     if (vm.frames.current !== 0) vm.frames.restoreSite(vm.frames.current);
   }

@@ -10,6 +10,7 @@ import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
 import { installSizes } from './sizes.ts';
 import { TextStreams } from './sys-streams.ts';
+import { unraisableHook } from './unraisable-hook.ts';
 import { defineSys } from './sys.ts';
 
 /** What the command line says of a run. */
@@ -61,6 +62,7 @@ export class Modules {
     interpreter.modules = this.table;
     interpreter.displayHook = (value) => this.display(value);
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
+    interpreter.reports.unraisableHook = unraisableHook(this);
     interpreter.importFromError = (module, name, moduleName) => importFromError(vm, module, name, moduleName);
   }
 

@@ -11,7 +11,7 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
   return [
     // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
     ['getrefcount', 'object, /', (object: Address) => int.fromNumber(refcountOf(words[object], vm))],
-    ['getsizeof', 'object, default=None', (object: Address, fallback: Address) => getSizeOf(vm, object, fallback)],
+    ['getsizeof', 'object, default=None', (object: Address, fallback: Address) => getSizeOf(vm, object, fallback), 'packed'],
     ['getallocatedblocks', '', () => int.fromNumber(heap.allocator.blocksInUse)],
     ['getunicodeinternedsize', '*, _only_immortal=False', () => int.fromNumber(vm.str.interned.size)],
     ['intern', 'string, /', (text: Address) => {
