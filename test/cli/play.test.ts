@@ -32,17 +32,17 @@ test.each([
   const screens: string[] = [];
   for (let step = 1; step <= 4; step++) {
     press(RIGHT);
-    screens.push(await shows(new RegExp(`step ${step}\\b`)));
+    screens.push(await shows(new RegExp(`step +${step}/`)));
   }
   press('G');
-  await shows('ENDED');
+  await shows(/■ END\b/);
   press('g');
   await shows('READY');
   for (let step = 1; step <= 4; step++) press(RIGHT);
-  expect(await shows(/step 4\b/)).toBe(screens[3]);
+  expect(await shows(/step +4\//)).toBe(screens[3]);
   for (let step = 3; step >= 1; step--) {
     press(LEFT);
-    expect(await shows(new RegExp(`step ${step}\\b`))).toBe(screens[step - 1]);
+    expect(await shows(new RegExp(`step +${step}/`))).toBe(screens[step - 1]);
   }
   press('q');
   expect(await left()).toBe(0);
@@ -73,7 +73,7 @@ test('what play shows at the end is what snapshot prints', SLOW, async () => {
   const { press, shows, left } = await inTerminal(['play', 'ring'], 120, 40);
   await shows('READY');
   press('G');
-  expect(`${(await shows('ENDED')).trimEnd()}\n`).toBe(`${printed.stdout.trimEnd()}\n`);
+  expect(`${(await shows(/■ END\b/)).trimEnd()}\n`).toBe(`${printed.stdout.trimEnd()}\n`);
   press('q');
   expect(await left()).toBe(0);
 });
@@ -83,15 +83,15 @@ test('an endless loop can be played, paused, stepped and quit', SLOW, async () =
   const { press, shows, left } = await inTerminal(['play', file]);
   await shows('READY');
   press('++++++++++ ');
-  await shows('PLAY');
+  await shows('RUNNING');
   await shows(/step \d{2,3},\d{3}/);
   press(' ');
   const paused = await shows('PAUSED');
   const step = Number(/step ([\d,]+)/.exec(paused)?.[1].replaceAll(',', ''));
   press(RIGHT);
-  await shows(`step ${(step + 1).toLocaleString('en')}`);
+  await shows(`step ${(step + 1).toLocaleString('en')} `);
   press('G');
-  await shows('PLAY');
+  await shows('RUNNING');
   press('q');
   expect(await left()).toBe(0);
 });

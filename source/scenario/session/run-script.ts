@@ -4,6 +4,9 @@ import type { Scenario } from '../scenario.ts';
 import { modulesBeside } from './script-of.ts';
 import { ReaderGone, StandardStreams } from './standard-streams.ts';
 
+/** After so many steps, some milliseconds, what the script has printed is written even if it prints nothing more. */
+const FLUSH_STEPS = 100_000;
+
 /** Runs a script on the calling thread, with the process's own streams. Returns the exit status. */
 export function runOnStandardStreams({ source, filename }: Scenario, { python, args }: RunOptions): number {
   const streams = new StandardStreams();
@@ -18,6 +21,12 @@ export function runOnStandardStreams({ source, filename }: Scenario, { python, a
       readLine: () => streams.readLine(),
     },
   });
+  const { interpreter } = machine.vm;
+  interpreter.stopAt = FLUSH_STEPS;
+  interpreter.atStep = () => {
+    streams.flush();
+    interpreter.stopAt = interpreter.steps + FLUSH_STEPS;
+  };
   try {
     const status = machine.run(source, filename);
     streams.flush();
