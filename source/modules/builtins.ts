@@ -40,11 +40,32 @@ export function defineBuiltins(vm: Vm, modules: Modules): NativeModule {
 
 function builtinTypes(vm: Vm): Record<string, PyType> {
   const types = [
-    vm.int.boolType, vm.bytes.arrayType, vm.bytes.type, vm.descriptor.classmethodType, vm.float.complexType, vm.dict.type,
-    vm.iterator.enumerateType, vm.iterator.filterType, vm.float.type, vm.set.frozenType, vm.descriptor.propertyType,
-    vm.int.type, vm.list.type, vm.iterator.mapType, vm.types.object, vm.iterator.range.type, vm.iterator.reversedType,
-    vm.set.type, vm.slice.type, vm.descriptor.staticmethodType, vm.str.type, vm.descriptor.superType, vm.tuple.type,
-    vm.types.type, vm.iterator.zipType,
+    vm.int.boolType,
+    vm.bytes.arrayType,
+    vm.bytes.type,
+    vm.descriptor.classmethodType,
+    vm.float.complexType,
+    vm.dict.type,
+    vm.iterator.enumerateType,
+    vm.iterator.filterType,
+    vm.float.type,
+    vm.set.frozenType,
+    vm.descriptor.propertyType,
+    vm.int.type,
+    vm.list.type,
+    vm.iterator.mapType,
+    vm.types.object,
+    vm.iterator.range.type,
+    vm.iterator.reversedType,
+    vm.set.type,
+    vm.slice.type,
+    vm.descriptor.staticmethodType,
+    vm.str.type,
+    vm.descriptor.superType,
+    vm.tuple.type,
+    vm.types.type,
+    vm.iterator.zipType,
   ];
-  return Object.fromEntries(types.map((type) => [type.name, type]));
+  const memoryview = vm.types.table.filter((type) => type.name === 'memoryview');
+  return Object.fromEntries([...types, ...memoryview].map((type) => [type.name, type]));
 }

@@ -35,6 +35,7 @@ import { installTracebackType } from './types/traceback-type.ts';
 import { installTupleType } from './types/tuple-type.ts';
 import { installType } from './types/type-type.ts';
 import { installWeakrefMethods } from './types/weakref-methods.ts';
+import { installMemoryview } from './types/memoryview-type.ts';
 import type { Vm } from './vm.ts';
 
 /** Gives every built-in type its slots and methods. Bases come before the types made from them. */
@@ -57,6 +58,7 @@ const INSTALLERS: readonly ((vm: Vm) => void)[] = [
   installStr,
   installBytes,
   installByteArray,
+  installMemoryview,
   installTupleType,
   installListType,
   installDictType,

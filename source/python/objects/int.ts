@@ -10,7 +10,6 @@ export const INT_DIGITS = 6;
 /** PyLong_SHIFT: bits of a digit. */
 const SHIFT = 30;
 const BASE = 2 ** SHIFT;
-const MASK = BASE - 1;
 /** Low bits of lv_tag: 0 positive, 1 zero, 2 negative; the number of digits stands above the third bit. */
 const SIGN_MASK = 3;
 
@@ -131,22 +130,15 @@ export class IntObjects {
     return (tag & SIGN_MASK) === 2 ? -value : value;
   }
 
-  /** Digits to a bigint in linear time: pairs of 30-bit digits are 15 hexadecimal ones. */
+  /** Digits to a bigint in linear time: two digits of 30 bits are 15 hexadecimal ones. */
   private bigintFromHex(object: Address, count: number): bigint {
     let text = '0x';
     for (let i = count + (count & 1) - 1; i > 0; i -= 2) {
       const high = i < count ? this.words[object + INT_DIGITS + i] : 0;
-      const pair = high * BASE + this.words[object + INT_DIGITS + i - 1];
-      text += this.hexOfPair(high, pair);
+      const low = this.words[object + INT_DIGITS + i - 1];
+      text += (high * 4 + (low >>> 28)).toString(16).padStart(8, '0') + (low & 0xfffffff).toString(16).padStart(7, '0');
     }
     return BigInt(text);
-  }
-
-  private hexOfPair(high: number, pair: number): string {
-    if (pair <= Number.MAX_SAFE_INTEGER) return pair.toString(16).padStart(15, '0');
-    const low = pair - high * BASE;
-    const exact = (BigInt(high) << 30n) | BigInt(low & MASK);
-    return exact.toString(16).padStart(15, '0');
   }
 
   /** A new reference to the int of a JS integer within ±2**53. */

@@ -2,7 +2,7 @@ import { OutOfMemory } from '../../heap/memory.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS, EXC_TRACEBACK } from '../objects/exception.ts';
 import type { PyType } from '../objects/type.ts';
-import { ValueFault } from '../text/value-fault.ts';
+import { UnicodeFault, ValueFault } from '../text/value-fault.ts';
 import type { Vm } from '../vm.ts';
 
 /** Thrown by native code when a Python exception was set; the exception itself is `vm.errors.current`. */
@@ -116,7 +116,32 @@ export class Errors {
   }
 
   private raiseFault(fault: ValueFault): void {
-    this.raise(fault.kind, fault.message);
+    const { vm } = this;
+    if (fault instanceof UnicodeFault) this.raiseUnicode(fault);
+    else if (fault.errno === undefined) this.raise(fault.kind, fault.message);
+    else {
+      const args = [vm.int.fromNumber(fault.errno), vm.str.make(fault.message)];
+      this.raiseWith(fault.kind, ...args);
+      for (const arg of args) vm.heap.decref(arg);
+    }
+  }
+
+  /** UnicodeEncodeError and UnicodeDecodeError carry what could not be converted, and where. */
+  private raiseUnicode(fault: UnicodeFault): void {
+    const { vm } = this;
+    const { encoding, object, start, end, reason } = fault;
+    const fields: Record<string, Address> = {
+      encoding: vm.str.make(encoding),
+      object: typeof object === 'string' ? vm.str.make(object) : vm.bytes.make(object),
+      start: vm.int.fromNumber(start),
+      end: vm.int.fromNumber(end),
+      reason: vm.str.make(reason),
+    };
+    this.raiseWith(fault.kind, ...Object.values(fields));
+    for (const [name, value] of Object.entries(fields)) {
+      vm.exception.setField(this.current, name, value);
+      vm.heap.decref(value);
+    }
   }
 
   /** Whether what was thrown is a Python exception of this type; others (the host's stop, our own bugs) are not. */

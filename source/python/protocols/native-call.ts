@@ -131,5 +131,10 @@ function missing(vm: Vm, native: Native, self: Address, index: number, count: nu
     return vm.errors.raise('TypeError', `${native.name} expected ${bound}${plural(required, 'argument')}, got ${count}`);
   }
   const parameter = parameters[index];
+  if (parameter.kind === 'positional') {
+    const bound = required === positional.length ? 'exactly' : 'at least';
+    const message = `${native.name}() takes ${bound} ${plural(required, 'positional argument')} (${count} given)`;
+    return vm.errors.raise('TypeError', message);
+  }
   return vm.errors.raise('TypeError', `${native.name}() missing required argument '${parameter.name}' (pos ${index + 1})`);
 }
