@@ -7,34 +7,60 @@ import type { NativeFunction } from './module-definition.ts';
 /** Functions about attributes and namespaces. */
 export function attributeFunctions(vm: Vm): readonly NativeFunction[] {
   return [
-    ['getattr', 'object, name, default=None, /', (object: Address, name: Address, fallback: Address) => {
-      checkName(vm, name);
-      if (fallback === 0) return vm.attributes.get(object, name);
-      return vm.attributes.getOptional(object, name) || vm.heap.newRef(fallback);
-    }],
-    ['hasattr', 'obj, name, /', (object: Address, name: Address) => {
-      checkName(vm, name);
-      const value = vm.attributes.getOptional(object, name);
-      vm.heap.xdecref(value);
-      return vm.int.bool(value !== 0);
-    }],
-    ['setattr', 'obj, name, value, /', (object: Address, name: Address, value: Address) => {
-      checkName(vm, name);
-      const interned = vm.str.internInPlace(vm.heap.newRef(name));
-      try {
-        vm.attributes.set(object, interned, value);
-      } finally {
-        vm.heap.decref(interned);
-      }
-      return vm.none;
-    }],
-    ['delattr', 'obj, name, /', (object: Address, name: Address) => {
-      checkName(vm, name);
-      vm.attributes.set(object, name, 0);
-      return vm.none;
-    }],
-    ['vars', 'object=None, /', (object: Address) => (object === 0 ? localsOf(vm, vm.frames.current) : namespaceOf(vm, object)), 'packed'],
-    ['dir', 'object=None, /', (object: Address) => (object === 0 ? localNames(vm) : attributeNames(vm, object)), 'packed'],
+    [
+      'getattr',
+      'object, name, default=None, /',
+      (object: Address, name: Address, fallback: Address) => {
+        checkName(vm, name);
+        if (fallback === 0) return vm.attributes.get(object, name);
+        return vm.attributes.getOptional(object, name) || vm.heap.newRef(fallback);
+      },
+    ],
+    [
+      'hasattr',
+      'obj, name, /',
+      (object: Address, name: Address) => {
+        checkName(vm, name);
+        const value = vm.attributes.getOptional(object, name);
+        vm.heap.xdecref(value);
+        return vm.int.bool(value !== 0);
+      },
+    ],
+    [
+      'setattr',
+      'obj, name, value, /',
+      (object: Address, name: Address, value: Address) => {
+        checkName(vm, name);
+        const interned = vm.str.internInPlace(vm.heap.newRef(name));
+        try {
+          vm.attributes.set(object, interned, value);
+        } finally {
+          vm.heap.decref(interned);
+        }
+        return vm.none;
+      },
+    ],
+    [
+      'delattr',
+      'obj, name, /',
+      (object: Address, name: Address) => {
+        checkName(vm, name);
+        vm.attributes.set(object, name, 0);
+        return vm.none;
+      },
+    ],
+    [
+      'vars',
+      'object=None, /',
+      (object: Address) => (object === 0 ? localsOf(vm, vm.frames.current) : namespaceOf(vm, object)),
+      'packed',
+    ],
+    [
+      'dir',
+      'object=None, /',
+      (object: Address) => (object === 0 ? localNames(vm) : attributeNames(vm, object)),
+      'packed',
+    ],
     ['globals', '', () => vm.heap.newRef(vm.words[vm.frames.current + F_GLOBALS])],
     ['locals', '', () => localsOf(vm, vm.frames.current)],
   ];

@@ -14,18 +14,38 @@ export function codeFunctions(vm: Vm, modules: Modules): readonly NativeFunction
     throw vm.errors.raiseObject(makeSystemExit(vm, code));
   };
   return [
-    ['compile', 'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1', (...args: Address[]) => compile(vm, args)],
-    ['eval', 'source, /, globals=None, locals=None', (source: Address, globals: Address, locals: Address) => evaluate(vm, source, globals, locals)],
-    ['exec', 'source, /, globals=None, locals=None, *, closure=None', (source: Address, globals: Address, locals: Address) => execute(vm, source, globals, locals)],
+    [
+      'compile',
+      'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
+      (...args: Address[]) => compile(vm, args),
+    ],
+    [
+      'eval',
+      'source, /, globals=None, locals=None',
+      (source: Address, globals: Address, locals: Address) => evaluate(vm, source, globals, locals),
+    ],
+    [
+      'exec',
+      'source, /, globals=None, locals=None, *, closure=None',
+      (source: Address, globals: Address, locals: Address) => execute(vm, source, globals, locals),
+    ],
     ['exit', 'code=None', exit],
     ['quit', 'code=None', exit],
-    ['help', '*args, **kwds', () => {
-      modules.streams.writeText(1, 'heaptop has no help texts; see https://docs.python.org/3/\n');
-      return vm.none;
-    }],
-    ['breakpoint', '*args, **kws', () => {
-      throw vm.errors.raise('NotImplementedError', 'breakpoint(): heaptop pauses by its own keys');
-    }],
+    [
+      'help',
+      '*args, **kwds',
+      () => {
+        modules.streams.writeText(1, 'heaptop has no help texts; see https://docs.python.org/3/\n');
+        return vm.none;
+      },
+    ],
+    [
+      'breakpoint',
+      '*args, **kws',
+      () => {
+        throw vm.errors.raise('NotImplementedError', 'breakpoint(): heaptop pauses by its own keys');
+      },
+    ],
   ];
 }
 
@@ -76,7 +96,9 @@ function evaluate(vm: Vm, source: Address, globals: Address, locals: Address): A
     throw vm.errors.raise('TypeError', 'locals must be a mapping');
   }
   if (globals !== 0 && globals !== vm.none && !vm.dict.isDict(globals)) {
-    const hint = isMapping(vm, globals) ? 'globals must be a real dict; try eval(expr, {}, mapping)' : 'globals must be a dict';
+    const hint = isMapping(vm, globals)
+      ? 'globals must be a real dict; try eval(expr, {}, mapping)'
+      : 'globals must be a dict';
     throw vm.errors.raise('TypeError', hint);
   }
   return runSource(vm, source, 'eval', namespacesFor(vm, globals, locals));
@@ -133,4 +155,3 @@ function codeFrom(vm: Vm, source: Address, name: 'eval' | 'exec', mode: CompileM
   }
   return vm.heap.newRef(source);
 }
-

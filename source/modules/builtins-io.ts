@@ -9,7 +9,12 @@ const EACCES = 13;
 /** `print()`, `input()`, and `open()`, which refuses. */
 export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   return [
-    ['print', "*args, sep=' ', end='\\n', file=None, flush=False", (...given: PrintArguments) => print(vm, modules, given), 'packed'],
+    [
+      'print',
+      "*args, sep=' ', end='\\n', file=None, flush=False",
+      (...given: PrintArguments) => print(vm, modules, given),
+      'packed',
+    ],
     ['input', "prompt='', /", (prompt: Address) => input(vm, modules, prompt)],
     [
       'open',

@@ -14,9 +14,21 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
     ['all', 'iterable, /', (iterable: Address) => vm.int.bool(!some(vm, iterable, false))],
     ['any', 'iterable, /', (iterable: Address) => vm.int.bool(some(vm, iterable, true))],
     ['sum', 'iterable, /, start=0', (iterable: Address, start: Address) => sum(vm, iterable, start)],
-    ['min', '*args, key=None, default=None', (args: Address[], key: Address, fallback: Address) => extreme(vm, 'min', LT, args, key, fallback)],
-    ['max', '*args, key=None, default=None', (args: Address[], key: Address, fallback: Address) => extreme(vm, 'max', GT, args, key, fallback)],
-    ['sorted', 'iterable, /, *, key=None, reverse=False', (iterable: Address, key: Address, reverse: Address) => sorted(vm, iterable, key, reverse)],
+    [
+      'min',
+      '*args, key=None, default=None',
+      (args: Address[], key: Address, fallback: Address) => extreme(vm, 'min', LT, args, key, fallback),
+    ],
+    [
+      'max',
+      '*args, key=None, default=None',
+      (args: Address[], key: Address, fallback: Address) => extreme(vm, 'max', GT, args, key, fallback),
+    ],
+    [
+      'sorted',
+      'iterable, /, *, key=None, reverse=False',
+      (iterable: Address, key: Address, reverse: Address) => sorted(vm, iterable, key, reverse),
+    ],
   ];
 }
 
@@ -72,7 +84,12 @@ function some(vm: Vm, iterable: Address, wanted: boolean): boolean {
 
 /** `min_max()`. */
 function extreme(
-  vm: Vm, name: string, operation: number, args: readonly Address[], key: Address, fallback: Address,
+  vm: Vm,
+  name: string,
+  operation: number,
+  args: readonly Address[],
+  key: Address,
+  fallback: Address,
 ): Address {
   if (args.length === 0) throw vm.errors.raise('TypeError', `${name} expected at least 1 argument, got 0`);
   const search = new Extreme(vm, operation, key === vm.none ? 0 : key);

@@ -11,7 +11,11 @@ export function numberFunctions(vm: Vm): readonly NativeFunction[] {
   return [
     ['abs', 'x, /', (x: Address) => vm.numbers.absolute(x)],
     ['divmod', 'x, y, /', (x: Address, y: Address) => divmod(vm, x, y)],
-    ['pow', 'base, exp, mod=None', (base: Address, exponent: Address, modulus: Address) => power(vm, base, exponent, modulus)],
+    [
+      'pow',
+      'base, exp, mod=None',
+      (base: Address, exponent: Address, modulus: Address) => power(vm, base, exponent, modulus),
+    ],
     ['round', 'number, ndigits=None', (number: Address, digits: Address) => round(vm, number, digits)],
     ['bin', 'number, /', (number: Address) => prefixed(vm, number, 2)],
     ['oct', 'number, /', (number: Address) => prefixed(vm, number, 8)],

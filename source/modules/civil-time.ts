@@ -1,12 +1,30 @@
 /** A moment in UTC: year, month 1–12, day, hour, minute, second, weekday (Monday 0), day of the year from 1, DST flag. */
 export type CivilTime = readonly [
-  year: number, month: number, day: number, hour: number, minute: number, second: number, weekday: number,
-  dayOfYear: number, dst: number,
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  weekday: number,
+  dayOfYear: number,
+  dst: number,
 ];
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 const DAY_SECONDS = 86400;
 
@@ -45,14 +63,35 @@ export function formatCivil(format: string, civil: CivilTime): string {
   const [year, month, day, hour, minute, second, weekday, dayOfYear] = civil;
   const two = (value: number): string => String(value).padStart(2, '0');
   const codes: Record<string, () => string> = {
-    a: () => DAYS[weekday].slice(0, 3), A: () => DAYS[weekday], w: () => String((weekday + 1) % 7), d: () => two(day),
-    e: () => String(day).padStart(2, ' '), b: () => MONTHS[month - 1].slice(0, 3), B: () => MONTHS[month - 1],
-    m: () => two(month), y: () => two(year % 100), Y: () => String(year), H: () => two(hour),
-    I: () => two(((hour + 11) % 12) + 1), p: () => (hour < 12 ? 'AM' : 'PM'), M: () => two(minute), S: () => two(second),
-    z: () => '+0000', Z: () => 'UTC', j: () => String(dayOfYear).padStart(3, '0'), n: () => '\n', t: () => '\t', '%': () => '%',
-    F: () => formatCivil('%Y-%m-%d', civil), T: () => formatCivil('%H:%M:%S', civil), D: () => formatCivil('%m/%d/%y', civil),
-    R: () => formatCivil('%H:%M', civil), c: () => formatCivil('%a %b %e %H:%M:%S %Y', civil),
-    x: () => formatCivil('%m/%d/%y', civil), X: () => formatCivil('%H:%M:%S', civil), s: () => String(secondsFromCivil(civil)),
+    a: () => DAYS[weekday].slice(0, 3),
+    A: () => DAYS[weekday],
+    w: () => String((weekday + 1) % 7),
+    d: () => two(day),
+    e: () => String(day).padStart(2, ' '),
+    b: () => MONTHS[month - 1].slice(0, 3),
+    B: () => MONTHS[month - 1],
+    m: () => two(month),
+    y: () => two(year % 100),
+    Y: () => String(year),
+    H: () => two(hour),
+    I: () => two(((hour + 11) % 12) + 1),
+    p: () => (hour < 12 ? 'AM' : 'PM'),
+    M: () => two(minute),
+    S: () => two(second),
+    z: () => '+0000',
+    Z: () => 'UTC',
+    j: () => String(dayOfYear).padStart(3, '0'),
+    n: () => '\n',
+    t: () => '\t',
+    '%': () => '%',
+    F: () => formatCivil('%Y-%m-%d', civil),
+    T: () => formatCivil('%H:%M:%S', civil),
+    D: () => formatCivil('%m/%d/%y', civil),
+    R: () => formatCivil('%H:%M', civil),
+    c: () => formatCivil('%a %b %e %H:%M:%S %Y', civil),
+    x: () => formatCivil('%m/%d/%y', civil),
+    X: () => formatCivil('%H:%M:%S', civil),
+    s: () => String(secondsFromCivil(civil)),
   };
   return format.replace(/%(.)/gs, (all, code: string) => codes[code]?.() ?? all);
 }

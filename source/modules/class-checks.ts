@@ -31,7 +31,8 @@ export function isSubclass(vm: Vm, cls: Address, classes: Address): boolean {
 /** `recursive_issubclass()`: by the types' method resolution order, else by `__bases__`. */
 function isRealSubclass(vm: Vm, cls: Address, base: Address): boolean {
   if (vm.types.isType(cls) && vm.types.isType(base)) return vm.types.at(cls).isSubtypeOf(vm.types.at(base));
-  if (!vm.types.isType(cls) && !hasBases(vm, cls)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
+  if (!vm.types.isType(cls) && !hasBases(vm, cls))
+    throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
   if (!vm.types.isType(base) && !hasBases(vm, base)) throw vm.errors.raise('TypeError', ISSUBCLASS_ARGUMENT);
   return descendsFrom(vm, cls, base);
 }

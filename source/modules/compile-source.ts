@@ -11,7 +11,11 @@ export type CompileMode = 'exec' | 'eval' | 'single';
  * Compiles Python text for `exec()`, `eval()`, `compile()` and imports: a code object, a new reference. Raises SyntaxError.
  */
 export function compileSource(
-  vm: Vm, source: string, filename: string, mode: CompileMode, optimize: 0 | 1 | 2 = 0,
+  vm: Vm,
+  source: string,
+  filename: string,
+  mode: CompileMode,
+  optimize: 0 | 1 | 2 = 0,
 ): Address {
   try {
     const unit = compileModule(parseFor(source, filename, mode), { filename, mode, optimize, source });

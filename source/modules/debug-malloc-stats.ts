@@ -49,7 +49,10 @@ export function debugMallocStats(vm: Vm): string {
     total('# bytes lost to arena map root', MAP_NODE_BYTES[0]),
     total('# bytes lost to arena map mid', MAP_NODE_BYTES[1]),
     total('# bytes lost to arena map bot', MAP_NODE_BYTES[2]),
-    total('Total', MAP_NODE_BYTES.reduce((sum, each) => sum + each)),
+    total(
+      'Total',
+      MAP_NODE_BYTES.reduce((sum, each) => sum + each),
+    ),
     '',
     ...freeLists(vm).map(([list, name, size]) => {
       const label = `${list.size} free ${name} * ${size} bytes each`;

@@ -29,38 +29,59 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
   const { gc } = vm.heap;
   const { generations } = gc;
   const triple = (values: readonly number[]): Address => vm.tuple.steal(values.map((value) => int.fromNumber(value)));
-  const doing = (name: string, action: () => void): NativeFunction => [name, '', () => {
-    action();
-    return none;
-  }];
+  const doing = (name: string, action: () => void): NativeFunction => [
+    name,
+    '',
+    () => {
+      action();
+      return none;
+    },
+  ];
   return [
-    doing('enable', () => { gc.enabled = true; }),
-    doing('disable', () => { gc.enabled = false; }),
+    doing('enable', () => {
+      gc.enabled = true;
+    }),
+    doing('disable', () => {
+      gc.enabled = false;
+    }),
     ['isenabled', '', () => int.bool(gc.enabled)],
-    ['collect', 'generation=2', (generation: Address) => {
-      const chosen = generation === 0 ? OLDEST : vm.numbers.intArgument(generation);
-      if (chosen < 0 || chosen >= GENERATIONS) throw vm.errors.raise('ValueError', 'invalid generation');
-      return int.fromNumber(gc.collect(chosen, 'manual'));
-    }],
+    [
+      'collect',
+      'generation=2',
+      (generation: Address) => {
+        const chosen = generation === 0 ? OLDEST : vm.numbers.intArgument(generation);
+        if (chosen < 0 || chosen >= GENERATIONS) throw vm.errors.raise('ValueError', 'invalid generation');
+        return int.fromNumber(gc.collect(chosen, 'manual'));
+      },
+    ],
     ['get_count', '', () => triple(generations.counts())],
     ['get_threshold', '', () => triple(generations.thresholds())],
-    ['set_threshold', '*args', (args: Address[]) => {
-      if (args.length < 1 || args.length > GENERATIONS) {
-        throw vm.errors.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
-      }
-      const [first, second, third] = args.map((value) => vm.numbers.intArgument(value));
-      generations.setThresholds(first, second, third);
-      return none;
-    }, 'packed'],
+    [
+      'set_threshold',
+      '*args',
+      (args: Address[]) => {
+        if (args.length < 1 || args.length > GENERATIONS) {
+          throw vm.errors.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
+        }
+        const [first, second, third] = args.map((value) => vm.numbers.intArgument(value));
+        generations.setThresholds(first, second, third);
+        return none;
+      },
+      'packed',
+    ],
     ['get_stats', '', () => stats(vm)],
     doing('freeze', () => generations.freeze()),
     doing('unfreeze', () => generations.unfreeze()),
     ['get_freeze_count', '', () => int.fromNumber(generations.freezeCount())],
     ['get_debug', '', () => int.fromNumber(gc.debug)],
-    ['set_debug', 'flags, /', (flags: Address) => {
-      gc.debug = vm.numbers.intArgument(flags);
-      return none;
-    }],
+    [
+      'set_debug',
+      'flags, /',
+      (flags: Address) => {
+        gc.debug = vm.numbers.intArgument(flags);
+        return none;
+      },
+    ],
   ];
 }
 
@@ -84,9 +105,22 @@ function objectFunctions(vm: Vm): readonly NativeFunction[] {
   const { int } = vm;
   const { gc } = vm.heap;
   return [
-    ['get_objects', 'generation=None', (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation)))],
+    [
+      'get_objects',
+      'generation=None',
+      (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation))),
+    ],
     ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, referrers(vm, objects)), 'packed'],
-    ['get_referents', '*objs', (objects: Address[]) => listOf(vm, objects.flatMap((object) => referents(vm, object))), 'packed'],
+    [
+      'get_referents',
+      '*objs',
+      (objects: Address[]) =>
+        listOf(
+          vm,
+          objects.flatMap((object) => referents(vm, object)),
+        ),
+      'packed',
+    ],
     ['is_tracked', 'obj, /', (object: Address) => int.bool(isTracked(vm, object))],
     ['is_finalized', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isFinalized(object))],
   ];

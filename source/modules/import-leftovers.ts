@@ -1,7 +1,15 @@
 import type { Vm } from '../python/vm.ts';
 
 /** Modules that are part of CPython's binary: importing them runs nothing. */
-const BUILT_IN: ReadonlySet<string> = new Set(['gc', 'time', 'errno', '_weakref', '_collections_abc', 'marshal', 'posix']);
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'gc',
+  'time',
+  'errno',
+  '_weakref',
+  '_collections_abc',
+  'marshal',
+  'posix',
+]);
 
 /** Lists and dicts in the free lists after a first import in CPython 3.13, where they are more than a few. */
 const LEFT: Readonly<Record<string, readonly [lists: number, dicts: number]>> = {

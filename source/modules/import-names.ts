@@ -45,7 +45,10 @@ function publicNames(vm: Vm, module: Address): Address[] {
 export function importFromError(vm: Vm, module: Address, name: string, moduleName: string | null): unknown {
   const file = attributeText(vm, module, '__file__');
   const shown = moduleName ?? '<unknown module name>';
-  const error = vm.errors.raise('ImportError', `cannot import name '${name}' from '${shown}' (${file ?? 'unknown location'})`);
+  const error = vm.errors.raise(
+    'ImportError',
+    `cannot import name '${name}' from '${shown}' (${file ?? 'unknown location'})`,
+  );
   const fields: Record<string, string | null> = { name: shown, path: file, name_from: name };
   const { current } = vm.errors;
   vm.exception.setField(current, 'msg', vm.tuple.item(vm.words[current + EXC_ARGS], 0));

@@ -8,12 +8,16 @@ export function defineImportlib(vm: Vm, modules: Modules): NativeModule {
   return {
     name: 'importlib',
     functions: [
-      ['import_module', 'name, package=None', (name: Address, parent: Address) => {
-        if (!vm.str.isStr(name)) {
-          throw vm.errors.raise('AttributeError', `'${vm.typeName(name)}' object has no attribute 'startswith'`);
-        }
-        return modules.import(absoluteName(vm, vm.str.text(name), parent));
-      }],
+      [
+        'import_module',
+        'name, package=None',
+        (name: Address, parent: Address) => {
+          if (!vm.str.isStr(name)) {
+            throw vm.errors.raise('AttributeError', `'${vm.typeName(name)}' object has no attribute 'startswith'`);
+          }
+          return modules.import(absoluteName(vm, vm.str.text(name), parent));
+        },
+      ],
       ['invalidate_caches', '', () => vm.none],
     ],
   };

@@ -17,7 +17,12 @@ export function importFunction(modules: Modules): NativeFunction {
     'name, globals=None, locals=None, fromlist=(), level=0',
     (name: Address, globals: Address, _locals: Address, fromList: Address, level: Address) => {
       if (!vm.str.isStr(name)) throw vm.errors.raise('TypeError', 'module name must be a string');
-      return new Import(modules).run(vm.str.text(name), globals, fromList, level === 0 ? 0 : vm.numbers.intArgument(level));
+      return new Import(modules).run(
+        vm.str.text(name),
+        globals,
+        fromList,
+        level === 0 ? 0 : vm.numbers.intArgument(level),
+      );
     },
   ];
 }
@@ -87,7 +92,11 @@ class Import {
     const again = this.known(full);
     if (again !== 0) return again;
     if (!this.isPackage(parent) && !NATIVE_MODULES.has(full) && !PYTHON_MODULES.has(full)) {
-      throw this.error('ModuleNotFoundError', `No module named '${full}'; '${full.slice(0, dot)}' is not a package`, full);
+      throw this.error(
+        'ModuleNotFoundError',
+        `No module named '${full}'; '${full.slice(0, dot)}' is not a package`,
+        full,
+      );
     }
     const module = this.find(full);
     this.vm.attributes.set(parent, this.vm.str.name(full.slice(dot + 1)), module);

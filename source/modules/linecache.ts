@@ -16,13 +16,21 @@ export function defineLinecache(vm: Vm, modules: Modules): NativeModule {
   return {
     name: 'linecache',
     functions: [
-      ['getline', 'filename, lineno, module_globals=None', (filename: Address, line: Address) =>
-        vm.str.make(sourceLine(modules, vm.str.text(filename), vm.numbers.intArgument(line)))],
-      ['getlines', 'filename, module_globals=None', (filename: Address) => {
-        const source = vm.host.readSource(vm.str.text(filename)) ?? '';
-        const lines = source.split(/(?<=\n)/).filter((line) => line !== '');
-        return vm.list.steal(lines.map((line) => vm.str.make(line.endsWith('\n') ? line : `${line}\n`)));
-      }],
+      [
+        'getline',
+        'filename, lineno, module_globals=None',
+        (filename: Address, line: Address) =>
+          vm.str.make(sourceLine(modules, vm.str.text(filename), vm.numbers.intArgument(line))),
+      ],
+      [
+        'getlines',
+        'filename, module_globals=None',
+        (filename: Address) => {
+          const source = vm.host.readSource(vm.str.text(filename)) ?? '';
+          const lines = source.split(/(?<=\n)/).filter((line) => line !== '');
+          return vm.list.steal(lines.map((line) => vm.str.make(line.endsWith('\n') ? line : `${line}\n`)));
+        },
+      ],
       ['clearcache', '', () => vm.none],
       ['checkcache', 'filename=None', () => vm.none],
     ],

@@ -9,9 +9,9 @@ import { importFromError, importStar } from './import-names.ts';
 import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
 import { installSizes } from './sizes.ts';
+import { defineSys } from './sys.ts';
 import { TextStreams } from './sys-streams.ts';
 import { unraisableHook } from './unraisable-hook.ts';
-import { defineSys } from './sys.ts';
 
 /** What the command line says of a run. */
 export interface RunFacts {

@@ -2,6 +2,7 @@ import { defineAtexit } from './atexit.ts';
 import { defineErrno } from './errno.ts';
 import { defineGc } from './gc.ts';
 import { defineImportlib } from './importlib.ts';
+import { LIBRARY_MODULES } from './library-modules.ts';
 import { defineLinecache } from './linecache.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { definePlatform } from './platform.ts';
@@ -13,6 +14,7 @@ import { defineWeakref } from './weakref.ts';
 
 /** The modules written in TypeScript, by the name that imports them. builtins and sys are there from the start. */
 export const NATIVE_MODULES: ReadonlyMap<string, ModuleMaker> = new Map<string, ModuleMaker>([
+  ...LIBRARY_MODULES,
   ['_testcapi', defineTestCapi],
   ['atexit', defineAtexit],
   ['errno', defineErrno],

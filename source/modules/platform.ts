@@ -24,7 +24,11 @@ export function definePlatform(vm: Vm): NativeModule {
     functions: [
       ...functions,
       ['python_version_tuple', '', parts],
-      ['architecture', "executable='', bits='', linkage=''", () => vm.tuple.steal([vm.str.make('64bit'), vm.str.make('ELF')])],
+      [
+        'architecture',
+        "executable='', bits='', linkage=''",
+        () => vm.tuple.steal([vm.str.make('64bit'), vm.str.make('ELF')]),
+      ],
     ],
   };
 }

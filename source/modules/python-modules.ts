@@ -1,2 +1,4 @@
+import { LIBRARY_SOURCES } from './library-modules.ts';
+
 /** The modules written in Python, by the name that imports them: name → text. */
-export const PYTHON_MODULES: ReadonlyMap<string, string> = new Map<string, string>([]);
+export const PYTHON_MODULES: ReadonlyMap<string, string> = new Map<string, string>(LIBRARY_SOURCES);

@@ -1,14 +1,23 @@
-import type { Address } from '../heap/object-type.ts';
 import { DEBUG_SAVEALL, DEBUG_UNCOLLECTABLE } from '../heap/collector-debug.ts';
 import { OLDEST } from '../heap/generations.ts';
+import type { Address } from '../heap/object-type.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
 import type { Vm } from '../python/vm.ts';
 import type { Modules } from './modules.ts';
 
 /** What users hang values on in sys; it goes before all modules do (`sys_deletes`). */
 const SYS_DELETES = [
-  'path', 'argv', 'ps1', 'ps2', 'last_exc', 'last_type', 'last_value', 'last_traceback', 'path_importer_cache',
-  'meta_path', 'path_hooks',
+  'path',
+  'argv',
+  'ps1',
+  'ps2',
+  'last_exc',
+  'last_type',
+  'last_value',
+  'last_traceback',
+  'path_importer_cache',
+  'meta_path',
+  'path_hooks',
 ];
 
 /**

@@ -18,7 +18,8 @@ export function sum(vm: Vm, iterable: Address, start: Address): Address {
 function checkStart(vm: Vm, start: Address): void {
   if (vm.str.isStr(start)) throw vm.errors.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   if (vm.bytes.isBytes(start)) throw vm.errors.raise('TypeError', "sum() can't sum bytes [use b''.join(seq) instead]");
-  if (vm.bytes.isArray(start)) throw vm.errors.raise('TypeError', "sum() can't sum bytearray [use b''.join(seq) instead]");
+  if (vm.bytes.isArray(start))
+    throw vm.errors.raise('TypeError', "sum() can't sum bytearray [use b''.join(seq) instead]");
 }
 
 class Sum {

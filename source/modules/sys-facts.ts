@@ -34,25 +34,60 @@ export function namedTuples(vm: Vm): Record<string, Address> {
   const tuples: Record<string, Readonly<Record<string, Fact>>> = {
     version_info: { major, minor, micro, releaselevel: 'final', serial: 0 },
     flags: {
-      debug: 0, inspect: 0, interactive: 0, optimize: 0, dont_write_bytecode: 0, no_user_site: 0, no_site: 0,
-      ignore_environment: 0, verbose: 0, bytes_warning: 0, quiet: 0, hash_randomization: 0, isolated: 0, dev_mode: false,
-      utf8_mode: 0, warn_default_encoding: 0, safe_path: false, int_max_str_digits: 4300,
+      debug: 0,
+      inspect: 0,
+      interactive: 0,
+      optimize: 0,
+      dont_write_bytecode: 0,
+      no_user_site: 0,
+      no_site: 0,
+      ignore_environment: 0,
+      verbose: 0,
+      bytes_warning: 0,
+      quiet: 0,
+      hash_randomization: 0,
+      isolated: 0,
+      dev_mode: false,
+      utf8_mode: 0,
+      warn_default_encoding: 0,
+      safe_path: false,
+      int_max_str_digits: 4300,
     },
     float_info: {
-      max: { float: Number.MAX_VALUE }, max_exp: 1024, max_10_exp: 308, min: { float: 2.2250738585072014e-308 },
-      min_exp: -1021, min_10_exp: -307, dig: 15, mant_dig: 53, epsilon: { float: Number.EPSILON }, radix: 2, rounds: 1,
+      max: { float: Number.MAX_VALUE },
+      max_exp: 1024,
+      max_10_exp: 308,
+      min: { float: 2.2250738585072014e-308 },
+      min_exp: -1021,
+      min_10_exp: -307,
+      dig: 15,
+      mant_dig: 53,
+      epsilon: { float: Number.EPSILON },
+      radix: 2,
+      rounds: 1,
     },
     int_info: { bits_per_digit: 30, sizeof_digit: 4, default_max_str_digits: 4300, str_digits_check_threshold: 640 },
     hash_info: {
-      width: 64, modulus: 2n ** 61n - 1n, inf: 314159, nan: 0, imag: 1000003, algorithm: 'siphash13', hash_bits: 64,
-      seed_bits: 128, cutoff: 0,
+      width: 64,
+      modulus: 2n ** 61n - 1n,
+      inf: 314159,
+      nan: 0,
+      imag: 1000003,
+      algorithm: 'siphash13',
+      hash_bits: 64,
+      seed_bits: 128,
+      cutoff: 0,
     },
     thread_info: { name: 'pthread', lock: 'semaphore', version: 'NPTL 2.36' },
   };
   const made: Record<string, Address> = {};
   for (const [name, fields] of Object.entries(tuples)) {
     const type = defineStructSequence(vm, `sys.${name}`, Object.keys(fields));
-    made[name] = makeStructSequence(vm, type, Object.values(fields).map((fact) => makeFact(vm, fact)));
+    made[name] = makeStructSequence(
+      vm,
+      type,
+      Object.values(fields).map((fact) => makeFact(vm, fact)),
+    );
   }
   return made;
 }

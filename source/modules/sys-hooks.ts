@@ -7,14 +7,22 @@ import type { Modules } from './modules.ts';
 export function hookFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   const hooks: readonly NativeFunction[] = [
     ['displayhook', 'object, /', (object: Address) => displayHook(vm, modules, object)],
-    ['excepthook', 'exctype, value, traceback, /', (_type: Address, value: Address) => {
-      vm.interpreter.reports.printException(value);
-      return vm.none;
-    }],
-    ['unraisablehook', 'unraisable, /', (unraisable: Address) => {
-      vm.interpreter.reports.printUnraisable(unraisable);
-      return vm.none;
-    }],
+    [
+      'excepthook',
+      'exctype, value, traceback, /',
+      (_type: Address, value: Address) => {
+        vm.interpreter.reports.printException(value);
+        return vm.none;
+      },
+    ],
+    [
+      'unraisablehook',
+      'unraisable, /',
+      (unraisable: Address) => {
+        vm.interpreter.reports.printUnraisable(unraisable);
+        return vm.none;
+      },
+    ],
     ['breakpointhook', '*args, **kwargs', () => vm.none],
   ];
   return hooks.flatMap(([name, signature, code]): NativeFunction[] => [

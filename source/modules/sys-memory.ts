@@ -11,19 +11,33 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
   return [
     // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
     ['getrefcount', 'object, /', (object: Address) => int.fromNumber(refcountOf(words[object], vm))],
-    ['getsizeof', 'object, default=None', (object: Address, fallback: Address) => getSizeOf(vm, object, fallback), 'packed'],
+    [
+      'getsizeof',
+      'object, default=None',
+      (object: Address, fallback: Address) => getSizeOf(vm, object, fallback),
+      'packed',
+    ],
     ['getallocatedblocks', '', () => int.fromNumber(heap.allocator.blocksInUse)],
     ['getunicodeinternedsize', '*, _only_immortal=False', () => int.fromNumber(vm.str.interned.size)],
-    ['intern', 'string, /', (text: Address) => {
-      if (!vm.str.isStr(text)) throw vm.errors.raise('TypeError', `intern() argument must be str, not ${vm.typeName(text)}`);
-      if (!vm.str.isExact(text)) throw vm.errors.raise('TypeError', `can't intern ${vm.typeName(text)}`);
-      return vm.str.internInPlace(heap.newRef(text));
-    }],
+    [
+      'intern',
+      'string, /',
+      (text: Address) => {
+        if (!vm.str.isStr(text))
+          throw vm.errors.raise('TypeError', `intern() argument must be str, not ${vm.typeName(text)}`);
+        if (!vm.str.isExact(text)) throw vm.errors.raise('TypeError', `can't intern ${vm.typeName(text)}`);
+        return vm.str.internInPlace(heap.newRef(text));
+      },
+    ],
     ['_is_interned', 'string, /', (text: Address) => int.bool(vm.str.isStr(text) && vm.str.isInterned(text))],
-    ['_debugmallocstats', '', () => {
-      modules.streams.writeText(2, debugMallocStats(vm));
-      return vm.none;
-    }],
+    [
+      '_debugmallocstats',
+      '',
+      () => {
+        modules.streams.writeText(2, debugMallocStats(vm));
+        return vm.none;
+      },
+    ],
     ['_clear_type_cache', '', () => vm.none],
     ['_clear_internal_caches', '', () => vm.none],
   ];

@@ -10,32 +10,45 @@ export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunct
   const { heap, int, str, errors } = vm;
   const constant = (name: string, value: () => Address): NativeFunction => [name, '', value];
   return [
-    ['exit', 'status=None, /', (status: Address) => {
-      throw errors.raiseObject(makeSystemExit(vm, status));
-    }],
+    [
+      'exit',
+      'status=None, /',
+      (status: Address) => {
+        throw errors.raiseObject(makeSystemExit(vm, status));
+      },
+    ],
     ['_getframe', 'depth=0, /', (depth: Address) => heap.newRef(vm.frame.of(frameAt(vm, depth)))],
     ['exception', '', () => heap.newRef(errors.handled() || vm.none)],
     ['exc_info', '', () => exceptionInfo(vm)],
     ['getrecursionlimit', '', () => int.fromNumber(vm.frames.recursionLimit)],
-    ['setrecursionlimit', 'limit, /', (limit: Address) => {
-      const value = vm.numbers.intArgument(limit);
-      if (value < 1) throw errors.raise('ValueError', 'recursion limit must be greater or equal than 1');
-      if (vm.frames.depth >= value) {
-        const message = `cannot set the recursion limit to ${value} at the recursion depth ${vm.frames.depth}: the limit is too low`;
-        throw errors.raise('RecursionError', message);
-      }
-      vm.frames.recursionLimit = value;
-      return vm.none;
-    }],
+    [
+      'setrecursionlimit',
+      'limit, /',
+      (limit: Address) => {
+        const value = vm.numbers.intArgument(limit);
+        if (value < 1) throw errors.raise('ValueError', 'recursion limit must be greater or equal than 1');
+        if (vm.frames.depth >= value) {
+          const message = `cannot set the recursion limit to ${value} at the recursion depth ${vm.frames.depth}: the limit is too low`;
+          throw errors.raise('RecursionError', message);
+        }
+        vm.frames.recursionLimit = value;
+        return vm.none;
+      },
+    ],
     constant('is_finalizing', () => int.bool(modules.finalizing)),
     constant('getdefaultencoding', () => str.intern('utf-8')),
     constant('getfilesystemencoding', () => str.intern('utf-8')),
     constant('getfilesystemencodeerrors', () => str.intern('surrogateescape')),
     constant('getswitchinterval', () => vm.float.make(0.005)),
-    ['setswitchinterval', 'interval, /', (interval: Address) => {
-      if (vm.numbers.toDouble(interval) <= 0) throw errors.raise('ValueError', 'switch interval must be strictly positive');
-      return vm.none;
-    }],
+    [
+      'setswitchinterval',
+      'interval, /',
+      (interval: Address) => {
+        if (vm.numbers.toDouble(interval) <= 0)
+          throw errors.raise('ValueError', 'switch interval must be strictly positive');
+        return vm.none;
+      },
+    ],
     constant('get_int_max_str_digits', () => int.fromNumber(4300)),
     constant('_is_gil_enabled', () => int.true),
     constant('gettrace', () => vm.none),
@@ -50,16 +63,21 @@ export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunct
 
 /** `settrace()` and `setprofile()` accept None alone. */
 function refusing(vm: Vm, name: string): NativeFunction {
-  return [name, 'function, /', (func: Address) => {
-    if (func === vm.none) return vm.none;
-    throw vm.errors.raise('NotImplementedError', `sys.${name}() is not simulated`);
-  }];
+  return [
+    name,
+    'function, /',
+    (func: Address) => {
+      if (func === vm.none) return vm.none;
+      throw vm.errors.raise('NotImplementedError', `sys.${name}() is not simulated`);
+    },
+  ];
 }
 
 /** The frame `depth` calls up. */
 function frameAt(vm: Vm, depth: Address): Address {
   let frame = vm.frames.current;
-  for (let i = depth === 0 ? 0 : vm.numbers.intArgument(depth); i > 0 && frame !== 0; i--) frame = vm.words[frame + F_PREV];
+  for (let i = depth === 0 ? 0 : vm.numbers.intArgument(depth); i > 0 && frame !== 0; i--)
+    frame = vm.words[frame + F_PREV];
   if (frame === 0) throw vm.errors.raise('ValueError', 'call stack is not deep enough');
   return frame;
 }

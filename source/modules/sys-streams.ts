@@ -113,7 +113,11 @@ export class TextStreams {
     const errors = stream === 2 ? 'backslashreplace' : 'strict';
     const isAscii = vm.str.kind(text) === 1;
     const bytes = isAscii ? null : encodeUtf8(content, errors);
-    this.keepPending(self, bytes === null ? vm.heap.newRef(text) : vm.bytes.make(bytes), bytes?.length ?? content.length);
+    this.keepPending(
+      self,
+      bytes === null ? vm.heap.newRef(text) : vm.bytes.make(bytes),
+      bytes?.length ?? content.length,
+    );
     vm.host.write(stream as 1 | 2, content);
     // stderr is line-buffered, stdout is not where it is a pipe.
     if (words[self + PENDING_BYTES] >= CHUNK_SIZE || (stream === 2 && /[\r\n]/.test(content))) this.flush(self);
@@ -169,26 +173,38 @@ export class TextStreams {
     const isStdin = (self: Address): boolean => words[self + STREAM] === 0;
     this.type.members.set('write', { kind: 'method', native: this.writeNative });
     vm.types.methods(this.type, [
-      ['flush', '', (self: Address) => {
-        this.checkOpen(self);
-        this.flush(self);
-        return vm.none;
-      }],
-      ['writelines', 'lines, /', (self: Address, lines: Address) => {
-        vm.iteration.forEach(lines, (line) => {
-          try {
-            heap.decref(this.write(self, line));
-          } finally {
-            heap.decref(line);
-          }
-        });
-        return vm.none;
-      }],
-      ['close', '', (self: Address) => {
-        this.flush(self);
-        words[self + CLOSED] = 1;
-        return vm.none;
-      }],
+      [
+        'flush',
+        '',
+        (self: Address) => {
+          this.checkOpen(self);
+          this.flush(self);
+          return vm.none;
+        },
+      ],
+      [
+        'writelines',
+        'lines, /',
+        (self: Address, lines: Address) => {
+          vm.iteration.forEach(lines, (line) => {
+            try {
+              heap.decref(this.write(self, line));
+            } finally {
+              heap.decref(line);
+            }
+          });
+          return vm.none;
+        },
+      ],
+      [
+        'close',
+        '',
+        (self: Address) => {
+          this.flush(self);
+          words[self + CLOSED] = 1;
+          return vm.none;
+        },
+      ],
       ['isatty', '', () => vm.int.false],
       ['readable', '', (self: Address) => vm.int.bool(isStdin(self))],
       ['writable', '', (self: Address) => vm.int.bool(!isStdin(self))],

@@ -6,13 +6,19 @@ import type { NativeModule } from './module-definition.ts';
 export function defineTestCapi(vm: Vm): NativeModule {
   return {
     name: '_testcapi',
-    functions: [['with_tp_del', 'cls, /', (cls: Address) => {
-      if (!vm.types.isType(cls)) throw vm.errors.raise('TypeError', 'argument 1 must be type');
-      const type = vm.types.at(cls);
-      type.hasLegacyFinalizer = true;
-      type.del = (self) => callLegacyFinalizer(vm, self);
-      return vm.heap.newRef(cls);
-    }]],
+    functions: [
+      [
+        'with_tp_del',
+        'cls, /',
+        (cls: Address) => {
+          if (!vm.types.isType(cls)) throw vm.errors.raise('TypeError', 'argument 1 must be type');
+          const type = vm.types.at(cls);
+          type.hasLegacyFinalizer = true;
+          type.del = (self) => callLegacyFinalizer(vm, self);
+          return vm.heap.newRef(cls);
+        },
+      ],
+    ],
   };
 }
 

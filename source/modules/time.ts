@@ -1,10 +1,10 @@
 import type { Address } from '../heap/object-type.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Vm } from '../python/vm.ts';
+import { type CivilTime, civilFromSeconds, formatCivil, secondsFromCivil } from './civil-time.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
-import { civilFromSeconds, type CivilTime, formatCivil, secondsFromCivil } from './civil-time.ts';
 
 const SECOND = 1_000_000_000n;
 const STRUCT_TIME = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst'];
@@ -25,13 +25,17 @@ export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
       ...pair('perf_counter', () => clock.elapsed),
       ...pair('process_time', () => clock.running),
       ...pair('thread_time', () => clock.running),
-      ['sleep', 'seconds, /', (seconds: Address) => {
-        const value = vm.numbers.toDouble(seconds);
-        if (Number.isNaN(value)) throw vm.errors.raise('ValueError', 'Invalid value NaN (not a number)');
-        if (value < 0) throw vm.errors.raise('ValueError', 'sleep length must be non-negative');
-        clock.sleep(BigInt(Math.round(value * 1e9)));
-        return vm.none;
-      }],
+      [
+        'sleep',
+        'seconds, /',
+        (seconds: Address) => {
+          const value = vm.numbers.toDouble(seconds);
+          if (Number.isNaN(value)) throw vm.errors.raise('ValueError', 'Invalid value NaN (not a number)');
+          if (value < 0) throw vm.errors.raise('ValueError', 'sleep length must be non-negative');
+          clock.sleep(BigInt(Math.round(value * 1e9)));
+          return vm.none;
+        },
+      ],
       ...calendarFunctions(vm, structTime, () => clock.now / SECOND),
     ],
     values: {
@@ -46,7 +50,11 @@ export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
 
 function calendarFunctions(vm: Vm, structTime: PyType, now: () => bigint): readonly NativeFunction[] {
   const make = (civil: CivilTime): Address =>
-    makeStructSequence(vm, structTime, civil.map((field) => vm.int.fromNumber(field)));
+    makeStructSequence(
+      vm,
+      structTime,
+      civil.map((field) => vm.int.fromNumber(field)),
+    );
   const seconds = (given: Address): number =>
     given === 0 || given === vm.none ? Number(now()) : Math.floor(vm.numbers.toDouble(given));
   const civilOf = (given: Address): CivilTime => {
@@ -54,7 +62,10 @@ function calendarFunctions(vm: Vm, structTime: PyType, now: () => bigint): reado
     if (!vm.tuple.isTuple(given)) throw vm.errors.raise('TypeError', 'Tuple or struct_time argument required');
     const fields = vm.tuple.items(given).map((field) => vm.numbers.intArgument(field));
     if (fields.length !== STRUCT_TIME.length) {
-      throw vm.errors.raise('TypeError', `function takes exactly ${STRUCT_TIME.length} arguments (${fields.length} given)`);
+      throw vm.errors.raise(
+        'TypeError',
+        `function takes exactly ${STRUCT_TIME.length} arguments (${fields.length} given)`,
+      );
     }
     return fields as unknown as CivilTime;
   };
@@ -64,8 +75,15 @@ function calendarFunctions(vm: Vm, structTime: PyType, now: () => bigint): reado
     ['localtime', 'seconds=None, /', broken],
     ['mktime', 'tuple, /', (tuple: Address) => vm.float.make(secondsFromCivil(civilOf(tuple)))],
     ['asctime', 'tuple=None, /', (tuple: Address) => vm.str.make(formatCivil('%a %b %e %H:%M:%S %Y', civilOf(tuple)))],
-    ['ctime', 'seconds=None, /', (given: Address) => vm.str.make(formatCivil('%a %b %e %H:%M:%S %Y', civilFromSeconds(seconds(given))))],
-    ['strftime', 'format, tuple=None, /', (format: Address, tuple: Address) =>
-      vm.str.make(formatCivil(vm.str.text(format), civilOf(tuple)))],
+    [
+      'ctime',
+      'seconds=None, /',
+      (given: Address) => vm.str.make(formatCivil('%a %b %e %H:%M:%S %Y', civilFromSeconds(seconds(given)))),
+    ],
+    [
+      'strftime',
+      'format, tuple=None, /',
+      (format: Address, tuple: Address) => vm.str.make(formatCivil(vm.str.text(format), civilOf(tuple))),
+    ],
   ];
 }

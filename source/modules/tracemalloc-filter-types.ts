@@ -20,23 +20,40 @@ export function defineFilters(vm: Vm): FilterTypes {
   const number = (object: Address): number | null =>
     object === 0 || object === vm.none ? null : vm.numbers.intArgument(object);
   const constructors: readonly [RecordType<FilterData>, Native][] = [
-    [filter, new Native(
-      'Filter', 'inclusive, filename_pattern, lineno=None, all_frames=False, domain=None',
-      (inclusive: Address, pattern: Address, line: Address, allFrames: Address, domain: Address) => {
-        if (!vm.str.isStr(pattern)) {
-          throw vm.errors.raise('TypeError', `expected str, bytes or os.PathLike object, not ${vm.typeName(pattern)}`);
-        }
-        return filter.make({
+    [
+      filter,
+      new Native(
+        'Filter',
+        'inclusive, filename_pattern, lineno=None, all_frames=False, domain=None',
+        (inclusive: Address, pattern: Address, line: Address, allFrames: Address, domain: Address) => {
+          if (!vm.str.isStr(pattern)) {
+            throw vm.errors.raise(
+              'TypeError',
+              `expected str, bytes or os.PathLike object, not ${vm.typeName(pattern)}`,
+            );
+          }
+          return filter.make({
+            inclusive: truth(inclusive),
+            pattern: normalizeFilename(vm.str.text(pattern)),
+            line: number(line),
+            allFrames: truth(allFrames),
+            domain: number(domain),
+          });
+        },
+      ),
+    ],
+    [
+      domainFilter,
+      new Native('DomainFilter', 'inclusive, domain', (inclusive: Address, domain: Address) =>
+        domainFilter.make({
           inclusive: truth(inclusive),
-          pattern: normalizeFilename(vm.str.text(pattern)),
-          line: number(line),
-          allFrames: truth(allFrames),
+          pattern: null,
+          line: null,
+          allFrames: false,
           domain: number(domain),
-        });
-      },
-    )],
-    [domainFilter, new Native('DomainFilter', 'inclusive, domain', (inclusive: Address, domain: Address) =>
-      domainFilter.make({ inclusive: truth(inclusive), pattern: null, line: null, allFrames: false, domain: number(domain) }))],
+        }),
+      ),
+    ],
   ];
   const optional = (value: number | null): Address => (value === null ? vm.none : vm.int.fromNumber(value));
   for (const [record, native] of constructors) {

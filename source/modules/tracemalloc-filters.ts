@@ -1,6 +1,6 @@
 import { matchesPattern } from './file-name-pattern.ts';
-import type { FrameData } from './tracemalloc-statistics.ts';
 import type { SnapshotData, TraceGroup } from './tracemalloc-snapshot.ts';
+import type { FrameData } from './tracemalloc-statistics.ts';
 
 /** `tracemalloc.Filter`, or `DomainFilter` where `pattern` is null. */
 export interface FilterData {

@@ -7,7 +7,14 @@ import type { FilterTypes } from './tracemalloc-filter-types.ts';
 import { filterTraces } from './tracemalloc-filters.ts';
 import { type SnapshotData, traceAt, traceCount } from './tracemalloc-snapshot.ts';
 import {
-  compareSnapshots, KEY_TYPES, type KeyType, keyOf, type StatisticData, type StatisticDiffData, signedCount, statistics,
+  compareSnapshots,
+  KEY_TYPES,
+  type KeyType,
+  keyOf,
+  type StatisticData,
+  type StatisticDiffData,
+  signedCount,
+  statistics,
   statisticText,
 } from './tracemalloc-statistics.ts';
 import { selectItem, type TraceTypes } from './tracemalloc-trace-types.ts';
@@ -47,21 +54,33 @@ export class SnapshotTypes {
       throw vm.errors.raise('NotImplementedError', 'heaptop plays scripts without files: snapshots stay in memory');
     };
     vm.types.methods(type, [
-      ['statistics', 'key_type, cumulative=False', (self: Address, key: Address, cumulative: Address) =>
-        traces.uncharged(() => {
-          const rows = statistics(snapshot.of(self), ...this.grouping(key, cumulative));
-          return vm.list.steal(rows.map((row) => this.statistic.make(row)));
-        })],
-      ['compare_to', 'old_snapshot, key_type, cumulative=False', (self: Address, old: Address, key: Address, cumulative: Address) =>
-        traces.uncharged(() => {
-          if (!snapshot.is(old)) {
-            throw vm.errors.raise('AttributeError', `'${vm.typeName(old)}' object has no attribute '_group_by'`);
-          }
-          const rows = compareSnapshots(snapshot.of(self), snapshot.of(old), ...this.grouping(key, cumulative));
-          return vm.list.steal(rows.map((row) => this.diff.make(row)));
-        })],
-      ['filter_traces', 'filters', (self: Address, filters: Address) =>
-        traces.uncharged(() => snapshot.make(filterTraces(snapshot.of(self), this.filters.listOf(filters))))],
+      [
+        'statistics',
+        'key_type, cumulative=False',
+        (self: Address, key: Address, cumulative: Address) =>
+          traces.uncharged(() => {
+            const rows = statistics(snapshot.of(self), ...this.grouping(key, cumulative));
+            return vm.list.steal(rows.map((row) => this.statistic.make(row)));
+          }),
+      ],
+      [
+        'compare_to',
+        'old_snapshot, key_type, cumulative=False',
+        (self: Address, old: Address, key: Address, cumulative: Address) =>
+          traces.uncharged(() => {
+            if (!snapshot.is(old)) {
+              throw vm.errors.raise('AttributeError', `'${vm.typeName(old)}' object has no attribute '_group_by'`);
+            }
+            const rows = compareSnapshots(snapshot.of(self), snapshot.of(old), ...this.grouping(key, cumulative));
+            return vm.list.steal(rows.map((row) => this.diff.make(row)));
+          }),
+      ],
+      [
+        'filter_traces',
+        'filters',
+        (self: Address, filters: Address) =>
+          traces.uncharged(() => snapshot.make(filterTraces(snapshot.of(self), this.filters.listOf(filters)))),
+      ],
       ['dump', 'filename', refuse],
     ]);
     vm.types.methods(type, [['load', 'filename', refuse]], 'staticmethod');

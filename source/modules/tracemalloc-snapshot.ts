@@ -42,7 +42,12 @@ export function captureSnapshot(vm: Vm, limit: number): SnapshotData {
   for (const site of trace.tracedSites()) {
     const info = vm.sites.info(site);
     if (info === undefined) continue;
-    groups.push({ frames: info.frames, total: info.total, size: trace.liveBytes(site), blocks: blocks.get(site) ?? [] });
+    groups.push({
+      frames: info.frames,
+      total: info.total,
+      size: trace.liveBytes(site),
+      blocks: blocks.get(site) ?? [],
+    });
   }
   return { groups, limit };
 }

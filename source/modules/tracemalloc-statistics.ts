@@ -67,14 +67,23 @@ export function statistics(snapshot: SnapshotData, keyType: KeyType, cumulative:
 
 /** `Snapshot.compare_to()`: the greatest differences first. */
 export function compareSnapshots(
-  newer: SnapshotData, older: SnapshotData, keyType: KeyType, cumulative: boolean,
+  newer: SnapshotData,
+  older: SnapshotData,
+  keyType: KeyType,
+  cumulative: boolean,
 ): StatisticDiffData[] {
   const before = group(older, keyType, cumulative);
   const diffs: StatisticDiffData[] = [];
   for (const [key, { frames, size, count }] of group(newer, keyType, cumulative)) {
     const previous = before.get(key);
     before.delete(key);
-    diffs.push({ frames, size, count, sizeDiff: size - (previous?.size ?? 0), countDiff: count - (previous?.count ?? 0) });
+    diffs.push({
+      frames,
+      size,
+      count,
+      sizeDiff: size - (previous?.size ?? 0),
+      countDiff: count - (previous?.count ?? 0),
+    });
   }
   for (const { frames, size, count } of before.values()) {
     diffs.push({ frames, size: 0, count: 0, sizeDiff: -size, countDiff: -count });

@@ -8,7 +8,14 @@ import { sourceLine } from './linecache.ts';
 import type { Modules } from './modules.ts';
 import { RecordType } from './record-type.ts';
 import type { TraceData } from './tracemalloc-snapshot.ts';
-import { compareFrames, type FrameData, formatSize, frameText, keyOf, type TracebackFrames } from './tracemalloc-statistics.ts';
+import {
+  compareFrames,
+  type FrameData,
+  formatSize,
+  frameText,
+  keyOf,
+  type TracebackFrames,
+} from './tracemalloc-statistics.ts';
 
 export interface TracebackData {
   readonly frames: TracebackFrames;
@@ -114,7 +121,8 @@ export class TraceTypes {
         return selectItem(vm, key, frames.length, 'tuple', (i) => this.frame.make(frames[i]));
       });
     type.contains = (self, item) =>
-      this.frame.is(item) && traceback.of(self).frames.some((each) => compareFrames([each], [this.frame.of(item)]) === 0);
+      this.frame.is(item) &&
+      traceback.of(self).frames.some((each) => compareFrames([each], [this.frame.of(item)]) === 0);
     vm.types.attributes(type, [
       this.attribute('total_nframe', (self) => {
         const { total } = traceback.of(self);
@@ -122,15 +130,19 @@ export class TraceTypes {
       }),
     ]);
     vm.types.methods(type, [
-      ['format', 'limit=None, most_recent_first=False', (self: Address, limit: Address, reversed: Address) =>
-        this.uncharged(() => {
-          const lines = this.format(
-            traceback.of(self).frames,
-            limit === 0 || limit === vm.none ? null : vm.numbers.intArgument(limit),
-            reversed !== 0 && vm.compares.isTrue(reversed),
-          );
-          return vm.list.steal(lines.map((line) => vm.str.make(line)));
-        })],
+      [
+        'format',
+        'limit=None, most_recent_first=False',
+        (self: Address, limit: Address, reversed: Address) =>
+          this.uncharged(() => {
+            const lines = this.format(
+              traceback.of(self).frames,
+              limit === 0 || limit === vm.none ? null : vm.numbers.intArgument(limit),
+              reversed !== 0 && vm.compares.isTrue(reversed),
+            );
+            return vm.list.steal(lines.map((line) => vm.str.make(line)));
+          }),
+      ],
     ]);
     vm.types.ready(type);
   }
@@ -181,7 +193,13 @@ function frameRepr([filename, line]: FrameData): string {
 }
 
 /** `sequence[key]` of a native sequence: an item, or a tuple of those that a slice takes. `name` is for error messages. */
-export function selectItem(vm: Vm, key: Address, length: number, name: string, item: (index: number) => Address): Address {
+export function selectItem(
+  vm: Vm,
+  key: Address,
+  length: number,
+  name: string,
+  item: (index: number) => Address,
+): Address {
   if (vm.slice.isSlice(key)) {
     const { start, step, count } = vm.slice.indices(key, length);
     return vm.tuple.steal(Array.from({ length: count }, (_, i) => item(start + i * step)));

@@ -47,47 +47,71 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
     restoreSite();
   };
   return [
-    ['start', 'nframe=1, /', (nframe: Address) => {
-      const wanted = nframe === 0 ? 1 : vm.numbers.intArgument(nframe);
-      if (wanted < 1 || wanted > MAX_FRAMES) {
-        throw vm.errors.raise('ValueError', `the number of frames must be in range [1; ${MAX_FRAMES}]`);
-      }
-      if (trace.isTracing) return none;
-      limit = wanted;
-      frames.traceLimit = wanted;
-      forget();
-      return none;
-    }],
-    ['stop', '', () => {
-      if (!trace.isTracing) return none;
-      frames.traceLimit = 1;
-      trace.endEpoch();
-      restoreSite();
-      return none;
-    }],
+    [
+      'start',
+      'nframe=1, /',
+      (nframe: Address) => {
+        const wanted = nframe === 0 ? 1 : vm.numbers.intArgument(nframe);
+        if (wanted < 1 || wanted > MAX_FRAMES) {
+          throw vm.errors.raise('ValueError', `the number of frames must be in range [1; ${MAX_FRAMES}]`);
+        }
+        if (trace.isTracing) return none;
+        limit = wanted;
+        frames.traceLimit = wanted;
+        forget();
+        return none;
+      },
+    ],
+    [
+      'stop',
+      '',
+      () => {
+        if (!trace.isTracing) return none;
+        frames.traceLimit = 1;
+        trace.endEpoch();
+        restoreSite();
+        return none;
+      },
+    ],
     ['is_tracing', '', () => int.bool(trace.isTracing)],
-    ['clear_traces', '', () => {
-      if (trace.isTracing) forget();
-      return none;
-    }],
-    ['reset_peak', '', () => {
-      if (trace.isTracing) trace.resetPeak();
-      return none;
-    }],
-    ['get_traced_memory', '', () => {
-      const { traced, tracedPeak } = trace;
-      return vm.tuple.steal([int.fromNumber(traced), int.fromNumber(tracedPeak)]);
-    }],
+    [
+      'clear_traces',
+      '',
+      () => {
+        if (trace.isTracing) forget();
+        return none;
+      },
+    ],
+    [
+      'reset_peak',
+      '',
+      () => {
+        if (trace.isTracing) trace.resetPeak();
+        return none;
+      },
+    ],
+    [
+      'get_traced_memory',
+      '',
+      () => {
+        const { traced, tracedPeak } = trace;
+        return vm.tuple.steal([int.fromNumber(traced), int.fromNumber(tracedPeak)]);
+      },
+    ],
     ['get_traceback_limit', '', () => int.fromNumber(limit)],
     ['get_tracemalloc_memory', '', () => int.fromNumber(overhead(vm))],
     ['get_object_traceback', 'obj', (object: Address) => traces.ofObject(object)],
-    ['take_snapshot', '', () => {
-      if (!trace.isTracing) {
-        const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
-        throw vm.errors.raise('RuntimeError', message);
-      }
-      return traces.uncharged(() => snapshots.snapshot.make(captureSnapshot(vm, limit)));
-    }],
+    [
+      'take_snapshot',
+      '',
+      () => {
+        if (!trace.isTracing) {
+          const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
+          throw vm.errors.raise('RuntimeError', message);
+        }
+        return traces.uncharged(() => snapshots.snapshot.make(captureSnapshot(vm, limit)));
+      },
+    ],
   ];
 }
 

@@ -4,10 +4,18 @@ import type { Modules } from './modules.ts';
 import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
 
 /** `sys.unraisablehook` of the script, as the interpreter's reports call it: false if the script has set none. */
-export function unraisableHook(modules: Modules): (exception: Address, about: Address, message: string | null) => boolean {
+export function unraisableHook(
+  modules: Modules,
+): (exception: Address, about: Address, message: string | null) => boolean {
   const { vm } = modules;
   const original = modules.sysValue('unraisablehook');
-  const type = defineStructSequence(vm, 'UnraisableHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object']);
+  const type = defineStructSequence(vm, 'UnraisableHookArgs', [
+    'exc_type',
+    'exc_value',
+    'exc_traceback',
+    'err_msg',
+    'object',
+  ]);
   return (exception, about, message) => {
     const hook = modules.sysValue('unraisablehook');
     if (hook === 0 || hook === vm.none || hook === original) return false;

@@ -1,0 +1,41 @@
+import { Machine } from '../../source/machine.ts';
+
+/** What a script wrote, and its exit status. */
+export interface Played {
+  readonly out: string;
+  readonly err: string;
+  readonly status: number;
+}
+
+/** Plays a script named script.py, beside modules of these texts. */
+export function play(source: string, modules: Readonly<Record<string, string>> = {}, input: string[] = []): Played {
+  const text = ['', '', ''];
+  const lines = [...input];
+  const machine = new Machine({
+    python: '3.13',
+    argv: ['script.py'],
+    memoryLimit: 2 ** 28,
+    host: {
+      write: (stream, written) => {
+        text[stream] += written;
+      },
+      readSource: (filename) => (filename === 'script.py' ? source : null),
+      readModule: (name) => (name in modules ? { filename: `${name}.py`, source: modules[name] } : null),
+      readLine: () => lines.shift() ?? '',
+    },
+  });
+  const status = machine.run(source, 'script.py');
+  return { out: text[1], err: text[2], status };
+}
+
+/** What a script prints, line by line; it must end without an error. */
+export function lines(source: string, modules?: Readonly<Record<string, string>>): string[] {
+  const { out, err, status } = play(source, modules);
+  if (status !== 0 || err !== '') throw new Error(`status ${status}\n${err}`);
+  return out.split('\n').slice(0, -1);
+}
+
+/** The last line of the report of a script that fails. */
+export function failure(source: string): string {
+  return play(source).err.trimEnd().split('\n').at(-1) ?? '';
+}

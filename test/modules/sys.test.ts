@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { failure, lines, play } from './play.ts';
+
+test('getrefcount reads the field', () => {
+  const script = `
+import sys
+x = object()
+y = [x, x]
+print(sys.getrefcount(x), sys.getrefcount(None), sys.getrefcount([]))
+`;
+  expect(lines(script)).toEqual(['4 4294967295 1']);
+});
+
+test('getsizeof adds the heads in front', () => {
+  const script = `
+from sys import getsizeof
+class P: pass
+class Liar:
+    def __sizeof__(self): return 10
+print(getsizeof([]), getsizeof(()), getsizeof({}), getsizeof(1), getsizeof('abc'), getsizeof(P()), getsizeof(Liar()))
+`;
+  expect(lines(script)).toEqual(['56 40 64 28 44 48 42']);
+});
+
+test('_debugmallocstats adds up', () => {
+  const { err } = play('import sys; sys._debugmallocstats()');
+  const row = (label: string): number =>
+    Number(new RegExp(`${label}[^=]*= +([\\d,]+)`).exec(err)?.[1].replaceAll(',', ''));
+  const parts = [
+    'bytes in allocated',
+    'bytes in available',
+    'unused pools',
+    'pool headers',
+    'quantization',
+    'alignment',
+  ];
+  expect(parts.reduce((sum, part) => sum + row(part), 0)).toBe(row('Total'));
+});
+
+test('exit tells the status', () => {
+  expect(play('import sys; sys.exit()').status).toBe(0);
+  expect(play('import sys; sys.exit(3)').status).toBe(3);
+  expect(play('import sys; sys.exit(-1)').status).toBe(255);
+  expect(play("import sys; sys.exit('no')")).toEqual({ out: '', err: 'no\n', status: 1 });
+});
+
+test('the version is the simulated one', () => {
+  expect(lines('import sys; print(sys.version_info[:2], sys.version_info.major, sys.implementation.name)')).toEqual([
+    '(3, 13) 3 cpython',
+  ]);
+});
+
+test('what is not simulated says so', () => {
+  expect(failure('import sys; sys.settrace(print)')).toBe('NotImplementedError: sys.settrace() is not simulated');
+});
+
+test('unraisablehook hears of errors in finalizers', () => {
+  const script = `
+import sys
+class D:
+    def __del__(self): raise ValueError('in del')
+def hook(u): print(type(u).__name__, u.exc_type.__name__, u.exc_value, u.err_msg, u.object is D.__del__)
+sys.unraisablehook = hook
+D()
+`;
+  expect(lines(script)).toEqual(['UnraisableHookArgs ValueError in del None True']);
+});
