@@ -113,8 +113,18 @@ export class Session<M extends PlayableMachine, Look> {
       this.goal = { kind: 'play', stepsPerSecond, due };
     } else {
       const { to, id } = command;
-      this.goal = { kind: 'seek', to, from: run.place, since: link.now(), id };
+      this.goal = { kind: 'seek', to, from: this.headingFor(run), since: link.now(), id };
     }
+  }
+
+  /** Where the run will be: keys that are pressed faster than it moves add up. */
+  private headingFor(run: ScriptRun<M>): number {
+    const { goal } = this;
+    return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? run.place;
+  }
+
+  private placeOf({ to, from }: Goal & { kind: 'seek' }, run: ScriptRun<M>): number | undefined {
+    return locate(to, from, this.foresight.recording) ?? locate(to, from, run.recording);
   }
 
   /** One move towards the goal: the place to run to, or null when something else has changed. */
@@ -153,9 +163,8 @@ export class Session<M extends PlayableMachine, Look> {
   }
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
-    const { recording: ahead } = this.foresight;
-    const place = locate(goal.to, goal.from, ahead) ?? locate(goal.to, goal.from, run.recording);
-    if (place === undefined && (run.done || ahead.end !== null)) {
+    const place = this.placeOf(goal, run);
+    if (place === undefined && (run.done || this.foresight.recording.end !== null)) {
       this.giveUp(run, goal);
       return null;
     }

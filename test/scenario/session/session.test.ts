@@ -28,24 +28,22 @@ class ScriptedLink implements Link {
   readonly answers: string[] = [];
   readonly shown: Shown[] = [];
   readonly sleeps: number[] = [];
-  private waiting: Command | null = null;
-  private readonly commands: Command[];
+  private waiting: Command[] = [];
+  private readonly commands: (Command | Command[])[];
   private clock = 0;
   private readonly tick: number;
 
-  constructor(commands: Command[], tick = 0.001) {
+  constructor(commands: (Command | Command[])[], tick = 0.001) {
     this.commands = commands;
     this.tick = tick;
   }
 
   hasCommand(): boolean {
-    return this.waiting !== null;
+    return this.waiting.length > 0;
   }
 
   command(): Command | null {
-    const command = this.waiting;
-    this.waiting = null;
-    return command;
+    return this.waiting.shift() ?? null;
   }
 
   sleep(milliseconds: number): void {
@@ -57,11 +55,11 @@ class ScriptedLink implements Link {
     this.next();
   }
 
-  /** The reader presses the next key. */
+  /** The reader presses the next key, or some at once. */
   next(): void {
     const command = this.commands.shift();
     if (command === undefined) throw new Over();
-    this.waiting = command;
+    this.waiting = [command].flat();
   }
 
   wantsMoment(): boolean {
@@ -114,6 +112,15 @@ test('steps go both ways, and the way back is a new run', () => {
   const link = session(PLOT, go({ steps: 2 }, { steps: -1 }, { steps: -1 }, { steps: -1 }, { step: 6 }, { step: 99 }));
   expect(places(link)).toEqual([0, 2, 1, 0, 6, 13]);
   expect(link.answers).toEqual(['0 true', '1 true', '2 true', '3 false', '4 true', '5 true']);
+});
+
+test('keys pressed faster than the run moves add up', () => {
+  const link = session(PLOT, [
+    ...go({ step: 8 }),
+    go({ steps: -1 }, { steps: -1 }, { steps: -1 }),
+    ...go({ steps: 1 }),
+  ]);
+  expect(places(link)).toEqual([0, 8, 5, 6]);
 });
 
 test('the same place shows the same, from before and from behind', () => {
