@@ -20,6 +20,7 @@ import { installInt } from './types/int-type.ts';
 import { installIteratorTypes } from './types/iterator-types.ts';
 import { installListType } from './types/list-type.ts';
 import { installMappingProxyType } from './types/mapping-proxy-type.ts';
+import { installMemoryview } from './types/memoryview-type.ts';
 import { installMethodType } from './types/method-type.ts';
 import { installModuleType } from './types/module-type.ts';
 import { installObject } from './types/object-type.ts';
@@ -34,8 +35,8 @@ import { installSuperType } from './types/super-type.ts';
 import { installTracebackType } from './types/traceback-type.ts';
 import { installTupleType } from './types/tuple-type.ts';
 import { installType } from './types/type-type.ts';
+import { installUnionType } from './types/union-type.ts';
 import { installWeakrefMethods } from './types/weakref-methods.ts';
-import { installMemoryview } from './types/memoryview-type.ts';
 import type { Vm } from './vm.ts';
 
 /** Gives every built-in type its slots and methods. Bases come before the types made from them. */
@@ -64,6 +65,7 @@ const INSTALLERS: readonly ((vm: Vm) => void)[] = [
   installDictType,
   installSetMethods,
   installGenericAlias,
+  installUnionType,
   installRangeType,
   installIteratorTypes,
   installFunctionType,

@@ -56,6 +56,7 @@ export class Native {
   /** `list.append` for a method, the bare name for a function: as error messages name it. */
   qualifiedName(vm: Vm, self: Address): string {
     if (self === 0 || vm.typeOf(self) === vm.module.type) return this.name;
+    if (vm.types.isType(self)) return `${vm.types.qualname(vm.types.at(self))}.${this.name}`;
     const type = vm.typeOf(self);
     const owner = type.mro.find((base) => base.members.has(this.name)) ?? type;
     return `${owner.name}.${this.name}`;

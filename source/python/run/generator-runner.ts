@@ -256,6 +256,8 @@ export class GeneratorRunner {
     if (state >= GEN_COMPLETED) return vm.none;
     if (state === GEN_CREATED || this.hasNoHandler(generator)) {
       words[generator + GEN_STATE] = GEN_COMPLETED;
+      // The function stays until the generator dies, and so do the arguments of one that never ran.
+      if (state !== GEN_CREATED) vm.frames.clearLocals(generator + GEN_FRAME);
       return vm.none;
     }
     errors.raise('GeneratorExit');

@@ -2,7 +2,8 @@ import type { Address } from '../../heap/object-type.ts';
 import { concatBytes } from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
 import { bytesOf, byteValue } from './bytes-creation.ts';
-import { indexBelow, isBytesLike } from './native-arguments.ts';
+import { indexBelow } from './native-arguments.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 /** `bytearray_ass_subscript()`: `self[key] = value`, or `del self[key]` for value 0. */
 export function assignBytes(vm: Vm, self: Address, key: Address, value: Address): void {
@@ -24,7 +25,7 @@ export function assignBytes(vm: Vm, self: Address, key: Address, value: Address)
 }
 
 function sliceValue(vm: Vm, value: Address): Uint8Array {
-  if (isBytesLike(vm, value)) return vm.bytes.data(value).slice();
+  if (isBytesLike(vm, value)) return bufferOf(vm, value).slice();
   if (!vm.numbers.isIndex(value) && !vm.str.isStr(value) && vm.typeOf(value).iter !== null) {
     return bytesOf(vm, value, 'bytearray');
   }
@@ -41,6 +42,7 @@ function assignSlice(vm: Vm, self: Address, key: Address, values: Uint8Array, is
   const data = vm.bytes.data(self);
   const chosen = Array.from({ length: count }, (_, i) => start + i * step);
   if (isDelete) {
+    if (count > 0) requireResizable(vm, self);
     const gone = new Set(chosen);
     const kept = data.filter((_, i) => !gone.has(i));
     vm.bytes.setArray(self, kept);
@@ -52,6 +54,7 @@ function assignSlice(vm: Vm, self: Address, key: Address, values: Uint8Array, is
 
 /** Puts `values` in place of the bytes in [start, stop): one resize (`bytearray_setslice_linear()`). */
 export function spliceBytes(vm: Vm, self: Address, start: number, stop: number, values: Uint8Array): void {
+  if (values.length !== stop - start) requireResizable(vm, self);
   const data = vm.bytes.data(self);
   vm.bytes.setArray(self, concatBytes([data.subarray(0, start), values, data.subarray(stop)]));
 }

@@ -4,7 +4,8 @@ import { toLatin1 } from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
 import { spliceBytes } from './bytearray-items.ts';
 import { bytesOf, byteValue } from './bytes-creation.ts';
-import { isBytesLike, sizeArgument } from './native-arguments.ts';
+import { sizeArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -26,6 +27,7 @@ function growing(vm: Vm): Method[] {
       (self: Address, item: Address) => {
         const value = byteValue(vm, item);
         const length = bytes.length(self);
+        requireResizable(vm, self);
         bytes.resizeArray(self, length + 1);
         bytes.data(self)[length] = value;
         return none;
@@ -57,7 +59,7 @@ function growing(vm: Vm): Method[] {
 
 /** What `extend()` takes: bytes-like, or an iterable of ints; a str is refused. */
 function extension(vm: Vm, iterable: Address): Uint8Array {
-  if (isBytesLike(vm, iterable)) return vm.bytes.data(iterable).slice();
+  if (isBytesLike(vm, iterable)) return bufferOf(vm, iterable).slice();
   const { iter, getItem, getIndex, name } = vm.typeOf(iterable);
   if (vm.str.isStr(iterable)) {
     throw vm.errors.raise('TypeError', `expected iterable of integers; got: '${name}'`);
@@ -99,6 +101,7 @@ function shrinking(vm: Vm): Method[] {
       'clear',
       '',
       (self: Address) => {
+        requireResizable(vm, self);
         bytes.resizeArray(self, 0);
         return none;
       },

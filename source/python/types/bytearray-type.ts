@@ -11,7 +11,7 @@ import { bytesOf, byteValue, encodedSource, sizeOf } from './bytes-creation.ts';
 import { bytearrayFamily } from './bytes-family.ts';
 import { installBytesMethods } from './bytes-methods.ts';
 import { compareData, installBytesSequence, repeated, requireBytes } from './bytes-type.ts';
-import { isBytesLike } from './native-arguments.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 /** bytearray: its slots (`Objects/bytearrayobject.c`). */
 export function installByteArray(vm: Vm): void {
@@ -25,17 +25,19 @@ export function installByteArray(vm: Vm): void {
     isBytesLike(vm, left) && isBytesLike(vm, right) ? compareData(vm, left, right, operation) : vm.notImplemented;
   type.concat = (left, right) => {
     requireBytes(vm, right, 'bytearray');
-    return bytes.makeArray(concatBytes([bytes.data(left), bytes.data(right)]));
+    return bytes.makeArray(concatBytes([bufferOf(vm, left), bufferOf(vm, right)]));
   };
   type.repeat = (self, times) => bytes.makeArray(repeated(vm, self, times));
   type.inPlace[ADD] = (left, right) => {
     requireBytes(vm, right, vm.typeName(left));
     if (left === right) throw vm.errors.raise('BufferError', 'Existing exports of data: object cannot be re-sized');
-    bytes.setArray(left, concatBytes([bytes.data(left), bytes.data(right)]));
+    requireResizable(vm, left);
+    bytes.setArray(left, concatBytes([bufferOf(vm, left), bufferOf(vm, right)]));
     return vm.heap.newRef(left);
   };
   type.inPlace[MULTIPLY] = (left, right) => {
     if (!vm.numbers.isIndex(right)) return vm.notImplemented;
+    requireResizable(vm, left);
     bytes.setArray(left, repeated(vm, left, vm.numbers.index(right, 'OverflowError')));
     return vm.heap.newRef(left);
   };
@@ -67,7 +69,10 @@ function installCreation(vm: Vm): void {
 
 function fill(vm: Vm, self: Address, source: Address, encoding: Address, errors: Address): void {
   const { bytes } = vm;
-  if (bytes.length(self) > 0) bytes.resizeArray(self, 0);
+  if (bytes.length(self) > 0) {
+    requireResizable(vm, self);
+    bytes.resizeArray(self, 0);
+  }
   const encoded = encodedSource(vm, 'bytearray', source, encoding, errors);
   if (encoded !== null) {
     bytes.setArray(self, encoded);

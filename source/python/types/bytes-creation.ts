@@ -4,7 +4,8 @@ import { callNative } from '../protocols/native-call.ts';
 import { encodeText } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
 import { freshBytes } from './bytes-family.ts';
-import { isBytesLike, textArgument } from './native-arguments.ts';
+import { textArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** Of which type bytes are made, as error messages name it. */
 export type BytesTarget = 'bytes' | 'bytearray';
@@ -20,7 +21,7 @@ export function installBytesCreation(vm: Vm): void {
       const value = newBytes(vm, source, encoding, errors);
       if (subtype === type) return value;
       try {
-        const data = vm.bytes.data(value);
+        const data = bufferOf(vm, value);
         const object = vm.instances.allocate(subtype, data.length);
         vm.bytes.fill(object, data);
         return object;
@@ -82,7 +83,7 @@ export function sizeOf(vm: Vm, source: Address): number {
 
 /** `PyBytes_FromObject()`: the data of a bytes-like object (a view) or of an iterable of ints. */
 export function bytesOf(vm: Vm, source: Address, target: BytesTarget): Uint8Array {
-  if (isBytesLike(vm, source)) return vm.bytes.data(source);
+  if (isBytesLike(vm, source)) return bufferOf(vm, source);
   const { iter, getItem, getIndex, name } = vm.typeOf(source);
   if (vm.str.isStr(source) || (iter === null && getItem === null && getIndex === null)) {
     throw vm.errors.raise('TypeError', `cannot convert '${name}' object to ${target}`);

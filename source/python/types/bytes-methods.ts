@@ -9,7 +9,8 @@ import type { Vm } from '../vm.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { installBytesSearch } from './bytes-search.ts';
 import { installBytesSplit } from './bytes-split.ts';
-import { bytesArgument, intArgument, isBytesLike, sizeArgument, textArgument } from './native-arguments.ts';
+import { bytesArgument, intArgument, sizeArgument, textArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -134,7 +135,8 @@ function layoutMethods(vm: Vm, family: BytesFamily): Method[] {
 }
 
 function fillByte(vm: Vm, method: string, fill: Address): number {
-  if (isBytesLike(vm, fill) && vm.bytes.length(fill) === 1) return vm.bytes.data(fill)[0];
+  const data = isBytesLike(vm, fill) ? bufferOf(vm, fill) : null;
+  if (data?.length === 1) return data[0];
   const wanted = `argument 2 must be a byte string of length 1, not ${vm.typeName(fill)}`;
   throw vm.errors.raise('TypeError', `${method}() ${wanted}`);
 }
@@ -177,7 +179,7 @@ function codeMethods(vm: Vm, family: BytesFamily): Method[] {
 
 function hexSeparator(vm: Vm, separator: Address): string {
   if (vm.str.isStr(separator)) return hex.requireSeparator(vm.str.text(separator));
-  if (vm.bytes.isBytes(separator)) return hex.requireSeparator(methods.toLatin1(vm.bytes.data(separator)));
+  if (vm.bytes.isBytes(separator)) return hex.requireSeparator(methods.toLatin1(bufferOf(vm, separator)));
   if (vm.typeOf(separator).length === null) {
     throw vm.errors.raise('TypeError', `object of type '${vm.typeName(separator)}' has no len()`);
   }

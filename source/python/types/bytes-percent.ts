@@ -2,7 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { fromLatin1, toLatin1 } from '../text/bytes-methods.ts';
 import { type PercentOperand, percentFormatBytes } from '../text/percent-format.ts';
 import type { Vm } from '../vm.ts';
-import { isBytesLike } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { Owned } from './owned.ts';
 import { percentOperand, toInteger } from './percent-operand.ts';
 
@@ -25,7 +25,7 @@ function operandOf(vm: Vm, right: Address, owned: Owned): PercentOperand<Address
     str: (value) => bytesText(vm, value, owned),
     repr: (value) => vm.texts.asciiText(value),
     toCharacter: (value) => {
-      if (isBytesLike(vm, value)) return toLatin1(vm.bytes.data(value));
+      if (isBytesLike(vm, value)) return toLatin1(bufferOf(vm, value));
       return vm.numbers.isIndex(value) ? toInteger(vm, value, true) : undefined;
     },
   };
@@ -33,10 +33,10 @@ function operandOf(vm: Vm, right: Address, owned: Owned): PercentOperand<Address
 
 /** `format_obj()`: a bytes-like object, or what `__bytes__` makes of another; undefined without either. */
 function bytesText(vm: Vm, value: Address, owned: Owned): string | undefined {
-  if (isBytesLike(vm, value)) return toLatin1(vm.bytes.data(value));
+  if (isBytesLike(vm, value)) return toLatin1(bufferOf(vm, value));
   const result = vm.calls.special(value, '__bytes__');
   if (result === 0) return undefined;
   owned.keep(result);
-  if (vm.bytes.isBytes(result)) return toLatin1(vm.bytes.data(result));
+  if (vm.bytes.isBytes(result)) return toLatin1(bufferOf(vm, result));
   throw vm.errors.raise('TypeError', `__bytes__ returned non-bytes (type ${vm.typeName(result)})`);
 }

@@ -4,7 +4,8 @@ import * as methods from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
 import { byteValue } from './bytes-creation.ts';
 import type { BytesFamily } from './bytes-family.ts';
-import { bytesArgument, isBytesLike, rangeArgument, sizeArgument } from './native-arguments.ts';
+import { bytesArgument, rangeArgument, sizeArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 type Find = (data: Uint8Array, part: Uint8Array | number, start: number, end: number) => number;
@@ -49,7 +50,7 @@ function find(vm: Vm, name: string, code: Find): Method {
 
 /** `parse_args_finds_byte()`: bytes-like, or the number of one byte. */
 function partArgument(vm: Vm, sub: Address): Uint8Array | number {
-  if (isBytesLike(vm, sub)) return vm.bytes.data(sub);
+  if (isBytesLike(vm, sub)) return bufferOf(vm, sub);
   if (vm.numbers.isIndex(sub)) return byteValue(vm, sub);
   const found = vm.typeName(sub);
   throw vm.errors.raise('TypeError', `argument should be integer or bytes-like object, not '${found}'`);
@@ -66,7 +67,7 @@ function affix(vm: Vm, name: string, code: Test): Method {
       if (vm.tuple.isTuple(prefix)) {
         return vm.int.bool(vm.tuple.items(prefix).some((item) => code(data, bytesArgument(vm, item), start, end)));
       }
-      if (isBytesLike(vm, prefix)) return vm.int.bool(code(data, vm.bytes.data(prefix), start, end));
+      if (isBytesLike(vm, prefix)) return vm.int.bool(code(data, bufferOf(vm, prefix), start, end));
       const wanted = `bytes or a tuple of bytes, not ${vm.typeName(prefix)}`;
       throw vm.errors.raise('TypeError', `${name} first arg must be ${wanted}`);
     },

@@ -3,7 +3,8 @@ import type { NativeCode } from '../objects/native.ts';
 import * as methods from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
 import type { BytesFamily } from './bytes-family.ts';
-import { bytesArgument, isBytesLike, sizeArgument, truthArgument } from './native-arguments.ts';
+import { bytesArgument, sizeArgument, truthArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { lineList, splitList } from './split-list.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
@@ -71,7 +72,7 @@ function join(vm: Vm, family: BytesFamily, self: Address, iterable: Address): Ad
   try {
     const items = vm.iterator.fastItems(sequence);
     const parts = items.map((item, i) => {
-      if (isBytesLike(vm, item)) return vm.bytes.data(item);
+      if (isBytesLike(vm, item)) return bufferOf(vm, item);
       const found = `expected a bytes-like object, ${vm.typeName(item)} found`;
       throw vm.errors.raise('TypeError', `sequence item ${i}: ${found}`);
     });

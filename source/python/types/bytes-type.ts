@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { hashBytes } from '../numbers/hash.ts';
-import { compareNumbers, EQ, NE } from '../protocols/compares.ts';
+import { compareNumbers } from '../protocols/compares.ts';
 import { REMAINDER } from '../protocols/numbers.ts';
 import { compareBytes, concatBytes, containsBytes, repeatBytes } from '../text/bytes-methods.ts';
 import { reprBytes } from '../text/repr.ts';
@@ -9,7 +9,8 @@ import { byteValue, installBytesCreation } from './bytes-creation.ts';
 import { type BytesFamily, bytesFamily } from './bytes-family.ts';
 import { installBytesMethods } from './bytes-methods.ts';
 import { percentBytes } from './bytes-percent.ts';
-import { bytesArgument, indexBelow, isBytesLike } from './native-arguments.ts';
+import { bytesArgument, indexBelow } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** Words of a bytes with its hash, -1 before it is known. */
 const BYTES_HASH = 6;
@@ -34,7 +35,7 @@ export function installBytes(vm: Vm): void {
     requireBytes(vm, right, 'bytes');
     if (bytes.length(left) === 0 && vm.typeOf(right) === type) return vm.heap.newRef(right);
     if (bytes.length(right) === 0 && vm.typeOf(left) === type) return vm.heap.newRef(left);
-    return bytes.make(concatBytes([bytes.data(left), bytes.data(right)]));
+    return bytes.make(concatBytes([bufferOf(vm, left), bufferOf(vm, right)]));
   };
   type.repeat = (self, times) => (times === 1 ? family.unchanged(self) : bytes.make(repeated(vm, self, times)));
   type.iter = (self) => vm.iterator.over(vm.iterator.bytesType, self);
@@ -49,11 +50,7 @@ export function installBytes(vm: Vm): void {
 }
 
 export function compareData(vm: Vm, left: Address, right: Address, operation: number): Address {
-  const { bytes } = vm;
-  if ((operation === EQ || operation === NE) && bytes.length(left) !== bytes.length(right)) {
-    return vm.int.bool(operation === NE);
-  }
-  return vm.int.bool(compareNumbers(compareBytes(bytes.data(left), bytes.data(right)), 0, operation));
+    return vm.int.bool(compareNumbers(compareBytes(bufferOf(vm, left), bufferOf(vm, right)), 0, operation));
 }
 
 /** Raises TypeError where the right operand of `+` is not bytes-like. */

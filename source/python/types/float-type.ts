@@ -12,7 +12,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { installFloatArithmetic } from './float-arithmetic.ts';
 import { installFloatMethods } from './float-methods.ts';
-import { isBytesLike } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 const TWO_32 = 2 ** 32;
 
@@ -55,7 +55,7 @@ function hashOf(vm: Vm, self: Address): void {
     hashFloat(value, vm.hash);
     return;
   }
-  const address = self * 4;
+  const address = vm.addressOf(self);
   hashPointer((address % TWO_32) | 0, Math.floor(address / TWO_32), vm.hash);
 }
 
@@ -80,7 +80,7 @@ export function toFloat(vm: Vm, source: Address): Address {
 }
 
 function fromBytes(vm: Vm, source: Address): number {
-  const data = vm.bytes.data(source);
+  const data = bufferOf(vm, source);
   try {
     return floatFromText(data);
   } catch (error) {

@@ -6,7 +6,7 @@ import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional } from './constructor-arguments.ts';
 import { exactInt } from './int-value.ts';
-import { isBytesLike } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** `int(…)` (`Objects/longobject.c, long_new_impl()`; `Objects/abstract.c, PyNumber_Long()`). */
 export function installIntCreation(vm: Vm): void {
@@ -32,7 +32,7 @@ function fromText(vm: Vm, source: Address, baseObject: Address): Address {
   const baseInt = vm.numbers.toIndex(baseObject);
   const base = vm.int.number(baseInt);
   vm.heap.decref(baseInt);
-  const text = vm.str.isStr(source) ? vm.str.text(source) : isBytesLike(vm, source) ? vm.bytes.data(source) : null;
+  const text = vm.str.isStr(source) ? vm.str.text(source) : isBytesLike(vm, source) ? bufferOf(vm, source) : null;
   if (text === null) throw vm.errors.raise('TypeError', "int() can't convert non-string with explicit base");
   return vm.int.fromBigInt(integerFromText(text, base));
 }
@@ -44,7 +44,7 @@ export function toInt(vm: Vm, source: Address): Address {
   if (slot !== null) return checkedInt(vm, slot(source), '__int__');
   if (toIndex !== null) return checkedInt(vm, toIndex(source), '__index__');
   if (vm.str.isStr(source)) return vm.int.fromBigInt(integerFromText(vm.str.text(source)));
-  if (isBytesLike(vm, source)) return vm.int.fromBigInt(integerFromText(vm.bytes.data(source)));
+  if (isBytesLike(vm, source)) return vm.int.fromBigInt(integerFromText(bufferOf(vm, source)));
   const wanted = 'a string, a bytes-like object or a real number';
   throw vm.errors.raise('TypeError', `int() argument must be ${wanted}, not '${vm.typeName(source)}'`);
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** What the converters of `Python/getargs.c` do for a native's arguments. An argument not given is 0. */
 
@@ -51,13 +52,8 @@ export function truthArgument(vm: Vm, object: Address, fallback = false): boolea
 
 /** The data of a bytes-like argument: a view, not to be kept. */
 export function bytesArgument(vm: Vm, object: Address): Uint8Array {
-  if (isBytesLike(vm, object)) return vm.bytes.data(object);
+  if (isBytesLike(vm, object)) return bufferOf(vm, object);
   throw vm.errors.raise('TypeError', `a bytes-like object is required, not '${vm.typeName(object)}'`);
-}
-
-/** `PyObject_CheckBuffer()`. */
-export function isBytesLike(vm: Vm, object: Address): boolean {
-  return vm.bytes.isBytes(object) || vm.bytes.isArray(object);
 }
 
 /** The key of `sequence[key]` as an index below `length`, or -1 where it is out of range. */

@@ -5,7 +5,8 @@ import { callNative } from '../protocols/native-call.ts';
 import { decodeBytes } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional } from './constructor-arguments.ts';
-import { isBytesLike, textArgument } from './native-arguments.ts';
+import { textArgument } from './native-arguments.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** sizeof(PyUnicodeObject): an instance of a subclass, which has its characters in a block of their own. */
 export const SUBCLASS_BYTES = 64;
@@ -40,7 +41,7 @@ function newStr(vm: Vm, object: Address, encodingObject: Address, errorsObject: 
   const errors = errorsObject === 0 ? 'strict' : textArgument(vm, errorsObject, 'str', "argument 'errors'");
   if (object === 0) return vm.str.empty;
   if (encodingObject === 0 && errorsObject === 0) return vm.texts.str(object);
-  if (isBytesLike(vm, object)) return vm.str.make(decodeBytes(vm.bytes.data(object), encoding, errors));
+  if (isBytesLike(vm, object)) return vm.str.make(decodeBytes(bufferOf(vm, object), encoding, errors));
   if (vm.str.isStr(object)) throw vm.errors.raise('TypeError', 'decoding str is not supported');
   throw vm.errors.raise('TypeError', `decoding to str: need a bytes-like object, ${vm.typeName(object)} found`);
 }

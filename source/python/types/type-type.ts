@@ -2,6 +2,7 @@ import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
+import { OR } from '../protocols/numbers.ts';
 import { qualifiedTypeName } from './object-type.ts';
 
 /** `type`: what classes do (`Objects/typeobject.c, PyType_Type`). */
@@ -17,7 +18,7 @@ export function installType(vm: Vm): void {
   type.call = (self, base, count, names) => callType(vm, vm.types.at(self), base, count, names);
   type.create = (metatype, base, count, names) => vm.classes.typeNew(metatype, base, count, names);
   type.init = () => {};
-  type.binary[7] = (left, right) => vm.classes.union(left, right);
+  type.binary[OR] = (left, right) => vm.classes.union(left, right);
   addMembers(vm, type);
 }
 
