@@ -20,10 +20,15 @@ export async function inTerminal(args: readonly string[], columns = 80, rows = 2
     const lines = Array.from({ length: rows }, (_, y) => active.getLine(active.viewportY + y)?.translateToString(true));
     return lines.join('\n');
   };
-  /** Waits until the screen matches; its text then. */
+  /** Waits until the screen matches and is complete: a frame comes in pieces. Its text then. */
   const shows = async (expected: string | RegExp) => {
-    const isThere = () => (typeof expected === 'string' ? text().includes(expected) : expected.test(text()));
-    for (let i = 0; i < 600 && !isThere(); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    let before = '';
+    for (let i = 0; i < 200; i += 1) {
+      const now = text();
+      if (now === before && now.match(expected)) return now;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
     expect(text()).toMatch(expected);
     return text();
   };

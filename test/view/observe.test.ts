@@ -95,6 +95,12 @@ test('names have a type, a label and the count of references that exist', () => 
   expect(names.Node.label).toBe('class Node');
 });
 
+test('a line that never runs is nowhere', () => {
+  const [ready, nowhere] = momentsAt('# a comment\nx = 1\n', [{ line: 1 }]);
+  expect(ready.step).toBe(0);
+  expect(nowhere).toBeUndefined();
+});
+
 test('a collection is told with its reason and what it freed', () => {
   const [, after] = momentsAt(RING, [{ collection: 1 }]);
   expect(after.execution.line).toBe(11);

@@ -116,9 +116,13 @@ export class Frames {
     return this.vm.code.table[this.vm.words[frame + F_CODE]] as Code;
   }
 
-  /** A fresh site for a line of a code, in the epoch that tracemalloc sees now. */
+  /** The site of a line that is about to run and has none in the epoch that tracemalloc sees now. */
   newSite(code: Code, line: number, frame: Address): number {
     this.onFirstRun(code, line);
+    return this.makeSite(code, line, frame);
+  }
+
+  private makeSite(code: Code, line: number, frame: Address): number {
     if (this.traceFrames > 1) return this.vm.sites.ofTraceback(this.traceback(frame, line));
     const site = this.vm.sites.ofLine(code.unit.filename, line);
     code.sites[line - code.firstSiteLine] = site;
@@ -162,7 +166,7 @@ export class Frames {
     const code = this.code(frame);
     const line = this.vm.words[frame + F_LINE];
     const known = this.traceFrames > 1 ? 0 : code.sites[line - code.firstSiteLine];
-    return known >= this.vm.heap.trace.epochStart ? known : this.newSite(code, line, frame);
+    return known >= this.vm.heap.trace.epochStart ? known : this.makeSite(code, line, frame);
   }
 
   /** `builtins` as a function with these globals sees them; borrowed. */
