@@ -110,7 +110,11 @@ export class StrObjects {
 
   /** An immortal interned str in static memory, as the names that the C core itself uses (`_Py_ID`). Borrowed. */
   name(text: string): Address {
-    return this.interned.get(text) ?? this.makeStatic(text);
+    const known = this.interned.get(text);
+    if (known === undefined) return this.makeStatic(text);
+    // A script may have been first: from now on the string is the machine's too.
+    if (this.words[known] > 0) this.words[known] = IMMORTAL;
+    return known;
   }
 
   /** A new reference to the interned str with this text (`PyUnicode_InternFromString()`). */

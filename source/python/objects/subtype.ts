@@ -38,8 +38,7 @@ export class Subtypes {
       if (vm.instances.hasValidValues(object, type)) {
         const values = vm.instances.valuesOf(object, type);
         edges.pushRange(words, vm.instanceValues.slot(values, 0), vm.instanceValues.capacity(values), 1);
-      }
-      edges.push(words[object + MANAGED_DICT]);
+      } else edges.push(words[object + MANAGED_DICT]);
     } else if (type.dictOffset !== 0 && base.dictOffset === 0) edges.push(words[object + type.dictOffset]);
     edges.push(type.address);
     base.referents(object, edges);
