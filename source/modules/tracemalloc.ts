@@ -12,7 +12,8 @@ const MAX_FRAMES = 65535;
 
 /**
  * The module `tracemalloc`. It counts nothing itself: the heap keeps each block's line from the start; `start()` only
- * begins a new epoch. DIFFERS from CPython: its snapshots, statistics and tracebacks are charged to no line.
+ * begins a new epoch. DIFFERS from CPython: its snapshots, statistics and tracebacks are charged to no line, are no GC
+ * objects, and leave no dead tuples in the free lists.
  */
 export function defineTracemalloc(vm: Vm, modules: Modules): NativeModule {
   const traces = new TraceTypes(vm, modules);
