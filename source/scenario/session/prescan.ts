@@ -3,8 +3,9 @@ import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { Recording } from './recording.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 
-/** So many steps are looked at before a session begins. */
+/** So many steps are looked at before a session begins, and so many bytes the script may allocate meanwhile. */
 const REACH = 100_000;
+const BYTES = 128 * 2 ** 20;
 /** Steps between two looks at whether somebody waits. */
 const PATIENCE = 500;
 
@@ -24,11 +25,11 @@ export const NOTHING_KNOWN: Foresight = { recording: new Recording(), reach: 0 }
  */
 export function prescan(script: Script, make: MakeMachine<PlayableMachine>, isUrgent: () => boolean): Foresight {
   const run = new ScriptRun(script, make);
-  let given = false;
-  run.play(({ place, done }) => {
-    if (!done && isUrgent()) given = true;
-    if (given || place >= REACH) throw new Stopped();
+  let givenUp = false;
+  run.play(({ place, done, traced }) => {
+    givenUp = !done && isUrgent();
+    if (givenUp || place >= REACH || traced > BYTES) throw new Stopped();
     return Math.min(REACH, place + PATIENCE);
   });
-  return given ? NOTHING_KNOWN : { recording: run.recording, reach: run.recording.end ?? REACH };
+  return givenUp ? NOTHING_KNOWN : { recording: run.recording, reach: run.place };
 }

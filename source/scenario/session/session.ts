@@ -11,8 +11,9 @@ const SEARCH_UNSEEN = 150;
 const SHOW_INTERVAL = 45;
 /** Commands are looked for about so often. In milliseconds. */
 const POLL_INTERVAL = 5;
-/** Looking ahead that takes longer does not hold up the first picture, and gives way to the first command. */
+/** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
 const FORESIGHT_UNSEEN = 150;
+const FORESIGHT_PATIENCE = 1000;
 
 /** Makes pictures of a run and hands them on. The session says when. */
 export interface Onlooker<M extends PlayableMachine, Look> {
@@ -81,9 +82,10 @@ export class Session<M extends PlayableMachine, Look> {
     const { link } = this;
     const since = link.now();
     this.foresight = prescan(this.script, this.make, () => {
-      if (patient || link.now() - since < FORESIGHT_UNSEEN) return false;
+      const took = link.now() - since;
+      if (patient || took < FORESIGHT_UNSEEN) return false;
       if (this.shown === null) this.show(run, false);
-      return link.hasCommand();
+      return took > FORESIGHT_PATIENCE && link.hasCommand();
     });
     this.shown = null;
   }

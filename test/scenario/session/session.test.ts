@@ -78,7 +78,7 @@ class ScriptedLink implements Link {
 
 function session(
   plot: Plot,
-  commands: Command[],
+  commands: (Command | Command[])[],
   onShow: (shown: Shown, link: ScriptedLink) => void = () => {},
   tick?: number,
 ) {
