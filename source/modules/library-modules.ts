@@ -1,21 +1,39 @@
 import { defineAbc } from './abc.ts';
+import { defineBisect } from './bisect.ts';
 import { defineCollectionsAbc } from './collections-abc.ts';
 import { defineCollections } from './collections.ts';
+import { defineFunctools } from './functools.ts';
+import { defineHeapq } from './heapq.ts';
 import { defineItertools } from './itertools.ts';
+import { defineMath } from './math.ts';
 import type { ModuleMaker } from './module-definition.ts';
+import { defineOperator } from './operator.ts';
 import { SOURCE as collectionsWrappers } from './python/collections-wrappers.ts';
+import { SOURCE as contextlib } from './python/contextlib.ts';
+import { SOURCE as copy } from './python/copy.ts';
+import { SOURCE as copyreg } from './python/copyreg.ts';
+import { SOURCE as dataclasses } from './python/dataclasses.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
   ['abc', defineAbc],
+  ['bisect', defineBisect],
   ['collections', defineCollections],
   ['collections.abc', defineCollectionsAbc],
+  ['functools', defineFunctools],
+  ['heapq', defineHeapq],
   ['itertools', defineItertools],
+  ['math', defineMath],
+  ['operator', defineOperator],
 ];
 
 /** Modules of the standard library in Python: name and text. */
 export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['_collections_wrappers', collectionsWrappers],
+  ['contextlib', contextlib],
+  ['copy', copy],
+  ['copyreg', copyreg],
+  ['dataclasses', dataclasses],
   ['keyword', keyword],
 ];

@@ -1,0 +1,54 @@
+import type { Address } from '../heap/object-type.ts';
+import type { Vm } from '../python/vm.ts';
+import { defineKeyWrapper } from './functools/key-wrapper.ts';
+import { defineLruCache } from './functools/lru-cache.ts';
+import { definePartial } from './functools/partial.ts';
+import type { NativeModule } from './module-definition.ts';
+import { SOURCE } from './python/functools.ts';
+
+/** `functools`: `Modules/_functoolsmodule.c` and `Lib/functools.py`. */
+export function defineFunctools(vm: Vm): NativeModule {
+  const keys = defineKeyWrapper(vm);
+  return {
+    name: 'functools',
+    types: { partial: definePartial(vm), _lru_cache_wrapper: defineLruCache(vm) },
+    functions: [
+      ['reduce', 'function, iterable, initial=None, /', (func: Address, iterable: Address, initial: Address) => reduce(vm, func, iterable, initial)],
+      ['cmp_to_key', 'mycmp', (compare: Address) => keys.make(compare)],
+    ],
+    python: SOURCE,
+  };
+}
+
+/** `functools.reduce()`. */
+function reduce(vm: Vm, func: Address, iterable: Address, initial: Address): Address {
+  const { heap } = vm;
+  let iterator: Address;
+  try {
+    iterator = vm.iteration.iter(iterable);
+  } catch (error) {
+    vm.errors.expect(error, 'TypeError');
+    throw vm.errors.raise('TypeError', 'reduce() arg 2 must support iteration');
+  }
+  let result = initial === 0 ? 0 : heap.newRef(initial);
+  try {
+    for (let item = vm.iteration.next(iterator); item !== 0; item = vm.iteration.next(iterator)) {
+      if (result === 0) {
+        result = item;
+        continue;
+      }
+      const old = result;
+      result = 0;
+      try {
+        result = vm.calls.call(func, old, item);
+      } finally {
+        heap.decref(old);
+        heap.decref(item);
+      }
+    }
+  } finally {
+    heap.decref(iterator);
+  }
+  if (result === 0) throw vm.errors.raise('TypeError', 'reduce() of empty iterable with no initial value');
+  return result;
+}

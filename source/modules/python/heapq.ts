@@ -1,0 +1,94 @@
+/** The part of `heapq` that CPython has in Python (`Lib/heapq.py`). */
+export const SOURCE = String.raw`
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
+
+
+def merge(*iterables, key=None, reverse=False):
+    h = []
+    if reverse:
+        heapify_, heappop_, heapreplace_, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
+    else:
+        heapify_, heappop_, heapreplace_, direction = heapify, heappop, heapreplace, 1
+
+    for order, it in enumerate(map(iter, iterables)):
+        try:
+            value = next(it)
+            rank = value if key is None else key(value)
+            h.append([rank, order * direction, value, it.__next__])
+        except StopIteration:
+            pass
+    heapify_(h)
+    while len(h) > 1:
+        try:
+            while True:
+                rank, order, value, advance = s = h[0]
+                yield value
+                value = advance()
+                s[0] = value if key is None else key(value)
+                s[2] = value
+                heapreplace_(h, s)
+        except StopIteration:
+            heappop_(h)
+    if h:
+        rank, order, value, advance = h[0]
+        yield value
+        yield from advance.__self__
+
+
+def nsmallest(n, iterable, key=None):
+    if n == 1:
+        sentinel = object()
+        result = min(iterable, default=sentinel, key=key)
+        return [] if result is sentinel else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key)[:n]
+    it = iter(iterable)
+    result = [(elem if key is None else key(elem), i, elem) for i, elem in zip(range(n), it)]
+    if not result:
+        return result
+    _heapify_max(result)
+    top = result[0][0]
+    order = n
+    for elem in it:
+        k = elem if key is None else key(elem)
+        if k < top:
+            _heapreplace_max(result, (k, order, elem))
+            top = result[0][0]
+            order += 1
+    result.sort(key=lambda item: item[:2])
+    return [elem for (k, order, elem) in result]
+
+
+def nlargest(n, iterable, key=None):
+    if n == 1:
+        sentinel = object()
+        result = max(iterable, default=sentinel, key=key)
+        return [] if result is sentinel else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=True)[:n]
+    it = iter(iterable)
+    result = [(elem if key is None else key(elem), i, elem) for i, elem in zip(range(0, -n, -1), it)]
+    if not result:
+        return result
+    heapify(result)
+    top = result[0][0]
+    order = -n
+    for elem in it:
+        k = elem if key is None else key(elem)
+        if top < k:
+            heapreplace(result, (k, order, elem))
+            top = result[0][0]
+            order -= 1
+    result.sort(key=lambda item: item[:2], reverse=True)
+    return [elem for (k, order, elem) in result]
+`;
