@@ -40,8 +40,9 @@ export type RunState = 'ready' | 'running' | 'paused' | 'ended' | 'failed';
 export interface Moment {
   readonly script: Script;
   readonly state: RunState;
+  /** One more than the last line's when the run is over. */
   readonly step: number;
-  /** Steps of the whole run; null while nobody has seen its end. */
+  /** The step at the end of the run; null before it if the run is longer than the playback looks ahead. */
   readonly totalSteps: number | null;
   /** Index in `script.cells`; -1 before the first cell. */
   readonly cell: number;
@@ -71,7 +72,7 @@ export interface Execution {
 export interface NameInScope {
   readonly name: string;
   readonly type: string;
-  /** A short stable text for the object: `42`, `'text'`, `Node#3`, `list#1 (3)`. */
+  /** A short stable text: `42`, `'text'`, `Node 'first' @186f40`, `list (3) @186f80`: the last digits of `hex(id())`. */
   readonly label: string;
   /** null for an immortal object. */
   readonly refcount: number | null;
@@ -154,9 +155,15 @@ export interface Site {
   readonly count: number;
 }
 
-/** What is known of the run from step 0 to the furthest step seen, which may lie behind or ahead of the moment. */
+/**
+ * The run up to the moment's step, and the cells and collections ahead as far as the playback has looked (100,000 steps).
+ * All of it depends on the step alone, not on where the reader has been.
+ */
 export interface Timeline {
-  /** Sampled steps, ascending, at most 512, and the traced memory at each (the largest since the sample before). */
+  /**
+   * Sampled steps, ascending, at most 512, and the traced memory at each (the largest sampled since the one before): the
+   * multiples of the smallest power of two that makes at most 510 intervals, and the moment's step itself.
+   */
   readonly steps: readonly number[];
   readonly traced: readonly number[];
   readonly collections: readonly CollectionMark[];
