@@ -32,6 +32,8 @@ export class Native {
   takesKeywords = false;
   /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
   packsArguments = false;
+  /** The module of a function that is not built in; '' for builtins and methods. */
+  module = '';
   /** Index of `**kwargs`, -1 without. */
   variadicKeywords = -1;
 
@@ -55,7 +57,7 @@ export class Native {
 
   /** `list.append` for a method, the bare name for a function: as error messages name it. */
   qualifiedName(vm: Vm, self: Address): string {
-    if (self === 0 || vm.typeOf(self) === vm.module.type) return this.name;
+    if (self === 0 || vm.typeOf(self) === vm.module.type) return this.module === '' ? this.name : `${this.module}.${this.name}`;
     if (vm.types.isType(self)) return `${vm.types.qualname(vm.types.at(self))}.${this.name}`;
     const type = vm.typeOf(self);
     const owner = type.mro.find((base) => base.members.has(this.name)) ?? type;

@@ -133,19 +133,23 @@ export class Types {
   }
 }
 
-/** `inherit_slots()`: takes what `type` lacks from one of its bases. */
+/** `inherit_slots()`: takes what `type` lacks from one of its bases, where that base defines it rather than inherits it. */
 export function inheritSlots(type: PyType, base: PyType): void {
   const target = type as unknown as Record<string, unknown>;
   const source = base as unknown as Record<string, unknown>;
-  for (const slot of INHERITED) if (target[slot] === null) target[slot] = source[slot];
+  const beneath = base.base as unknown as Record<string, unknown> | null;
+  for (const slot of INHERITED) {
+    if (target[slot] === null && (beneath === null || source[slot] !== beneath[slot])) target[slot] = source[slot];
+  }
   // tp_richcompare and tp_hash come together, and only if the type defines neither __eq__ nor __hash__.
-  if (type.compare === null && type.hash === null) {
+  const own = base.base === null || base.compare !== base.base.compare || base.hash !== base.base.hash;
+  if (type.compare === null && type.hash === null && own) {
     type.compare = base.compare;
     type.hash = base.hash;
   }
   for (let i = 0; i < type.binary.length; i++) {
-    type.binary[i] ??= base.binary[i];
-    type.inPlace[i] ??= base.inPlace[i];
+    if (base.binary[i] !== base.base?.binary[i]) type.binary[i] ??= base.binary[i];
+    if (base.inPlace[i] !== base.base?.inPlace[i]) type.inPlace[i] ??= base.inPlace[i];
   }
   const untouched = PROTOTYPE;
   if (type.referents === untouched.referents) type.referents = base.referents;

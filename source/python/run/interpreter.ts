@@ -607,8 +607,12 @@ export class Interpreter {
               case op.CALL_FUNCTION_EX: {
                 words[frame + F_IP] = at >> 1;
                 words[frame + F_SP] = sp;
-                const callee = callExtended(vm, frame, arg);
-                sp = words[frame + F_SP];
+                let callee: Address;
+                try {
+                  callee = callExtended(vm, frame, arg);
+                } finally {
+                  sp = words[frame + F_SP];
+                }
                 if (callee !== 0) {
                   words[frame + F_IP] = pc >> 1;
                   words[callee + F_PREV] = frame;
@@ -729,8 +733,12 @@ export class Interpreter {
               default: {
                 words[frame + F_IP] = at >> 1;
                 words[frame + F_SP] = sp;
-                const target = runRare(vm, frame, instructions[at], arg, at >> 1);
-                sp = words[frame + F_SP];
+                let target: number;
+                try {
+                  target = runRare(vm, frame, instructions[at], arg, at >> 1);
+                } finally {
+                  sp = words[frame + F_SP];
+                }
                 if (target >= 0) pc = target * 2;
               }
             }
