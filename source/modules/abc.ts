@@ -18,8 +18,16 @@ export function defineAbc(vm: Vm): NativeModule {
     functions: [
       ['_abc_init', 'object, /', (cls: Address) => checks.init(cls)],
       ['_abc_register', 'self, subclass, /', (cls: Address, subclass: Address) => checks.register(cls, subclass)],
-      ['_abc_instancecheck', 'self, instance, /', (cls: Address, instance: Address) => vm.int.bool(checks.isInstance(cls, instance))],
-      ['_abc_subclasscheck', 'self, subclass, /', (cls: Address, subclass: Address) => vm.int.bool(checks.isSubclass(cls, subclass))],
+      [
+        '_abc_instancecheck',
+        'self, instance, /',
+        (cls: Address, instance: Address) => vm.int.bool(checks.isInstance(cls, instance)),
+      ],
+      [
+        '_abc_subclasscheck',
+        'self, subclass, /',
+        (cls: Address, subclass: Address) => vm.int.bool(checks.isSubclass(cls, subclass)),
+      ],
       ['get_cache_token', '', () => vm.int.fromNumber(checks.version)],
     ],
     python: SOURCE,

@@ -9,7 +9,8 @@ export function defineBisect(vm: Vm): NativeModule {
   const search = (name: string, right: boolean): NativeFunction => [
     name,
     'a, x, lo=0, hi=None, *, key=None',
-    (a: Address, x: Address, low: Address, high: Address, key: Address) => vm.int.fromNumber(place(vm, a, x, low, high, key, right)),
+    (a: Address, x: Address, low: Address, high: Address, key: Address) =>
+      vm.int.fromNumber(place(vm, a, x, low, high, key, right)),
   ];
   const insert = (name: string, right: boolean): NativeFunction => [
     name,
@@ -29,8 +30,12 @@ export function defineBisect(vm: Vm): NativeModule {
   return {
     name: 'bisect',
     functions: [
-      search('bisect_left', false), search('bisect_right', true), search('bisect', true), insert('insort_left', false),
-      insert('insort_right', true), insert('insort', true),
+      search('bisect_left', false),
+      search('bisect_right', true),
+      search('bisect', true),
+      insert('insort_left', false),
+      insert('insort_right', true),
+      insert('insort', true),
     ],
   };
 }

@@ -8,11 +8,15 @@ export function defineCollectionsAbc(vm: Vm): NativeModule {
   return {
     name: 'collections.abc',
     functions: [
-      ['_mark_patterns', 'sequence, mapping, /', (sequence: Address, mapping: Address) => {
-        vm.iterator.sequenceTypes.add(vm.types.at(sequence));
-        vm.iterator.mappingTypes.add(vm.types.at(mapping));
-        return vm.none;
-      }],
+      [
+        '_mark_patterns',
+        'sequence, mapping, /',
+        (sequence: Address, mapping: Address) => {
+          vm.iterator.sequenceTypes.add(vm.types.at(sequence));
+          vm.iterator.mappingTypes.add(vm.types.at(mapping));
+          return vm.none;
+        },
+      ],
     ],
     python: SOURCE,
   };

@@ -19,7 +19,11 @@ export function defineCollections(vm: Vm): NativeModule {
     },
     values: { __path__: vm.list.make() },
     functions: [
-      ['_count_elements', 'mapping, iterable, /', (mapping: Address, iterable: Address) => countElements(vm, mapping, iterable)],
+      [
+        '_count_elements',
+        'mapping, iterable, /',
+        (mapping: Address, iterable: Address) => countElements(vm, mapping, iterable),
+      ],
     ],
     python: SOURCE,
   };

@@ -13,7 +13,11 @@ export function defineFunctools(vm: Vm): NativeModule {
     name: 'functools',
     types: { partial: definePartial(vm), _lru_cache_wrapper: defineLruCache(vm) },
     functions: [
-      ['reduce', 'function, iterable, initial=None, /', (func: Address, iterable: Address, initial: Address) => reduce(vm, func, iterable, initial)],
+      [
+        'reduce',
+        'function, iterable, initial=None, /',
+        (func: Address, iterable: Address, initial: Address) => reduce(vm, func, iterable, initial),
+      ],
       ['cmp_to_key', 'mycmp', (compare: Address) => keys.make(compare)],
     ],
     python: SOURCE,

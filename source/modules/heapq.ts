@@ -1,6 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
-import { LT } from '../python/protocols/compares.ts';
 import { LIST_ITEMS } from '../python/objects/list.ts';
+import { LT } from '../python/protocols/compares.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
 import { SOURCE } from './python/heapq.ts';
@@ -19,26 +19,38 @@ function heapFunctions(vm: Vm, prefix: string, reversed: boolean): NativeFunctio
   const heap = new ListHeap(vm, reversed);
   const suffix = reversed ? '_max' : '';
   const functions: NativeFunction[] = [
-    [`${prefix}heappush${suffix}`, 'heap, item, /', (list: Address, item: Address) => {
-      heap.check(list);
-      vm.list.append(list, item);
-      heap.siftDown(list, 0, vm.list.length(list) - 1);
-      return vm.none;
-    }],
+    [
+      `${prefix}heappush${suffix}`,
+      'heap, item, /',
+      (list: Address, item: Address) => {
+        heap.check(list);
+        vm.list.append(list, item);
+        heap.siftDown(list, 0, vm.list.length(list) - 1);
+        return vm.none;
+      },
+    ],
     [`${prefix}heappop${suffix}`, 'heap, /', (list: Address) => heap.pop(list)],
     [`${prefix}heapreplace${suffix}`, 'heap, item, /', (list: Address, item: Address) => heap.replace(list, item)],
-    [`${prefix}heapify${suffix}`, 'heap, /', (list: Address) => {
-      heap.check(list);
-      for (let i = (vm.list.length(list) >> 1) - 1; i >= 0; i--) heap.siftUp(list, i);
-      return vm.none;
-    }],
+    [
+      `${prefix}heapify${suffix}`,
+      'heap, /',
+      (list: Address) => {
+        heap.check(list);
+        for (let i = (vm.list.length(list) >> 1) - 1; i >= 0; i--) heap.siftUp(list, i);
+        return vm.none;
+      },
+    ],
   ];
   if (reversed) return functions;
-  functions.push(['heappushpop', 'heap, item, /', (list: Address, item: Address) => {
-    heap.check(list);
-    if (vm.list.length(list) === 0 || !heap.less(vm.list.item(list, 0), item)) return vm.heap.newRef(item);
-    return heap.replace(list, item);
-  }]);
+  functions.push([
+    'heappushpop',
+    'heap, item, /',
+    (list: Address, item: Address) => {
+      heap.check(list);
+      if (vm.list.length(list) === 0 || !heap.less(vm.list.item(list, 0), item)) return vm.heap.newRef(item);
+      return heap.replace(list, item);
+    },
+  ]);
   return functions;
 }
 

@@ -13,14 +13,23 @@ import type { NativeModule } from './module-definition.ts';
 export function defineItertools(vm: Vm): NativeModule {
   const tees = new Tees(vm);
   const all: readonly PyType[] = [
-    ...defineEndless(vm), ...defineSelecting(vm), ...defineJoining(vm), ...defineCombinatoric(vm), defineGroupBy(vm),
-    tees.type, tees.dataType,
+    ...defineEndless(vm),
+    ...defineSelecting(vm),
+    ...defineJoining(vm),
+    ...defineCombinatoric(vm),
+    defineGroupBy(vm),
+    tees.type,
+    tees.dataType,
   ];
   return {
     name: 'itertools',
     types: Object.fromEntries(all.map((type) => [type.name.slice('itertools.'.length), type])),
     functions: [
-      ['tee', 'iterable, n=2, /', (iterable: Address, n: Address) => tees.tee(iterable, n === 0 ? 2 : vm.numbers.intArgument(n))],
+      [
+        'tee',
+        'iterable, n=2, /',
+        (iterable: Address, n: Address) => tees.tee(iterable, n === 0 ? 2 : vm.numbers.intArgument(n)),
+      ],
     ],
   };
 }

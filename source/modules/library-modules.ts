@@ -1,7 +1,7 @@
 import { defineAbc } from './abc.ts';
 import { defineBisect } from './bisect.ts';
-import { defineCollectionsAbc } from './collections-abc.ts';
 import { defineCollections } from './collections.ts';
+import { defineCollectionsAbc } from './collections-abc.ts';
 import { defineFunctools } from './functools.ts';
 import { defineHeapq } from './heapq.ts';
 import { defineItertools } from './itertools.ts';
@@ -13,7 +13,16 @@ import { SOURCE as contextlib } from './python/contextlib.ts';
 import { SOURCE as copy } from './python/copy.ts';
 import { SOURCE as copyreg } from './python/copyreg.ts';
 import { SOURCE as dataclasses } from './python/dataclasses.ts';
+import { SOURCE as enumSource } from './python/enum.ts';
+import { SOURCE as io } from './python/io.ts';
+import { SOURCE as json } from './python/json.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
+import { SOURCE as statistics } from './python/statistics.ts';
+import { SOURCE as stringSource } from './python/string.ts';
+import { SOURCE as typingSource } from './python/typing.ts';
+import { SOURCE as warnings } from './python/warnings.ts';
+import { defineRandom } from './random.ts';
+import { defineTraceback } from './traceback.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
@@ -26,6 +35,8 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
   ['itertools', defineItertools],
   ['math', defineMath],
   ['operator', defineOperator],
+  ['random', defineRandom],
+  ['traceback', defineTraceback],
 ];
 
 /** Modules of the standard library in Python: name and text. */
@@ -35,5 +46,12 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['copy', copy],
   ['copyreg', copyreg],
   ['dataclasses', dataclasses],
+  ['enum', enumSource],
+  ['io', io],
+  ['json', json],
   ['keyword', keyword],
+  ['statistics', statistics],
+  ['string', stringSource],
+  ['typing', typingSource],
+  ['warnings', warnings],
 ];

@@ -14,21 +14,27 @@ export function integerFunctions(vm: Vm): NativeFunction[] {
     vm.heap.decref(integer);
     return result;
   };
-  const rounded = (name: 'floor' | 'ceil' | 'trunc', special: string) => (x: Address): Address => {
-    if (float.isExact(x)) return int.fromBigInt(math[name](float.value(x)));
-    const result = vm.calls.special(x, special);
-    if (result !== 0) return result;
-    if (name !== 'trunc') return int.fromBigInt(math[name](vm.numbers.toDouble(x)));
-    throw vm.errors.raise('TypeError', `type ${vm.typeName(x)} doesn't define __trunc__ method`);
-  };
+  const rounded =
+    (name: 'floor' | 'ceil' | 'trunc', special: string) =>
+    (x: Address): Address => {
+      if (float.isExact(x)) return int.fromBigInt(math[name](float.value(x)));
+      const result = vm.calls.special(x, special);
+      if (result !== 0) return result;
+      if (name !== 'trunc') return int.fromBigInt(math[name](vm.numbers.toDouble(x)));
+      throw vm.errors.raise('TypeError', `type ${vm.typeName(x)} doesn't define __trunc__ method`);
+    };
   return [
     ['ceil', 'x, /', rounded('ceil', '__ceil__')],
     ['floor', 'x, /', rounded('floor', '__floor__')],
     ['trunc', 'x, /', rounded('trunc', '__trunc__')],
     ['factorial', 'n, /', (n: Address) => int.fromBigInt(factorial(value(n)))],
     ['comb', 'n, k, /', (n: Address, k: Address) => int.fromBigInt(combinations(value(n), value(k)))],
-    ['perm', 'n, k=None, /', (n: Address, k: Address) =>
-      int.fromBigInt(permutations(value(n), k === 0 || k === vm.none ? undefined : value(k)))],
+    [
+      'perm',
+      'n, k=None, /',
+      (n: Address, k: Address) =>
+        int.fromBigInt(permutations(value(n), k === 0 || k === vm.none ? undefined : value(k))),
+    ],
     ['isqrt', 'n, /', (n: Address) => int.fromBigInt(integerSquareRoot(value(n)))],
     ['gcd', '*integers', (all: readonly Address[]) => int.fromBigInt(all.map(value).reduce(commonDivisor, 0n))],
     ['lcm', '*integers', (all: readonly Address[]) => int.fromBigInt(all.map(value).reduce(commonMultiple, 1n))],

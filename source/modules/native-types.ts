@@ -10,11 +10,16 @@ import type { Vm } from '../python/vm.ts';
  * one borrowed address per parameter; see `Native`.
  */
 export function setConstructor(
-  vm: Vm, type: PyType, signature: string, make: (subtype: PyType, ...args: never[]) => Address,
+  vm: Vm,
+  type: PyType,
+  signature: string,
+  make: (subtype: PyType, ...args: never[]) => Address,
 ): void {
   let subtype = type;
   const code = make as (subtype: PyType, ...args: unknown[]) => Address;
-  const native = new Native(type.name.slice(type.name.lastIndexOf('.') + 1), signature, (...args) => code(subtype, ...args));
+  const native = new Native(type.name.slice(type.name.lastIndexOf('.') + 1), signature, (...args) =>
+    code(subtype, ...args),
+  );
   type.create = (wanted, base, count, names) => {
     // Reading the arguments runs no Python code: nobody comes between this and `make`.
     subtype = wanted;

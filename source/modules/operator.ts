@@ -8,8 +8,19 @@ import { defineGetters } from './operator/getters.ts';
 const COMPARISONS = { lt: LT, le: LE, eq: EQ, ne: NE, gt: GT, ge: GE };
 
 const BINARY = {
-  add: op.ADD, and_: op.AND, floordiv: op.FLOOR_DIVIDE, lshift: op.LSHIFT, matmul: op.MATRIX_MULTIPLY, mod: op.REMAINDER,
-  mul: op.MULTIPLY, or_: op.OR, pow: op.POWER, rshift: op.RSHIFT, sub: op.SUBTRACT, truediv: op.TRUE_DIVIDE, xor: op.XOR,
+  add: op.ADD,
+  and_: op.AND,
+  floordiv: op.FLOOR_DIVIDE,
+  lshift: op.LSHIFT,
+  matmul: op.MATRIX_MULTIPLY,
+  mod: op.REMAINDER,
+  mul: op.MULTIPLY,
+  or_: op.OR,
+  pow: op.POWER,
+  rshift: op.RSHIFT,
+  sub: op.SUBTRACT,
+  truediv: op.TRUE_DIVIDE,
+  xor: op.XOR,
 };
 
 /** `operator` (`Modules/_operator.c`). */
@@ -76,18 +87,26 @@ function containerFunctions(vm: Vm): NativeFunction[] {
     ['getitem', 'a, b, /', (a: Address, b: Address) => vm.interpreter.names.getItem(a, b)],
     ['setitem', 'a, b, c, /', change],
     ['delitem', 'a, b, /', (a: Address, b: Address) => change(a, b, 0)],
-    ['length_hint', 'obj, default=0, /', (object: Address, fallback: Address) => {
-      const other = fallback === 0 ? 0 : vm.numbers.intArgument(fallback);
-      return int.fromNumber(iteration.lengthHint(object, other));
-    }],
-    ['call', 'obj, /, *args, **kwargs', (object: Address, args: readonly Address[], kwargs: Address) => {
-      const tuple = vm.tuple.pack(args);
-      try {
-        return vm.calls.callTuple(object, tuple, kwargs);
-      } finally {
-        vm.heap.decref(tuple);
-      }
-    }],
+    [
+      'length_hint',
+      'obj, default=0, /',
+      (object: Address, fallback: Address) => {
+        const other = fallback === 0 ? 0 : vm.numbers.intArgument(fallback);
+        return int.fromNumber(iteration.lengthHint(object, other));
+      },
+    ],
+    [
+      'call',
+      'obj, /, *args, **kwargs',
+      (object: Address, args: readonly Address[], kwargs: Address) => {
+        const tuple = vm.tuple.pack(args);
+        try {
+          return vm.calls.callTuple(object, tuple, kwargs);
+        } finally {
+          vm.heap.decref(tuple);
+        }
+      },
+    ],
   ];
 }
 

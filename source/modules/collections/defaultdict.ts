@@ -1,8 +1,8 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { OR } from '../../python/protocols/numbers.ts';
-import { objectMember } from '../../python/types/object-member.ts';
 import { mergeInto } from '../../python/types/dict-update.ts';
+import { objectMember } from '../../python/types/object-member.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
 import { makeGeneric } from '../native-types.ts';
@@ -15,7 +15,11 @@ export function defineDefaultDict(vm: Vm): PyType {
   const { words, heap, dict } = vm;
   const base = dict.type;
   const type = vm.types.define('collections.defaultdict', {
-    base, basicSize: 56, gc: true, isBase: true, module: 'collections',
+    base,
+    basicSize: 56,
+    gc: true,
+    isBase: true,
+    module: 'collections',
   });
   installMemory(vm, type);
   type.create = (subtype) => (base.alloc as NonNullable<typeof base.alloc>)(subtype);

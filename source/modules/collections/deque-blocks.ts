@@ -39,7 +39,10 @@ export class DequeBlocks {
     this.vm = vm;
     this.words = vm.words;
     const type = vm.types.define('collections.deque', {
-      basicSize: DEQUE_BYTES, gc: true, isBase: true, module: 'collections',
+      basicSize: DEQUE_BYTES,
+      gc: true,
+      isBase: true,
+      module: 'collections',
     });
     this.type = type;
     type.weakListOffset = WEAKREFS;

@@ -2,12 +2,12 @@ import type { Address } from '../../heap/object-type.ts';
 import { newFixed, setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import { Native, type NativeCode } from '../../python/objects/native.ts';
 import type { PyType } from '../../python/objects/type.ts';
-import { callNative } from '../../python/protocols/native-call.ts';
 import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
+import { callNative } from '../../python/protocols/native-call.ts';
 import { ADD, MULTIPLY } from '../../python/protocols/numbers.ts';
+import { installIterator } from '../../python/types/iterator-slots.ts';
 import { computed } from '../../python/types/object-member.ts';
 import { countItem, reprOnce } from '../../python/types/sequence.ts';
-import { installIterator } from '../../python/types/iterator-slots.ts';
 import type { Vm } from '../../python/vm.ts';
 import { makeGeneric, procedure, visitType } from '../native-types.ts';
 import { DEQUE_MAXLEN, DequeBlocks } from './deque-blocks.ts';
@@ -54,18 +54,22 @@ class DequeType {
 
   private installConstructor(): void {
     const { vm, type, blocks } = this;
-    const init = new Native('deque', 'iterable=(), maxlen=None', (self: Address, iterable: Address, maxlen: Address) => {
-      let bound = -1;
-      if (maxlen !== 0 && maxlen !== vm.none) {
-        if (!vm.int.isInt(maxlen)) throw vm.errors.raise('TypeError', 'an integer is required');
-        bound = vm.numbers.intArgument(maxlen);
-        if (bound < 0) throw vm.errors.raise('ValueError', 'maxlen must be non-negative');
-      }
-      vm.words[self + DEQUE_MAXLEN] = bound;
-      if (blocks.length(self) > 0) blocks.clear(self);
-      if (iterable !== 0) this.extend(self, iterable);
-      return vm.none;
-    });
+    const init = new Native(
+      'deque',
+      'iterable=(), maxlen=None',
+      (self: Address, iterable: Address, maxlen: Address) => {
+        let bound = -1;
+        if (maxlen !== 0 && maxlen !== vm.none) {
+          if (!vm.int.isInt(maxlen)) throw vm.errors.raise('TypeError', 'an integer is required');
+          bound = vm.numbers.intArgument(maxlen);
+          if (bound < 0) throw vm.errors.raise('ValueError', 'maxlen must be non-negative');
+        }
+        vm.words[self + DEQUE_MAXLEN] = bound;
+        if (blocks.length(self) > 0) blocks.clear(self);
+        if (iterable !== 0) this.extend(self, iterable);
+        return vm.none;
+      },
+    );
     type.create = (subtype) => blocks.make(subtype);
     type.init = (self, base, count, names) => {
       callNative(vm, init, self, base, count, names);
@@ -309,17 +313,29 @@ class DequeType {
     };
     return [
       ['count', 'value, /', (self: Address, value: Address) => vm.int.fromNumber(countItem(vm, blocks, self, value))],
-      ['index', 'value, start=0, stop=9223372036854775807, /', (self: Address, value: Address, start: Address, stop: Address) => {
-        const index = this.find(self, value, bound(self, start, 0), bound(self, stop, Infinity));
-        if (index < 0) throw vm.errors.raise('ValueError', `${vm.texts.reprText(value)} is not in deque`);
-        return vm.int.fromNumber(index);
-      }],
-      ['remove', 'value, /', procedure(vm, (self, value) => {
-        const index = this.find(self, value, 0, Infinity);
-        if (index < 0) throw vm.errors.raise('ValueError', 'deque.remove(x): x not in deque');
-        this.deleteItem(self, index);
-      })],
-      ['insert', 'index, value, /', procedure(vm, (self, place, value) => this.insert(self, vm.numbers.intArgument(place), value))],
+      [
+        'index',
+        'value, start=0, stop=9223372036854775807, /',
+        (self: Address, value: Address, start: Address, stop: Address) => {
+          const index = this.find(self, value, bound(self, start, 0), bound(self, stop, Infinity));
+          if (index < 0) throw vm.errors.raise('ValueError', `${vm.texts.reprText(value)} is not in deque`);
+          return vm.int.fromNumber(index);
+        },
+      ],
+      [
+        'remove',
+        'value, /',
+        procedure(vm, (self, value) => {
+          const index = this.find(self, value, 0, Infinity);
+          if (index < 0) throw vm.errors.raise('ValueError', 'deque.remove(x): x not in deque');
+          this.deleteItem(self, index);
+        }),
+      ],
+      [
+        'insert',
+        'index, value, /',
+        procedure(vm, (self, place, value) => this.insert(self, vm.numbers.intArgument(place), value)),
+      ],
     ];
   }
 

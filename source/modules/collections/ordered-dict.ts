@@ -101,7 +101,10 @@ class OrderedDictType {
       const items = vm.iteration.toArray(pair);
       try {
         if (items.length !== 2) {
-          const message = items.length < 2 ? `need more than ${items.length} value${items.length === 1 ? '' : 's'} to unpack` : 'too many values to unpack (expected 2)';
+          const message =
+            items.length < 2
+              ? `need more than ${items.length} value${items.length === 1 ? '' : 's'} to unpack`
+              : 'too many values to unpack (expected 2)';
           throw vm.errors.raise('ValueError', message);
         }
         this.store(self, items[0], items[1]);
@@ -162,16 +165,24 @@ class OrderedDictType {
   private orderMethods(): Method[] {
     const { vm, nodes } = this;
     return [
-      ['move_to_end', 'key, last=True', procedure(vm, (self, key, last) => {
-        const node = nodes.find(self, key) || this.missing(key);
-        nodes.moveToEnd(self, node, last === 0 || vm.compares.isTrue(last));
-      })],
-      ['popitem', 'last=True', (self: Address, last: Address) => {
-        if (nodes.first(self) === 0) throw vm.errors.raise('KeyError', 'dictionary is empty');
-        const fromEnd = last === 0 || vm.compares.isTrue(last);
-        const key = vm.heap.newRef(nodes.key(fromEnd ? nodes.last(self) : nodes.first(self)));
-        return vm.tuple.steal([key, nodes.pop(self, key)]);
-      }],
+      [
+        'move_to_end',
+        'key, last=True',
+        procedure(vm, (self, key, last) => {
+          const node = nodes.find(self, key) || this.missing(key);
+          nodes.moveToEnd(self, node, last === 0 || vm.compares.isTrue(last));
+        }),
+      ],
+      [
+        'popitem',
+        'last=True',
+        (self: Address, last: Address) => {
+          if (nodes.first(self) === 0) throw vm.errors.raise('KeyError', 'dictionary is empty');
+          const fromEnd = last === 0 || vm.compares.isTrue(last);
+          const key = vm.heap.newRef(nodes.key(fromEnd ? nodes.last(self) : nodes.first(self)));
+          return vm.tuple.steal([key, nodes.pop(self, key)]);
+        },
+      ],
       ['__reversed__', '', (self: Address) => this.views.iterateKeys(self, true)],
       ['keys', '', (self: Address) => vm.iterator.dict.view(this.views.keys, self)],
       ['values', '', (self: Address) => vm.iterator.dict.view(this.views.values, self)],
@@ -183,31 +194,47 @@ class OrderedDictType {
     const { vm, nodes } = this;
     return [
       ['clear', '', procedure(vm, (self) => nodes.clearAll(self))],
-      ['pop', 'key, default=None', (self: Address, key: Address, fallback: Address) => {
-        const value = nodes.pop(self, key);
-        if (value !== 0) return value;
-        return fallback === 0 ? this.missing(key) : vm.heap.newRef(fallback);
-      }],
-      ['setdefault', 'key, default=None', (self: Address, key: Address, fallback: Address) => {
-        const found = vm.dict.get(self, key);
-        if (found !== 0) return vm.heap.newRef(found);
-        this.store(self, key, fallback || vm.none);
-        return vm.heap.newRef(fallback || vm.none);
-      }],
-      ['update', '*args, **kwargs', (self: Address, args: readonly Address[], kwargs: Address) => {
-        checkPositional(vm, 'update', args.length, 0, 1);
-        if (args.length === 1) this.update(self, args[0]);
-        if (kwargs !== 0) this.update(self, kwargs);
-        return vm.none;
-      }],
+      [
+        'pop',
+        'key, default=None',
+        (self: Address, key: Address, fallback: Address) => {
+          const value = nodes.pop(self, key);
+          if (value !== 0) return value;
+          return fallback === 0 ? this.missing(key) : vm.heap.newRef(fallback);
+        },
+      ],
+      [
+        'setdefault',
+        'key, default=None',
+        (self: Address, key: Address, fallback: Address) => {
+          const found = vm.dict.get(self, key);
+          if (found !== 0) return vm.heap.newRef(found);
+          this.store(self, key, fallback || vm.none);
+          return vm.heap.newRef(fallback || vm.none);
+        },
+      ],
+      [
+        'update',
+        '*args, **kwargs',
+        (self: Address, args: readonly Address[], kwargs: Address) => {
+          checkPositional(vm, 'update', args.length, 0, 1);
+          if (args.length === 1) this.update(self, args[0]);
+          if (kwargs !== 0) this.update(self, kwargs);
+          return vm.none;
+        },
+      ],
       ['copy', '', (self: Address) => this.copy(self)],
       ['__copy__', '', (self: Address) => this.copy(self)],
-      ['__reduce__', '', (self: Address) => {
-        const items = vm.calls.method0(self, 'items');
-        const iterator = vm.iteration.iter(items);
-        vm.heap.decref(items);
-        return vm.tuple.steal([vm.heap.newRef(vm.typeOf(self).address), vm.tuple.empty, vm.none, vm.none, iterator]);
-      }],
+      [
+        '__reduce__',
+        '',
+        (self: Address) => {
+          const items = vm.calls.method0(self, 'items');
+          const iterator = vm.iteration.iter(items);
+          vm.heap.decref(items);
+          return vm.tuple.steal([vm.heap.newRef(vm.typeOf(self).address), vm.tuple.empty, vm.none, vm.none, iterator]);
+        },
+      ],
       ['__sizeof__', '', (self: Address) => vm.int.fromNumber(nodes.sizeOf(self))],
     ];
   }

@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import { DK_LOG2_SIZE } from '../../python/objects/dict-keys.ts';
 import { DICT_KEYS } from '../../python/objects/dict.ts';
+import { DK_LOG2_SIZE } from '../../python/objects/dict-keys.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { Vm } from '../../python/vm.ts';
 
@@ -35,7 +35,11 @@ export class OrderedNodes {
     this.words = vm.words;
     const base = vm.dict.type;
     const type = vm.types.define('collections.OrderedDict', {
-      base, basicSize: ORDERED_BYTES, gc: true, isBase: true, module: 'collections',
+      base,
+      basicSize: ORDERED_BYTES,
+      gc: true,
+      isBase: true,
+      module: 'collections',
     });
     this.type = type;
     type.dictOffset = INSTANCE_DICT;

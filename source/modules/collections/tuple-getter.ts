@@ -27,7 +27,8 @@ export function defineTupleGetter(vm: Vm): PyType {
       const message = `descriptor for index '${words[self + INDEX]}' for tuple subclasses doesn't apply to '${got}' object`;
       throw vm.errors.raise('TypeError', message);
     }
-    if (words[self + INDEX] >= vm.tuple.length(instance)) throw vm.errors.raise('IndexError', 'tuple index out of range');
+    if (words[self + INDEX] >= vm.tuple.length(instance))
+      throw vm.errors.raise('IndexError', 'tuple index out of range');
     return heap.newRef(vm.tuple.item(instance, words[self + INDEX]));
   };
   type.descrSet = (_self, _instance, value) => {

@@ -53,7 +53,10 @@ class LruCaches {
     };
     vm.types.ready(this.linkType);
     this.type = vm.types.define('functools._lru_cache_wrapper', {
-      basicSize: CACHE_BYTES, gc: true, isBase: true, module: 'functools',
+      basicSize: CACHE_BYTES,
+      gc: true,
+      isBase: true,
+      module: 'functools',
     });
     this.type.dictOffset = DICT;
     this.type.weakListOffset = WEAKREFS;
@@ -95,8 +98,12 @@ class LruCaches {
 
   private installBehaviour(): void {
     const { vm, words, type } = this;
-    setConstructor(vm, type, 'user_function, maxsize, typed, cache_info_type', (subtype, func: Address, maxsize: Address, typed: Address, info: Address) =>
-      this.make(subtype, func, maxsize, vm.compares.isTrue(typed), info),
+    setConstructor(
+      vm,
+      type,
+      'user_function, maxsize, typed, cache_info_type',
+      (subtype, func: Address, maxsize: Address, typed: Address, info: Address) =>
+        this.make(subtype, func, maxsize, vm.compares.isTrue(typed), info),
     );
     type.call = (self, base, count, names) => this.call(self, base, count, names);
     type.descrGet = (self, instance) => {
@@ -106,14 +113,18 @@ class LruCaches {
     vm.types.attributes(type, [dictAttribute(vm)]);
     vm.types.methods(type, [
       ['cache_info', '', (self: Address) => this.info(self)],
-      ['cache_clear', '', (self: Address) => {
-        const links = this.unlinkAll(self);
-        words[self + HITS] = 0;
-        words[self + MISSES] = 0;
-        vm.dict.clear(words[self + CACHE]);
-        this.releaseLinks(links);
-        return vm.none;
-      }],
+      [
+        'cache_clear',
+        '',
+        (self: Address) => {
+          const links = this.unlinkAll(self);
+          words[self + HITS] = 0;
+          words[self + MISSES] = 0;
+          vm.dict.clear(words[self + CACHE]);
+          this.releaseLinks(links);
+          return vm.none;
+        },
+      ],
       ['__copy__', '', (self: Address) => vm.heap.newRef(self)],
       ['__deepcopy__', 'memo, /', (self: Address) => vm.heap.newRef(self)],
       ['__reduce__', '', (self: Address) => vm.attributes.getName(self, '__qualname__')],
@@ -270,8 +281,10 @@ class LruCaches {
     const { int } = vm;
     const limit = words[self + MAXSIZE];
     const values = [
-      int.fromNumber(words[self + HITS]), int.fromNumber(words[self + MISSES]),
-      limit < 0 ? vm.none : int.fromNumber(limit), int.fromNumber(vm.dict.length(words[self + CACHE])),
+      int.fromNumber(words[self + HITS]),
+      int.fromNumber(words[self + MISSES]),
+      limit < 0 ? vm.none : int.fromNumber(limit),
+      int.fromNumber(vm.dict.length(words[self + CACHE])),
     ];
     try {
       return vm.calls.call(words[self + CACHE_INFO], ...values);

@@ -1,8 +1,8 @@
 import type { Address } from '../../heap/object-type.ts';
 import { setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
-import { dictAttribute, objectMember } from '../../python/types/object-member.ts';
 import { keywordsOf } from '../../python/types/constructor-arguments.ts';
+import { dictAttribute, objectMember } from '../../python/types/object-member.ts';
 import type { Vm } from '../../python/vm.ts';
 import { makeGeneric, visitType } from '../native-types.ts';
 
@@ -34,11 +34,20 @@ export function definePartial(vm: Vm): PyType {
     dictAttribute(vm),
   ]);
   vm.types.methods(type, [
-    ['__reduce__', '', (self: Address) => {
-      const state = [words[self + FUNCTION], words[self + ARGS], words[self + KEYWORDS], words[self + DICT] || vm.none];
-      const func = vm.tuple.pack([words[self + FUNCTION]]);
-      return vm.tuple.steal([heap.newRef(vm.typeOf(self).address), func, vm.tuple.pack(state)]);
-    }],
+    [
+      '__reduce__',
+      '',
+      (self: Address) => {
+        const state = [
+          words[self + FUNCTION],
+          words[self + ARGS],
+          words[self + KEYWORDS],
+          words[self + DICT] || vm.none,
+        ];
+        const func = vm.tuple.pack([words[self + FUNCTION]]);
+        return vm.tuple.steal([heap.newRef(vm.typeOf(self).address), func, vm.tuple.pack(state)]);
+      },
+    ],
     ['__setstate__', 'state, /', (self: Address, state: Address) => setState(vm, self, state)],
   ]);
   makeGeneric(vm, type);
@@ -118,7 +127,8 @@ function shown(vm: Vm, type: PyType, self: Address): string {
 
 function setState(vm: Vm, self: Address, state: Address): Address {
   const { words, heap } = vm;
-  if (!vm.tuple.isTuple(state) || vm.tuple.length(state) !== 4) throw vm.errors.raise('TypeError', 'invalid partial state');
+  if (!vm.tuple.isTuple(state) || vm.tuple.length(state) !== 4)
+    throw vm.errors.raise('TypeError', 'invalid partial state');
   [FUNCTION, ARGS, KEYWORDS, DICT].forEach((word, i) => {
     const value = vm.tuple.item(state, i);
     const old = words[self + word];

@@ -12,7 +12,9 @@ export function defineCombinatoric(vm: Vm): readonly PyType[] {
 
 /** `__sizeof__`: the indices count too. */
 function addSize(vm: Vm, type: PyType, indices: (self: Address) => number): PyType {
-  vm.types.methods(type, [['__sizeof__', '', (self: Address) => vm.int.fromNumber(type.basicSize + 8 * indices(self))]]);
+  vm.types.methods(type, [
+    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(type.basicSize + 8 * indices(self))],
+  ]);
   return type;
 }
 
@@ -74,7 +76,10 @@ function defineProduct(vm: Vm): PyType {
       const once = times === 0 ? [] : iterables.map((iterable) => vm.iteration.tuple(iterable));
       const all = [...once];
       for (let i = 1; i < times; i++) all.push(...once.map((pool) => heap.newRef(pool)));
-      const indices = allocateIndices(vm, all.map(() => 0));
+      const indices = allocateIndices(
+        vm,
+        all.map(() => 0),
+      );
       const pools = tuple.steal(all);
       const self = vm.allocateInstance(subtype);
       words[self + POOLS] = pools;
@@ -180,7 +185,10 @@ function definePermutations(vm: Vm): PyType {
       const self = vm.allocateInstance(subtype);
       words[self + POOL] = pool;
       words[self + INDICES] = allocateIndices(vm, upTo(length));
-      words[self + CYCLES] = allocateIndices(vm, upTo(count).map((i) => length - i));
+      words[self + CYCLES] = allocateIndices(
+        vm,
+        upTo(count).map((i) => length - i),
+      );
       words[self + COUNT] = count;
       words[self + STOPPED] = count > length ? 1 : 0;
       return self;

@@ -18,7 +18,9 @@ function defineCount(vm: Vm): PyType {
   const { words, heap } = vm;
   const isNumber = (object: Address): boolean => {
     const type = vm.typeOf(object);
-    return type.toInt !== null || type.toFloat !== null || type.toIndex !== null || type.isSubtypeOf(vm.float.complexType);
+    return (
+      type.toInt !== null || type.toFloat !== null || type.toIndex !== null || type.isSubtypeOf(vm.float.complexType)
+    );
   };
   const type = defineIterator(vm, {
     name: 'itertools.count',
@@ -125,10 +127,14 @@ function defineRepeat(vm: Vm): PyType {
     return vm.str.make(`repeat(${vm.texts.reprText(words[self + REPEAT_OBJECT])}${left < 0 ? '' : `, ${left}`})`);
   };
   vm.types.methods(type, [
-    ['__length_hint__', '', (self: Address) => {
-      if (words[self + REPEAT_LEFT] < 0) throw vm.errors.raise('TypeError', 'len() of unsized object');
-      return vm.int.fromNumber(words[self + REPEAT_LEFT]);
-    }],
+    [
+      '__length_hint__',
+      '',
+      (self: Address) => {
+        if (words[self + REPEAT_LEFT] < 0) throw vm.errors.raise('TypeError', 'len() of unsized object');
+        return vm.int.fromNumber(words[self + REPEAT_LEFT]);
+      },
+    ],
   ]);
   return type;
 }

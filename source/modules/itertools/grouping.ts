@@ -69,7 +69,8 @@ function step(vm: Vm, self: Address): boolean {
   const { words, heap } = vm;
   const value = vm.iteration.next(words[self + ITERATOR]);
   if (value === 0) return false;
-  const key = words[self + KEY_FUNCTION] === vm.none ? heap.newRef(value) : vm.calls.call(words[self + KEY_FUNCTION], value);
+  const key =
+    words[self + KEY_FUNCTION] === vm.none ? heap.newRef(value) : vm.calls.call(words[self + KEY_FUNCTION], value);
   const oldValue = words[self + CURRENT_VALUE];
   words[self + CURRENT_VALUE] = value;
   const oldKey = words[self + CURRENT_KEY];

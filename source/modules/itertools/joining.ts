@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { reusePair, retrack } from '../../python/objects/dict-view.ts';
+import { retrack, reusePair } from '../../python/objects/dict-view.ts';
 import { TUPLE_ITEMS } from '../../python/objects/tuple.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { ADD } from '../../python/protocols/numbers.ts';
@@ -35,7 +35,8 @@ function defineChain(vm: Vm): PyType {
     },
     next: (self) => nextChained(vm, self),
   });
-  const fromIterable = (cls: Address, iterable: Address): Address => over(vm.types.at(cls), vm.iteration.iter(iterable));
+  const fromIterable = (cls: Address, iterable: Address): Address =>
+    over(vm.types.at(cls), vm.iteration.iter(iterable));
   vm.types.methods(type, [['from_iterable', 'iterable, /', fromIterable]], 'classmethod');
   makeGeneric(vm, type);
   return type;

@@ -166,8 +166,11 @@ function defineSlice(vm: Vm): PyType {
     make: (subtype: PyType, iterable: Address, first: Address, second: Address, third: Address) => {
       const onlyStop = second === 0;
       const start = onlyStop ? 0 : Math.max(0, bound(first, `Indices for islice() ${range}`));
-      const stop = onlyStop ? bound(first, `Stop argument for islice() ${range}`) : bound(second, `Stop argument for islice() ${range}`);
-      const step = third === 0 || third === vm.none ? 1 : bound(third, 'Step for islice() must be a positive integer or None.');
+      const stop = onlyStop
+        ? bound(first, `Stop argument for islice() ${range}`)
+        : bound(second, `Stop argument for islice() ${range}`);
+      const step =
+        third === 0 || third === vm.none ? 1 : bound(third, 'Step for islice() must be a positive integer or None.');
       if (step === 0) throw vm.errors.raise('ValueError', 'Step for islice() must be a positive integer or None.');
       const iterator = vm.iteration.iter(iterable);
       const self = vm.allocateInstance(subtype);

@@ -55,11 +55,15 @@ function defineItemGetter(vm: Vm): PyType {
     return (words[self + COUNT] === 1 ? [item] : tuple.items(item)).map((each) => vm.texts.reprText(each));
   });
   vm.types.methods(type, [
-    ['__reduce__', '', (self: Address) => {
-      const item = words[self + ITEM];
-      const args = words[self + COUNT] === 1 ? tuple.pack([item]) : heap.newRef(item);
-      return tuple.steal([heap.newRef(type.address), args]);
-    }],
+    [
+      '__reduce__',
+      '',
+      (self: Address) => {
+        const item = words[self + ITEM];
+        const args = words[self + COUNT] === 1 ? tuple.pack([item]) : heap.newRef(item);
+        return tuple.steal([heap.newRef(type.address), args]);
+      },
+    ],
   ]);
   return vm.types.ready(type);
 }
@@ -87,7 +91,10 @@ function defineAttrGetter(vm: Vm): PyType {
     for (let i = 0; i < count; i++) {
       if (!str.isStr(words[base + i])) throw vm.errors.raise('TypeError', 'attribute name must be a string');
       // A dotted name is a tuple of its parts.
-      const parts = str.text(words[base + i]).split('.').map((part) => str.intern(part));
+      const parts = str
+        .text(words[base + i])
+        .split('.')
+        .map((part) => str.intern(part));
       attributes.push(parts.length === 1 ? parts[0] : tuple.steal(parts));
     }
     const self = vm.allocateInstance(subtype);
@@ -116,13 +123,22 @@ function defineAttrGetter(vm: Vm): PyType {
     return gather(vm, attributes, (attribute) => follow(words[base], attribute));
   };
   const dotted = (attribute: Address): string =>
-    tuple.isTuple(attribute) ? tuple.items(attribute).map((part) => str.text(part)).join('.') : str.text(attribute);
+    tuple.isTuple(attribute)
+      ? tuple
+          .items(attribute)
+          .map((part) => str.text(part))
+          .join('.')
+      : str.text(attribute);
   setRepr(vm, type, (self) => tuple.items(words[self + ATTRIBUTES]).map((attribute) => `'${dotted(attribute)}'`));
   vm.types.methods(type, [
-    ['__reduce__', '', (self: Address) => {
-      const names = tuple.items(words[self + ATTRIBUTES]).map((attribute) => str.make(dotted(attribute)));
-      return tuple.steal([heap.newRef(type.address), tuple.steal(names)]);
-    }],
+    [
+      '__reduce__',
+      '',
+      (self: Address) => {
+        const names = tuple.items(words[self + ATTRIBUTES]).map((attribute) => str.make(dotted(attribute)));
+        return tuple.steal([heap.newRef(type.address), tuple.steal(names)]);
+      },
+    ],
   ]);
   return vm.types.ready(type);
 }

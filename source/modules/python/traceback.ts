@@ -1,0 +1,159 @@
+/** The part of `traceback` in Python (`Lib/traceback.py`). */
+export const SOURCE = String.raw`
+import linecache
+import sys
+
+__all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
+           'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
+           'clear_frames', 'FrameSummary', 'StackSummary', 'walk_stack', 'walk_tb', 'print_list']
+
+_sentinel = object()
+
+
+def _given(exc, value, tb):
+    if value is _sentinel:
+        return exc
+    return value
+
+
+def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
+    value = _given(exc, value, tb)
+    if value is None:
+        return ['NoneType: None\n']
+    if limit is not None or tb is None:
+        lines = [] if tb is None else format_tb(value.__traceback__ if tb is _sentinel else tb, limit)
+        head = ['Traceback (most recent call last):\n'] if lines else []
+        return head + lines + format_exception_only(value)
+    return _format_exception(value, chain).splitlines(keepends=True)
+
+
+def format_exception_only(exc, /, value=_sentinel, *, show_group=False):
+    value = _given(exc, value, None)
+    if value is None:
+        return ['NoneType: None\n']
+    return _format_only(value).splitlines(keepends=True)
+
+
+def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    text = ''.join(format_exception(exc, value, tb, limit, chain))
+    print(text, file=sys.stderr if file is None else file, end='')
+
+
+def format_exc(limit=None, chain=True):
+    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def print_last(limit=None, file=None, chain=True):
+    if not hasattr(sys, 'last_exc'):
+        raise ValueError('no last exception')
+    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+
+
+def print_tb(tb, limit=None, file=None):
+    print(''.join(format_tb(tb, limit)), file=sys.stderr if file is None else file, end='')
+
+
+class FrameSummary:
+    __slots__ = ('filename', 'lineno', 'name', '_line')
+
+    def __init__(self, filename, lineno, name, *, line=None, **kwargs):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self._line = line
+
+    @property
+    def line(self):
+        if self._line is None:
+            self._line = linecache.getline(self.filename, self.lineno)
+        return self._line.strip()
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+    def __eq__(self, other):
+        return tuple(self) == tuple(other)
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __getitem__(self, pos):
+        return (self.filename, self.lineno, self.name, self.line)[pos]
+
+    def __len__(self):
+        return 4
+
+
+class StackSummary(list):
+    def format(self):
+        return format_list(self)
+
+
+def format_list(extracted_list):
+    result = []
+    for filename, lineno, name, line in extracted_list:
+        text = f'  File "{filename}", line {lineno}, in {name}\n'
+        if line:
+            text += f'    {line}\n'
+        result.append(text)
+    return result
+
+
+def print_list(extracted_list, file=None):
+    print(''.join(format_list(extracted_list)), file=sys.stderr if file is None else file, end='')
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def walk_stack(f):
+    if f is None:
+        f = sys._getframe(1)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def _extract(pairs, limit):
+    stack = StackSummary(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in pairs)
+    if limit is not None:
+        stack[:] = stack[:limit] if limit >= 0 else stack[limit:]
+    return stack
+
+
+def extract_tb(tb, limit=None):
+    return _extract(walk_tb(tb), limit)
+
+
+def extract_stack(f=None, limit=None):
+    if f is None:
+        f = sys._getframe(1)
+    stack = _extract(list(walk_stack(f))[::-1], None)
+    if limit is not None:
+        stack[:] = stack[-limit:] if limit >= 0 else stack[:-limit]
+    return stack
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(sys._getframe(1) if f is None else f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(sys._getframe(1) if f is None else f, limit), file)
+
+
+def clear_frames(tb):
+    while tb is not None:
+        try:
+            tb.tb_frame.clear()
+        except RuntimeError:
+            pass
+        tb = tb.tb_next
+`;

@@ -1,0 +1,414 @@
+/** `typing`: names to annotate with, and the few of them that make classes (`Lib/typing.py`). */
+export const SOURCE = String.raw`
+import sys
+
+TYPE_CHECKING = False
+__all__ = ['Annotated', 'Any', 'AnyStr', 'Callable', 'ClassVar', 'Concatenate', 'Counter', 'DefaultDict', 'Deque', 'Dict',
+           'Final', 'FrozenSet', 'Generator', 'Generic', 'Hashable', 'Iterable', 'Iterator', 'List', 'Literal', 'Mapping',
+           'MutableMapping', 'MutableSequence', 'NamedTuple', 'Never', 'NewType', 'NoReturn', 'Optional', 'OrderedDict',
+           'ParamSpec', 'Protocol', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsInt', 'TYPE_CHECKING', 'Text', 'Tuple',
+           'Type', 'TypeVar', 'TypedDict', 'Union', 'cast', 'final', 'get_args', 'get_origin', 'get_type_hints',
+           'overload', 'override', 'runtime_checkable']
+
+
+def _type_repr(obj):
+    if isinstance(obj, type) and type(obj) is not type(list[int]):
+        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
+    if obj is ...:
+        return '...'
+    return repr(obj)
+
+
+class _Alias:
+    def __init__(self, origin, args, name):
+        self.__origin__ = origin
+        self.__args__ = args
+        self._name = name
+
+    @property
+    def __parameters__(self):
+        return tuple(arg for arg in self.__args__ if isinstance(arg, TypeVar))
+
+    def __repr__(self):
+        if self._name == 'Optional':
+            return f'typing.Optional[{_type_repr(self.__args__[0])}]'
+        args = ', '.join(_type_repr(arg) for arg in self.__args__) or '()'
+        return f'{self._name}[{args}]'
+
+    def __getitem__(self, item):
+        given = iter(item if isinstance(item, tuple) else (item,))
+        args = tuple(next(given) if isinstance(arg, TypeVar) else arg for arg in self.__args__)
+        return _Alias(self.__origin__, args, self._name)
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self._name, self.__args__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Form:
+    def __init__(self, name, origin=None):
+        self._name = name
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f'typing.{self._name}'
+
+    def __getitem__(self, item):
+        args = item if isinstance(item, tuple) else (item,)
+        if self._name == 'Optional':
+            return Union[item, None]
+        if self._name == 'Annotated':
+            return _Alias(args[0], args, 'typing.Annotated')
+        if self._name == 'Callable' and isinstance(args[0], list):
+            args = (*args[0], args[1])
+        if self._name == 'Union':
+            flat = []
+            for arg in args:
+                arg = type(None) if arg is None else arg
+                for each in (arg.__args__ if isinstance(arg, _Alias) and arg.__origin__ is Union else (arg,)):
+                    if each not in flat:
+                        flat.append(each)
+            if len(flat) == 1:
+                return flat[0]
+            if len(flat) == 2 and type(None) in flat:
+                other = flat[0] if flat[1] is type(None) else flat[1]
+                alias = _Alias(Union, tuple(flat), 'Optional')
+                if flat[0] is type(None):
+                    alias.__dict__['_name'] = 'typing.Union'
+                return alias
+            args = tuple(flat)
+        return _Alias(self.__origin__ or self, args, f'typing.{self._name}')
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__ is None:
+            raise TypeError(f'Cannot instantiate {self!r}')
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,) if self.__origin__ is not None else ()
+
+    def __instancecheck__(self, obj):
+        if self.__origin__ is None:
+            raise TypeError(f'{self!r} cannot be used with isinstance()')
+        return isinstance(obj, self.__origin__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+for _name in ('Any', 'Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'Annotated', 'NoReturn', 'Never', 'Self',
+              'LiteralString', 'Concatenate', 'TypeAlias', 'TypeGuard', 'TypeIs', 'Required', 'NotRequired', 'ReadOnly',
+              'Unpack'):
+    globals()[_name] = _Form(_name)
+for _name, _origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple),
+                       ('Type', type)):
+    globals()[_name] = _Form(_name, _origin)
+del _name, _origin
+
+_collections_names = {'Deque': 'deque', 'DefaultDict': 'defaultdict', 'OrderedDict': 'OrderedDict',
+                      'Counter': 'Counter', 'ChainMap': 'ChainMap'}
+_abc_names = {'AbstractSet': 'Set'}
+_abc_same = ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
+             'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Collection', 'Callable', 'MutableSet',
+             'Mapping', 'MutableMapping', 'Sequence', 'MutableSequence', 'KeysView', 'ItemsView', 'ValuesView',
+             'MappingView', 'ByteString')
+
+
+def __getattr__(name):
+    # Names over collections come to be when they are asked for: their modules load then.
+    if name in _collections_names:
+        import collections
+        form = _Form(name, getattr(collections, _collections_names[name]))
+    elif name in _abc_names or name in _abc_same:
+        import collections.abc
+        form = _Form(name, getattr(collections.abc, _abc_names.get(name, name)))
+    elif name in ('Protocol', 'SupportsInt', 'SupportsFloat', 'SupportsIndex', 'SupportsAbs'):
+        _make_protocols()
+        return globals()[name]
+    else:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    globals()[name] = form
+    return form
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
+                 default=None):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        mark = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
+        return mark + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class ParamSpec(TypeVar):
+    args = kwargs = None
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield self
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        name = f'{cls.__module__}.{cls.__qualname__}'
+        return _Alias(cls, params, name)
+
+
+AnyStr = TypeVar('AnyStr', bytes, str)
+Text = str
+T = TypeVar('T')
+KT = TypeVar('KT')
+VT = TypeVar('VT')
+
+
+def NewType(name, tp):
+    return _NewType(name, tp)
+
+
+class _NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = sys._getframe(2).f_globals.get('__name__')
+
+    def __call__(self, value):
+        return value
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
+
+def cast(typ, val):
+    return val
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def reveal_type(obj, /):
+    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
+    return obj
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def no_type_check(arg):
+    return arg
+
+
+def overload(func):
+    return _overload_dummy
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions '
+                              'outside a stub module should always be followed by an implementation that is not '
+                              '@overload-ed.')
+
+
+def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
+    for source in sources:
+        if isinstance(obj, type):
+            annotations = source.__dict__.get('__annotations__', {})
+            module = sys.modules.get(source.__module__)
+            names = module.__dict__ if module is not None else {}
+        else:
+            annotations = getattr(source, '__annotations__', {})
+            names = getattr(source, '__globals__', {})
+        for name, value in annotations.items():
+            if value is None:
+                value = type(None)
+            if isinstance(value, str):
+                value = eval(value, globalns or names, localns)
+            hints[name] = value
+    return hints
+
+
+def get_origin(tp):
+    return getattr(tp, '__origin__', None)
+
+
+def get_args(tp):
+    return getattr(tp, '__args__', ())
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        from collections import namedtuple
+        types = ns.get('__annotations__', {})
+        default_names = []
+        for field_name in types:
+            if field_name in ns:
+                default_names.append(field_name)
+            elif default_names:
+                plural = 's' if len(default_names) > 1 else ''
+                raise TypeError(f'Non-default namedtuple field {field_name} cannot follow default field{plural} '
+                                f'{", ".join(default_names)}')
+        nm_tpl = namedtuple(typename, types, defaults=[ns[n] for n in default_names], module=ns['__module__'])
+        nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = dict(types)
+        for key in ns:
+            if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make',
+                       '_replace', '_asdict', '_source'):
+                raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
+            if key not in ('__module__', '__annotations__', '__qualname__') and key not in nm_tpl._fields:
+                setattr(nm_tpl, key, ns[key])
+        return nm_tpl
+
+
+_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    from collections import namedtuple
+    fields = list(fields if fields is not None else kwargs.items())
+    nt = namedtuple(typename, [name for name, tp in fields], module=sys._getframe(1).f_globals.get('__name__'))
+    nt.__annotations__ = nt.__new__.__annotations__ = dict(fields)
+    return nt
+
+
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        annotations = {}
+        for base in bases:
+            annotations.update(base.__dict__.get('__annotations__', {}))
+        annotations.update(ns.get('__annotations__', {}))
+        tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        tp_dict.__annotations__ = annotations
+        tp_dict.__total__ = total
+        tp_dict.__required_keys__ = frozenset(annotations if total else ())
+        tp_dict.__optional_keys__ = frozenset(() if total else annotations)
+        return tp_dict
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+    __subclasscheck__ = __instancecheck__
+
+
+_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+
+
+def TypedDict(typename, fields=None, /, *, total=True):
+    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields or {})}, total=total)
+
+
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+def _make_protocols():
+    from abc import ABCMeta, abstractmethod
+
+    class _ProtocolMeta(ABCMeta):
+        def __instancecheck__(cls, instance):
+            if not getattr(cls, '_is_protocol', False):
+                return super().__instancecheck__(instance)
+            if not getattr(cls, '_is_runtime_protocol', False):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            if super().__instancecheck__(instance):
+                return True
+            missing = object()
+            return all(getattr(instance, attr, missing) is not missing for attr in cls.__protocol_attrs__)
+
+    class Protocol(Generic, metaclass=_ProtocolMeta):
+        __slots__ = ()
+        _is_protocol = True
+        __protocol_attrs__ = frozenset()
+
+        def __init_subclass__(cls, *args, **kwargs):
+            super().__init_subclass__(*args, **kwargs)
+            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+            if cls._is_protocol:
+                skip = {'__module__', '__qualname__', '__dict__', '__weakref__', '__doc__', '__slots__',
+                        '__annotations__', '__abstractmethods__', '__firstlineno__', '__static_attributes__',
+                        '__init__', '__parameters__'}
+                attrs = set(cls.__protocol_attrs__)
+                for name in (*cls.__dict__, *cls.__dict__.get('__annotations__', {})):
+                    if name not in skip and not name.startswith('_abc_') and not name.startswith('_is_'):
+                        attrs.add(name)
+                cls.__protocol_attrs__ = frozenset(attrs)
+                if cls.__init__ is Protocol.__init__:
+                    cls.__init__ = _no_init_or_replace_init
+
+    def _no_init_or_replace_init(self, *args, **kwargs):
+        if type(self)._is_protocol:
+            raise TypeError('Protocols cannot be instantiated')
+        for base in type(self).__mro__:
+            init = base.__dict__.get('__init__', _no_init_or_replace_init)
+            if init is not _no_init_or_replace_init:
+                return init(self, *args, **kwargs)
+
+    Protocol.__module__ = 'typing'
+    Protocol.__qualname__ = 'Protocol'
+    globals()['Protocol'] = Protocol
+    for name, method in (('SupportsInt', '__int__'), ('SupportsFloat', '__float__'), ('SupportsIndex', '__index__'),
+                         ('SupportsAbs', '__abs__')):
+        globals()[name] = runtime_checkable(_ProtocolMeta(name, (Protocol,), {
+            '__module__': 'typing', method: abstractmethod(lambda self: None)}))
+`;

@@ -1,0 +1,32 @@
+import type { Address } from '../heap/object-type.ts';
+import type { Vm } from '../python/vm.ts';
+import type { NativeModule } from './module-definition.ts';
+import { SOURCE } from './python/traceback.ts';
+
+/** `traceback`: the texts are those that the interpreter itself prints. */
+export function defineTraceback(vm: Vm): NativeModule {
+  const { reports } = vm.interpreter;
+  const texts = (lines: readonly string[]): Address => vm.list.steal(lines.map((line) => vm.str.make(line)));
+  return {
+    name: 'traceback',
+    functions: [
+      [
+        '_format_exception',
+        'exception, chain, /',
+        (exception: Address, chain: Address) =>
+          vm.str.make(reports.formatException(exception, vm.compares.isTrue(chain))),
+      ],
+      ['_format_only', 'exception, /', (exception: Address) => vm.str.make(reports.formatExceptionOnly(exception))],
+      [
+        'format_tb',
+        'tb, limit=None',
+        (tb: Address, limit: Address) => {
+          const lines = tb === vm.none ? [] : reports.formatTraceback(tb);
+          const count = limit === 0 || limit === vm.none ? lines.length : vm.numbers.intArgument(limit);
+          return texts(count >= 0 ? lines.slice(0, count) : lines.slice(count));
+        },
+      ],
+    ],
+    python: SOURCE,
+  };
+}
