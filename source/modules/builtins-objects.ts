@@ -15,7 +15,7 @@ export function objectFunctions(vm: Vm): readonly NativeFunction[] {
         return vm.numbers.fromHash();
       },
     ],
-    ['len', 'obj, /', (object: Address) => vm.int.fromNumber(lengthOf(vm, object))],
+    ['len', 'obj, /', (object: Address) => vm.int.fromSize(lengthOf(vm, object))],
     ['repr', 'obj, /', (object: Address) => vm.texts.repr(object)],
     ['ascii', 'obj, /', (object: Address) => vm.str.make(vm.texts.asciiText(object))],
     [

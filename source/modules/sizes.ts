@@ -40,7 +40,9 @@ export function sizeOf(vm: Vm, object: Address): number {
   try {
     const size = vm.numbers.intArgument(result);
     if (size < 0) throw vm.errors.raise('ValueError', '__sizeof__() should return >= 0');
-    return size + vm.typeOf(object).preSize;
+    // A built-in type has no GC head (type_is_gc()).
+    const isStaticType = vm.types.isType(object) && !vm.types.at(object).flags.isHeap;
+    return isStaticType ? size : size + vm.typeOf(object).preSize;
   } finally {
     vm.heap.decref(result);
   }

@@ -10,14 +10,14 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
   const { heap, words, int } = vm;
   return [
     // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
-    ['getrefcount', 'object, /', (object: Address) => int.fromNumber(refcountOf(words[object], vm))],
+    ['getrefcount', 'object, /', (object: Address) => int.fromSize(refcountOf(words[object], vm))],
     [
       'getsizeof',
       'object, default=None',
       (object: Address, fallback: Address) => getSizeOf(vm, object, fallback),
       'packed',
     ],
-    ['getallocatedblocks', '', () => int.fromNumber(heap.allocator.blocksInUse)],
+    ['getallocatedblocks', '', () => int.fromSize(heap.allocator.blocksInUse)],
     ['getunicodeinternedsize', '*, _only_immortal=False', () => int.fromNumber(vm.str.interned.size)],
     [
       'intern',
@@ -51,7 +51,7 @@ export function refcountOf(count: number, vm: Vm): number {
 function getSizeOf(vm: Vm, object: Address, fallback: Address): Address {
   try {
     const size = sizeOf(vm, object);
-    if (size >= 0) return vm.int.fromNumber(size);
+    if (size >= 0) return vm.int.fromSize(size);
     throw vm.errors.raise('TypeError', `Type ${vm.typeName(object)} doesn't define __sizeof__`);
   } catch (error) {
     if (fallback === 0) throw error;

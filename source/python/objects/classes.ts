@@ -117,8 +117,9 @@ export class Classes {
     const type = vm.types.at(object);
     const metatype = vm.typeOf(object);
     heap.gc.untrack(object);
-    vm.weakref.clearWeakrefs(object);
     for (const base of type.bases) base.subclasses.splice(base.subclasses.indexOf(type) >>> 0, 1);
+    for (const weakref of type.subclassRefs.splice(0)) heap.decref(weakref);
+    vm.weakref.clearWeakrefs(object);
     this.forgetCaches(type);
     for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME]) heap.xdecref(words[object + slot]);
     if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
@@ -200,7 +201,7 @@ export class Classes {
     const { vm } = this;
     const type = vm.types.at(object);
     if (!type.flags.isHeap) throw vm.errors.raise('TypeError', `cannot set '${what}' attribute of immutable type '${type.name}'`);
-    if (value === 0) throw vm.errors.raise('TypeError', `cannot delete '${what}' attribute of type '${type.name}'`);
+    if (value === 0) throw vm.errors.raise('TypeError', `cannot delete '${what}' attribute of immutable type '${type.name}'`);
     return type;
   }
 

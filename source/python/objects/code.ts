@@ -37,6 +37,8 @@ export interface Code {
   readonly firstSiteLine: number;
   /** Names of arguments, locals, cells and free variables, interned. */
   readonly localNames: Int32Array;
+  /** 1 for each instruction that ran once: where CPython specialises, it does so then. */
+  readonly warm: Uint8Array;
 }
 
 /** code objects. */
@@ -122,6 +124,7 @@ export class CodeObjects {
       sites: new Int32Array(last - first + 1),
       firstSiteLine: first,
       localNames: Int32Array.from(locals),
+      warm: new Uint8Array(unit.code.length >> 1),
     };
   }
 

@@ -172,6 +172,20 @@ export class IntObjects {
     return object;
   }
 
+  /** The int of a size or an index: `PyLong_FromSsize_t()` takes 28 bytes for one digit, not the medium 32. */
+  fromSize(value: number): Address {
+    if ((value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) || Math.abs(value) >= BASE) return this.fromNumber(value);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+    this.words[object + INT_TAG] = value < 0 ? 10 : 8;
+    this.words[object + INT_DIGITS] = Math.abs(value);
+    return object;
+  }
+
+  /** The int of a parsed text (`long_from_string_base()`), sized as `fromSize()` does. */
+  fromParsed(value: bigint): Address {
+    return value > -BigInt(BASE) && value < BigInt(BASE) ? this.fromSize(Number(value)) : this.fromBigInt(value);
+  }
+
   fromBigInt(value: bigint): Address {
     if (value >= -0x1fffffffffffffn && value <= 0x1fffffffffffffn) return this.fromNumber(Number(value));
     const negative = value < 0n;

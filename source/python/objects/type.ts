@@ -57,6 +57,8 @@ export class PyType implements ObjectType {
   weakListOffset = 0;
   untracking: 'tuple' | 'dict' | null = null;
   hasLegacyFinalizer = false;
+  /** tp_vectorcall: calling the type makes no tuple of the arguments. */
+  hasVectorcall = false;
   /** Py_TPFLAGS_IS_ABSTRACT: has abstract methods left. */
   isAbstract = false;
   /** Heap dict of a class made by a class statement; 0 for a built-in type, which has `members`. */
@@ -68,6 +70,8 @@ export class PyType implements ObjectType {
   cachedKeys: Address = 0;
   /** Direct subclasses, oldest first (`tp_subclasses`; weak in CPython, so they are removed when they die). */
   readonly subclasses: PyType[] = [];
+  /** The weak references to the class that its bases hold in `tp_subclasses`, owned. */
+  readonly subclassRefs: Address[] = [];
   /** Offsets in words of `__slots__` members of this very type, sorted by name. */
   slotOffsets: number[] = [];
   /** `_PyType_Lookup()`'s cache, emptied when the type or a base changes: name → borrowed object or 0. */

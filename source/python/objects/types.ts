@@ -19,6 +19,9 @@ export interface TypeSpec {
   readonly module?: string;
 }
 
+/** A method: its signature as `inspect` shows it, and its code. `packed`: METH_VARARGS, which makes a tuple of the arguments. */
+export type NativeMethod = readonly [name: string, signature: string, code: NativeCode, packed?: 'packed'];
+
 /** Slots that a type takes over from its base as they are (`Objects/typeobject.c, inherit_slots()`). */
 const INHERITED = [
   'repr', 'str', 'call', 'getattro', 'setattro', 'iter', 'next', 'descrGet', 'descrSet', 'create', 'init', 'alloc',
@@ -121,9 +124,11 @@ export class Types {
   qualname: (type: PyType) => string = (type) => type.name;
 
   /** Adds methods to a built-in type: `[name, signature, code]`, see Native. */
-  methods(type: PyType, methods: readonly (readonly [string, string, NativeCode])[], kind: 'method' | 'classmethod' | 'staticmethod' = 'method'): void {
-    for (const [name, signature, code] of methods) {
-      type.members.set(name, { kind, native: new Native(name, signature, code) } satisfies Member);
+  methods(type: PyType, methods: readonly NativeMethod[], kind: 'method' | 'classmethod' | 'staticmethod' = 'method'): void {
+    for (const [name, signature, code, packed] of methods) {
+      const native = new Native(name, signature, code);
+      native.packsArguments = packed === 'packed';
+      type.members.set(name, { kind, native } satisfies Member);
     }
   }
 

@@ -58,7 +58,12 @@ export class Attributes {
   /** `getattr(object, name)`: a new reference; raises AttributeError. `name` is a str. */
   get(object: Address, name: Address): Address {
     const slot = this.vm.types.table[this.words[object + TYPE_INDEX]].getattro as (o: Address, n: Address) => Address;
-    return slot(object, name);
+    try {
+      return slot(object, name);
+    } catch (error) {
+      this.vm.errors.addAttributeContext(error, object, name);
+      throw error;
+    }
   }
 
   getName(object: Address, name: string): Address {
@@ -172,8 +177,7 @@ export class Attributes {
   loadMethod(object: Address, name: Address): Address {
     const { vm } = this;
     const type = vm.types.table[this.words[object + TYPE_INDEX]];
-    this.isMethod = false;
-    if (type.getattro !== vm.types.object.getattro) return this.get(object, name);
+    if (type.getattro !== vm.types.object.getattro) return this.valueForCall(this.get(object, name));
     const found = this.lookup(type, name);
     let descrGet: PyType['descrGet'] = null;
     let isMethod = false;
@@ -182,18 +186,24 @@ export class Attributes {
       if (kind === vm.function.type || kind === vm.descriptor.methodType || kind === vm.descriptor.wrapperType) isMethod = true;
       else {
         descrGet = kind.descrGet;
-        if (descrGet !== null && kind.descrSet !== null) return this.callGet(descrGet, found, object, type, false);
+        if (descrGet !== null && kind.descrSet !== null) return this.valueForCall(this.callGet(descrGet, found, object, type, false));
       }
     }
     const own = vm.instances.get(object, name);
-    if (own !== 0) return vm.heap.newRef(own);
+    if (own !== 0) return this.valueForCall(vm.heap.newRef(own));
     if (isMethod) {
       this.isMethod = true;
       return vm.heap.newRef(found);
     }
-    if (descrGet !== null) return this.callGet(descrGet, found, object, type, false);
-    if (found !== 0) return vm.heap.newRef(found);
+    if (descrGet !== null) return this.valueForCall(this.callGet(descrGet, found, object, type, false));
+    if (found !== 0) return this.valueForCall(vm.heap.newRef(found));
     throw this.missing(object, name);
+  }
+
+  /** What was found is no method. Said after the look-up, as that may run Python code, which looks up methods too. */
+  private valueForCall(value: Address): Address {
+    this.isMethod = false;
+    return value;
   }
 
   /** `type_getattro()`: an attribute of a type object. */

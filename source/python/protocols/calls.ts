@@ -10,6 +10,10 @@ import { callNative } from './native-call.ts';
  * `keywordNames` (0: none) names. The callee borrows them; the result is a new reference.
  */
 export class Calls {
+  /** Whether the CALL under way ran before: CPython has specialised it by then (`Python/specialize.c`). */
+  isSpecialised = false;
+  /** The arguments are a tuple already (`f(*args)`): whoever wants one need not make it. */
+  tupleAtHand = false;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -21,7 +25,10 @@ export class Calls {
     const { vm } = this;
     const { words } = vm;
     const type = vm.typeOf(callable);
-    if (type === vm.function.type) return vm.interpreter.callFunction(callable, base, count, keywordNames);
+    if (type === vm.function.type) {
+      this.tupleAtHand = false;
+      return vm.interpreter.callFunction(callable, base, count, keywordNames);
+    }
     if (type === vm.bound.builtinType) {
       return callNative(vm, vm.bound.nativeOf(callable), words[callable + BUILTIN_SELF], base, count, keywordNames);
     }
@@ -34,6 +41,13 @@ export class Calls {
   private method(method: Address, base: Address, count: number, keywordNames: Address): Address {
     const { words } = this.vm;
     return this.withFirst(words[method + METHOD_FUNC], words[method + METHOD_SELF], base, count, keywordNames);
+  }
+
+  /** Whether a tuple of the arguments is there; asked once a call. */
+  takeTupleAtHand(): boolean {
+    const atHand = this.tupleAtHand;
+    this.tupleAtHand = false;
+    return atHand;
   }
 
   /** Calls with one more argument in front of those at words[base…]. */
@@ -99,9 +113,11 @@ export class Calls {
       names = tuple.pack(items.map(([key]) => key));
     }
     frames.top = top;
+    this.tupleAtHand = true;
     try {
       return this.vector(callable, start, count, names);
     } finally {
+      this.tupleAtHand = false;
       frames.top = start;
       vm.heap.xdecref(names);
     }

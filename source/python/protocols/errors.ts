@@ -199,6 +199,17 @@ export class Errors {
     return error;
   }
 
+  /** `_PyObject_SetAttributeErrorContext()`: an AttributeError raised by Python code learns what was looked for, and in what. */
+  addAttributeContext(error: unknown, object: Address, name: Address): void {
+    const { vm, current } = this;
+    if (!(error instanceof PythonError) || current === 0) return;
+    if (!vm.typeOf(current).isSubtypeOf(vm.exception.get('AttributeError'))) return;
+    const fields = [vm.exception.field(current, 'obj'), vm.exception.field(current, 'name')];
+    if (fields.some((word) => word === undefined || vm.words[current + word] !== 0)) return;
+    vm.exception.setField(current, 'obj', object);
+    vm.exception.setField(current, 'name', name);
+  }
+
   nameError(name: string, message: string, type = 'NameError'): PythonError {
     const { vm } = this;
     const error = this.raise(type, message);

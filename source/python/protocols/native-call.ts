@@ -9,7 +9,8 @@ import type { Vm } from '../vm.ts';
 export function callNative(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
   const { parameters } = native;
   const { words } = vm;
-  if (native.packsArguments && count > 0) return callPacked(vm, native, self, base, count, keywordNames);
+  const atHand = vm.calls.takeTupleAtHand();
+  if (native.packsArguments && count > 0 && !atHand) return callPacked(vm, native, self, base, count, keywordNames);
   if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
     const { code } = native;
     const a = count > 0 ? words[base] : 0;

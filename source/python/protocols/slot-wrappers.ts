@@ -78,7 +78,7 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
   switch (name) {
     case '__len__': {
       const slot = own(type, (t) => t.length);
-      return slot && make('', (self) => vm.int.fromNumber(slot(self)));
+      return slot && make('', (self) => vm.int.fromSize(slot(self)));
     }
     case '__bool__': {
       const slot = own(type, (t) => t.bool);

@@ -4,6 +4,7 @@ import { CELL_REF } from '../objects/cell.ts';
 import { bestBase, linearise } from '../objects/mro.ts';
 import { type Attribute, PyType } from '../objects/type.ts';
 import { WRAPPED } from '../objects/descriptor.ts';
+import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { fillSlots } from './class-rebuild.ts';
 import { F_GLOBALS } from './frames.ts';
@@ -100,7 +101,11 @@ class ClassCreation {
     type.mro = mro;
     this.addMembers(own);
     vm.classes.setMro(type);
-    for (const each of type.bases) each.subclasses.push(type);
+    // add_subclass(): each base holds a weak reference to the class.
+    for (const each of type.bases) {
+      each.subclasses.push(type);
+      type.subclassRefs.push(vm.weakref.make(type.address));
+    }
     this.setCell(own);
     vm.subtypes.install(type);
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
@@ -261,7 +266,12 @@ class ClassCreation {
     const names = vm.dict.items(own);
     for (const [key, value] of names) {
       if (vm.attributes.lookup(vm.typeOf(value), vm.str.name('__set_name__')) === 0) continue;
-      vm.heap.decref(vm.calls.special(value, '__set_name__', type.address, key));
+      try {
+        vm.heap.decref(vm.calls.special(value, '__set_name__', type.address, key));
+      } catch (error) {
+        if (error instanceof PythonError) this.noteSetName(key, value);
+        throw error;
+      }
     }
     const superObject = vm.calls.call(vm.descriptor.superType.address, type.address, type.address);
     try {
@@ -274,6 +284,17 @@ class ClassCreation {
     } finally {
       vm.heap.decref(superObject);
     }
+  }
+
+  /** `_PyErr_FormatNote()` of type_new_set_names(). */
+  private noteSetName(key: Address, value: Address): void {
+    const { vm, type } = this;
+    const exception = vm.errors.take();
+    const text = `Error calling __set_name__ on '${vm.typeName(value)}' instance ${vm.texts.reprText(key)} in '${type.name}'`;
+    const note = vm.str.make(text);
+    vm.heap.decref(vm.calls.method0(exception, 'add_note', note));
+    vm.heap.decref(note);
+    vm.errors.set(exception);
   }
 }
 

@@ -558,12 +558,16 @@ export class Interpreter {
                   continue activation;
                 }
                 words[frame + F_IP] = at >> 1;
+                const wasWarm = code.warm[at >> 1] === 1;
+                code.warm[at >> 1] = 1;
+                calls.isSpecialised = wasWarm;
                 const result = calls.vector(callable, base, count, 0);
+                calls.isSpecialised = false;
                 heap.decref(callable);
                 for (let i = base; i < sp; i++) heap.decref(words[i]);
                 sp = bottom;
                 words[sp++] = result;
-                if (gc.scheduled) gc.runScheduled();
+                if (gc.scheduled && !(wasWarm && names.isUnchecked(callable, arg))) gc.runScheduled();
                 break;
               }
               case op.CALL_KW: {

@@ -8,6 +8,7 @@ import { F_BUILTINS, F_GLOBALS, F_LOCALS } from './frames.ts';
 /** Instructions that look names and items up, and that raise. */
 export class Names {
   private readonly vm: Vm;
+  private unchecked: Address[] | null = null;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -198,5 +199,19 @@ export class Names {
     }
     const type = vm.typeOf(exception);
     return kinds.some((item) => type.isSubtypeOf(vm.types.at(item)));
+  }
+
+  /**
+   * Whether CPython's specialised form of a call does not check for a scheduled collection: `len(x)`, `isinstance(x, C)`,
+   * `type(x)`, `list.append(x)`.
+   */
+  isUnchecked(callable: Address, count: number): boolean {
+    const { vm } = this;
+    if (callable === vm.types.type.address) return count === 1;
+    if (this.unchecked === null) {
+      const builtin = (name: string): Address => vm.dict.getName(vm.builtins, name);
+      this.unchecked = [builtin('len'), builtin('isinstance'), vm.attributes.own(vm.list.type, vm.str.name('append'))];
+    }
+    return this.unchecked.includes(callable);
   }
 }

@@ -183,7 +183,7 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.GET_LEN: {
       const { length } = vm.typeOf(words[sp - 1]);
       if (length === null) throw vm.errors.raise('TypeError', `object of type '${vm.typeName(words[sp - 1])}' has no len()`);
-      return push(vm.int.fromNumber(length(words[sp - 1])));
+      return push(vm.int.fromSize(length(words[sp - 1])));
     }
     case op.IMPORT_NAME:
       return replace(2, importName(vm, frame, code.names[arg], words[sp - 2], words[sp - 1]));

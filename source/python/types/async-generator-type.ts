@@ -7,7 +7,7 @@ import {
   STEP_CLOSED,
   STEP_RUNNING,
 } from '../objects/async-generator.ts';
-import { GEN_CLEARED, GEN_STATE } from '../objects/generator.ts';
+import { GEN_COMPLETED, GEN_STATE } from '../objects/generator.ts';
 import type { PyType } from '../objects/type.ts';
 import { WRAPPED_VALUE } from '../run/awaiting.ts';
 import type { Vm } from '../vm.ts';
@@ -119,7 +119,7 @@ class Steps {
       throw errors.raise('RuntimeError', `${name}(): asynchronous generator is already running`);
     }
     if (!isSend) {
-      if ((words[generator + FLAGS] & IS_CLOSED) !== 0 || words[generator + GEN_STATE] === GEN_CLEARED) {
+      if ((words[generator + FLAGS] & IS_CLOSED) !== 0 || words[generator + GEN_STATE] >= GEN_COMPLETED) {
         words[step + ASYNC_STEP_STATE] = STEP_CLOSED;
         throw errors.raise(name === 'aclose' ? 'StopIteration' : 'StopAsyncIteration');
       }

@@ -1,13 +1,14 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import { toLatin1 } from '../text/bytes-methods.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { spliceBytes } from './bytearray-items.ts';
 import { bytesOf, byteValue } from './bytes-creation.ts';
 import { sizeArgument } from './native-arguments.ts';
 import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** Bytes of a bytearray's buffer: the word ob_alloc. */
 const ARRAY_ALLOC = 6;

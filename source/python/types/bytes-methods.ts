@@ -5,6 +5,7 @@ import * as hex from '../text/bytes-hex.ts';
 import * as methods from '../text/bytes-methods.ts';
 import { decodeBytes } from '../text/codecs.ts';
 import type { StripSide } from '../text/split.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { installBytesSearch } from './bytes-search.ts';
@@ -12,7 +13,7 @@ import { installBytesSplit } from './bytes-split.ts';
 import { bytesArgument, intArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** The methods that bytes and bytearray share (`Objects/bytes_methods.c`, `Objects/stringlib`). */
 export function installBytesMethods(vm: Vm, family: BytesFamily): void {

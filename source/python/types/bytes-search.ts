@@ -1,13 +1,14 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import * as methods from '../text/bytes-methods.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { byteValue } from './bytes-creation.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { bytesArgument, rangeArgument, sizeArgument } from './native-arguments.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 type Find = (data: Uint8Array, part: Uint8Array | number, start: number, end: number) => number;
 type Test = (data: Uint8Array, part: Uint8Array, start: number, end: number) => boolean;
 

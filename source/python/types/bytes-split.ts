@@ -1,13 +1,14 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import * as methods from '../text/bytes-methods.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { bytesArgument, sizeArgument, truthArgument } from './native-arguments.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
 import { lineList, splitList } from './split-list.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 type Split = (data: Uint8Array, separator: Uint8Array | undefined, limit: number) => Uint8Array[];
 
 /** The methods of bytes and bytearray that take data apart and put it together. */

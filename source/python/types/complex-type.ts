@@ -143,7 +143,7 @@ function complexOf(vm: Vm, object: Address, wanted: string): Complex {
 function takeComplex(vm: Vm, result: Address): Complex {
   try {
     if (vm.float.isComplex(result)) return complexValue(vm, result);
-    throw vm.errors.raise('TypeError', `__complex__() must return a complex number, not ${vm.typeName(result)}`);
+    throw vm.errors.raise('TypeError', `__complex__ returned non-complex (type ${vm.typeName(result)})`);
   } finally {
     vm.heap.decref(result);
   }

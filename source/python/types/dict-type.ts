@@ -2,6 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import { OR } from '../protocols/numbers.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
@@ -9,7 +10,7 @@ import { mergeInto } from './dict-update.ts';
 import { installDictViews } from './dict-views.ts';
 import { enterRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** What a dict does: slots and methods (`Objects/dictobject.c`). */
 export function installDictType(vm: Vm): void {
@@ -209,6 +210,7 @@ function changingMethods(vm: Vm): Method[] {
         if (kwargs !== 0) dict.merge(self, kwargs, true);
         return none;
       },
+      'packed',
     ],
   ];
 }

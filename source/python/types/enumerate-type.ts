@@ -27,7 +27,7 @@ export function installEnumerate(vm: Vm): void {
     const item = vm.iteration.next(words[self + ENUMERATE_ITERATOR]);
     if (item === 0) return 0;
     const at = (self + ENUMERATE_INDEX) >> 1;
-    const index = words[self + ENUMERATE_LONG_INDEX] !== 0 ? nextLongIndex(vm, self) : vm.int.fromNumber(doubles[at]++);
+    const index = words[self + ENUMERATE_LONG_INDEX] !== 0 ? nextLongIndex(vm, self) : vm.int.fromSize(doubles[at]++);
     return reusePair(vm, words[self + ENUMERATE_RESULT], index, item);
   };
   vm.types.ready(type);

@@ -5,10 +5,11 @@ import { floatHex } from '../numbers/float-repr.ts';
 import type { NativeCode } from '../objects/native.ts';
 import type { UnarySlot } from '../objects/type.ts';
 import { formatFloatSpec } from '../text/format-number.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { sizeArgument, textArgument } from './native-arguments.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** The methods and attributes of float. `itself` gives the exact float of one, `toFloat` is `float(x)`. */
 export function installFloatMethods(vm: Vm, itself: UnarySlot, toFloat: (vm: Vm, source: Address) => Address): void {

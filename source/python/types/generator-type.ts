@@ -12,6 +12,7 @@ import {
 import type { NativeCode } from '../objects/native.ts';
 import type { Attribute, PyType } from '../objects/type.ts';
 import { F_EXECUTABLE } from '../run/frames.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { textAttribute } from './function-type.ts';
 import { computed, disallowInstances } from './object-member.ts';
@@ -67,7 +68,7 @@ function stateAttributes(vm: Vm, prefix: string, delegateName: string): Attribut
   ];
 }
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** `send()`, `throw()` and `close()` of generators and coroutines. */
 export function resumingMethods(vm: Vm): Method[] {
@@ -85,6 +86,9 @@ export function resumingMethods(vm: Vm): Method[] {
 
 /** Raises an exception inside a generator; what it yields next. */
 export function throwInto(vm: Vm, generator: Address, type: Address, value: Address, traceback: Address): Address {
+  if (vm.typeOf(generator) === vm.generator.coroutineType && vm.words[generator + GEN_STATE] >= GEN_COMPLETED) {
+    throw vm.errors.raise('RuntimeError', 'cannot reuse already awaited coroutine');
+  }
   vm.errors.set(thrownException(vm, type, value, traceback));
   return yieldedOrStop(vm, vm.interpreter.generators.throwCurrent(generator));
 }

@@ -34,7 +34,7 @@ function fromText(vm: Vm, source: Address, baseObject: Address): Address {
   vm.heap.decref(baseInt);
   const text = vm.str.isStr(source) ? vm.str.text(source) : isBytesLike(vm, source) ? bufferOf(vm, source) : null;
   if (text === null) throw vm.errors.raise('TypeError', "int() can't convert non-string with explicit base");
-  return vm.int.fromBigInt(integerFromText(text, base));
+  return vm.int.fromParsed(integerFromText(text, base));
 }
 
 /** `PyNumber_Long()`: a new reference to an exact int. */
@@ -43,8 +43,8 @@ export function toInt(vm: Vm, source: Address): Address {
   const { toInt: slot, toIndex } = vm.typeOf(source);
   if (slot !== null) return checkedInt(vm, slot(source), '__int__');
   if (toIndex !== null) return checkedInt(vm, toIndex(source), '__index__');
-  if (vm.str.isStr(source)) return vm.int.fromBigInt(integerFromText(vm.str.text(source)));
-  if (isBytesLike(vm, source)) return vm.int.fromBigInt(integerFromText(bufferOf(vm, source)));
+  if (vm.str.isStr(source)) return vm.int.fromParsed(integerFromText(vm.str.text(source)));
+  if (isBytesLike(vm, source)) return vm.int.fromParsed(integerFromText(bufferOf(vm, source)));
   const wanted = 'a string, a bytes-like object or a real number';
   throw vm.errors.raise('TypeError', `int() argument must be ${wanted}, not '${vm.typeName(source)}'`);
 }

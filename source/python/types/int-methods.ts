@@ -3,6 +3,7 @@ import { bitCount, bitLength, integerFromBytes, integerRoundTo, integerToBytes }
 import type { NativeCode } from '../objects/native.ts';
 import type { Attribute } from '../objects/type.ts';
 import { formatInteger } from '../text/format-number.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { bytesOf } from './bytes-creation.ts';
 import { freshBytes } from './bytes-family.ts';
@@ -10,7 +11,7 @@ import { floorDivide, remainder } from './int-arithmetic.ts';
 import { exactInt } from './int-value.ts';
 import { sizeArgument, textArgument, truthArgument } from './native-arguments.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** The methods and attributes of int. */
 export function installIntMethods(vm: Vm): void {

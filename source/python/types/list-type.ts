@@ -3,13 +3,14 @@ import type { Address } from '../../heap/object-type.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
 import type { NativeCode } from '../objects/native.ts';
 import { ADD, MULTIPLY } from '../protocols/numbers.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { assignListSlice, deleteListSlice } from './list-slices.ts';
 import { sortList } from './list-sort.ts';
 import { compareSequences, countItem, findItem, findItemBetween, reprOfItems, reprOnce } from './sequence.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** What a list does: slots and methods (`Objects/listobject.c`). */
 export function installListType(vm: Vm): void {

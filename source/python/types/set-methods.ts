@@ -4,12 +4,13 @@ import { SET_HASH } from '../objects/set-table.ts';
 import type { PyType } from '../objects/type.ts';
 import { EQ, GT, LE, LT, NE } from '../protocols/compares.ts';
 import { AND, OR, SUBTRACT, XOR } from '../protocols/numbers.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { SetAlgebra } from './set-algebra.ts';
 import { frozensetHash } from './set-hash.ts';
 import { installSetIterator } from './set-iterator.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** What set and frozenset do: constructors, operators, methods (`Objects/setobject.c`). */
 export function installSetMethods(vm: Vm): void {
@@ -178,9 +179,9 @@ function commonMethods(vm: Vm, algebra: SetAlgebra): Method[] {
   const { int, heap, set: sets } = vm;
   return [
     ['copy', '', (set: Address) => sets.copy(set)],
-    ['union', '*others', (set: Address, others: Address[]) => algebra.union(set, others)],
-    ['intersection', '*others', (set: Address, others: Address[]) => algebra.intersectionOfAll(set, others)],
-    ['difference', '*others', (set: Address, others: Address[]) => algebra.differenceOfAll(set, others)],
+    ['union', '*others', (set: Address, others: Address[]) => algebra.union(set, others), 'packed'],
+    ['intersection', '*others', (set: Address, others: Address[]) => algebra.intersectionOfAll(set, others), 'packed'],
+    ['difference', '*others', (set: Address, others: Address[]) => algebra.differenceOfAll(set, others), 'packed'],
     ['symmetric_difference', 'other, /', (set: Address, other: Address) => algebra.symmetricDifference(set, other)],
     ['isdisjoint', 'other, /', (set: Address, other: Address) => int.bool(algebra.isDisjoint(set, other))],
     ['issubset', 'other, /', (set: Address, other: Address) => int.bool(algebra.isSubset(set, other))],
@@ -234,7 +235,7 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
       },
     ],
     ['clear', '', procedure((set) => sets.clear(set))],
-    ['update', '*others', procedureForEach((set, other) => sets.update(set, other))],
+    ['update', '*others', procedureForEach((set, other) => sets.update(set, other)), 'packed'],
     [
       'intersection_update',
       '*others',
@@ -243,7 +244,7 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
         return none;
       },
     ],
-    ['difference_update', '*others', procedureForEach((set, other) => algebra.subtract(set, other))],
+    ['difference_update', '*others', procedureForEach((set, other) => algebra.subtract(set, other)), 'packed'],
     [
       'symmetric_difference_update',
       'other, /',

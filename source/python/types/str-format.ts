@@ -19,6 +19,7 @@ export function installStrFormat(vm: Vm): void {
       '*args, **kwargs',
       (self: Address, args: Address[], kwargs: Address) =>
         render(vm, self, (part) => ({ ...common(vm, part), ...ofCall(vm, part.owned, args, kwargs) })),
+      'packed',
     ],
     [
       'format_map',

@@ -6,12 +6,13 @@ import { encodeText } from '../text/codecs.ts';
 import { center, expandTabs, ljust, rjust, zfill } from '../text/layout.ts';
 import * as letters from '../text/letter-case.ts';
 import { type StripSide, stripCharacters, stripWhitespace } from '../text/split.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { intArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { dataBytes, SUBCLASS_BYTES } from './str-creation.ts';
 import { fresh, sameOr, unchanged } from './str-results.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** The methods of str that look at one text alone: case, tests of characters, strip, padding, encode. */
 export function installStrMethods(vm: Vm): void {

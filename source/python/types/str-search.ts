@@ -1,11 +1,12 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import * as search from '../text/search.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { rangeArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { fresh, sameOr, unchanged } from './str-results.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 type Find = (text: string, part: string, start: number, end: number) => number;
 type Test = (text: string, part: string, start: number, end: number) => boolean;
 

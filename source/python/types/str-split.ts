@@ -2,12 +2,13 @@ import type { Address } from '../../heap/object-type.ts';
 import type { NativeCode } from '../objects/native.ts';
 import { codePointLength } from '../text/code-points.ts';
 import * as splitting from '../text/split.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { sizeArgument, truthArgument } from './native-arguments.ts';
 import { lineList, splitList } from './split-list.ts';
 import { fresh, unchanged } from './str-results.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 type Parts = [before: string, separator: string, after: string];
 
 /** The methods of str that take a text apart and put texts together. */

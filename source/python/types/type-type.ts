@@ -1,12 +1,21 @@
 import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { CO_VARARGS, CO_VARKEYWORDS } from '../compile/code-unit.ts';
+import { FUNC_CODE } from '../objects/function.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { OR } from '../protocols/numbers.ts';
 import { qualifiedTypeName } from './object-type.ts';
 
+/** Built-in types whose call makes no tuple of the arguments in 3.13. */
+const WITH_VECTORCALL = new Set([
+  'bool', 'dict', 'enumerate', 'filter', 'float', 'frozenset', 'int', 'list', 'map', 'range', 'reversed', 'set', 'str',
+  'super', 'tuple', 'type',
+]);
+
 /** `type`: what classes do (`Objects/typeobject.c, PyType_Type`). */
 export function installType(vm: Vm): void {
+  for (const each of vm.types.table) each.hasVectorcall = WITH_VECTORCALL.has(each.name) && !each.flags.isHeap;
   const { type } = vm.types;
   type.weakListOffset = vm.classes.weakListOffset;
   type.referents = (self, edges) => typeReferents(vm, self, edges);
@@ -30,7 +39,36 @@ function callType(vm: Vm, type: PyType, base: Address, count: number, names: Add
     if (count !== 3) throw vm.errors.raise('TypeError', 'type() takes 1 or 3 arguments');
   }
   if (type.create === null) throw vm.errors.raise('TypeError', `cannot create '${qualifiedTypeName(vm, type)}' instances`);
-  const instance = type.create(type, base, count, names);
+  if (!packsArguments(vm, type, count, names)) return instantiate(vm, type, base, count, names);
+  const packed = vm.tuple.copyWords(base, count);
+  try {
+    return instantiate(vm, type, base, count, names);
+  } finally {
+    heap.decref(packed);
+  }
+}
+
+/**
+ * Whether the call makes a tuple of its arguments (`_PyObject_MakeTpCall()`): not for types with a vectorcall, nor where
+ * the instruction has been specialised for a class with a plain `__init__` (CALL_ALLOC_AND_ENTER_INIT).
+ */
+function packsArguments(vm: Vm, type: PyType, count: number, names: Address): boolean {
+  if (vm.calls.takeTupleAtHand() || count === 0 || type.hasVectorcall) return false;
+  // An exception keeps the tuple as its args.
+  if (type.isSubtypeOf(vm.exception.base)) return false;
+  if (!vm.calls.isSpecialised || names !== 0 || !type.flags.hasInlineValues) return true;
+  if (type.create !== vm.types.object.create || vm.typeOf(type.address) !== vm.types.type) return true;
+  const init = vm.attributes.lookup(type, vm.str.name('__init__'));
+  if (!vm.function.isFunction(init)) return true;
+  const { unit } = vm.code.of(vm.words[init + FUNC_CODE]);
+  const plain = (unit.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0 && unit.kwOnlyArgCount === 0;
+  return !plain || unit.argCount !== count + 1;
+}
+
+function instantiate(vm: Vm, type: PyType, base: Address, count: number, names: Address): Address {
+  const { heap } = vm;
+  const create = type.create as NonNullable<PyType['create']>;
+  const instance = create(type, base, count, names);
   const made = vm.typeOf(instance);
   if (!made.isSubtypeOf(type) || made.init === null) return instance;
   try {
