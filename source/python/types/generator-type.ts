@@ -9,10 +9,9 @@ import {
   GEN_STATE,
   GEN_SUSPENDED,
 } from '../objects/generator.ts';
-import type { NativeCode } from '../objects/native.ts';
 import type { Attribute, PyType } from '../objects/type.ts';
-import { F_EXECUTABLE } from '../run/frames.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import { F_EXECUTABLE } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { textAttribute } from './function-type.ts';
 import { computed, disallowInstances } from './object-member.ts';
@@ -60,7 +59,7 @@ function stateAttributes(vm: Vm, prefix: string, delegateName: string): Attribut
   return [
     computed(`${prefix}_frame`, (self) => (isDone(self) ? vm.none : heap.newRef(vm.frame.of(self + GEN_FRAME)))),
     computed(`${prefix}_code`, (self) =>
-      isDone(self) ? vm.none : heap.newRef(words[self + GEN_FRAME + F_EXECUTABLE]),
+      words[self + GEN_STATE] === GEN_CLEARED ? vm.none : heap.newRef(words[self + GEN_FRAME + F_EXECUTABLE]),
     ),
     computed(`${prefix}_running`, (self) => int.bool(words[self + GEN_STATE] === GEN_RUNNING)),
     computed(`${prefix}_suspended`, (self) => int.bool(words[self + GEN_STATE] === GEN_SUSPENDED)),
