@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import * as letters from '../text/bytes-case.ts';
 import * as hex from '../text/bytes-hex.ts';
 import * as methods from '../text/bytes-methods.ts';

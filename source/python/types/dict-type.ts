@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import { OR } from '../protocols/numbers.ts';
 import type { NativeMethod } from '../objects/types.ts';

@@ -1,6 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
 import { bitCount, bitLength, integerFromBytes, integerRoundTo, integerToBytes } from '../numbers/integer.ts';
-import type { NativeCode } from '../objects/native.ts';
 import type { Attribute } from '../objects/type.ts';
 import { formatInteger } from '../text/format-number.ts';
 import type { NativeMethod } from '../objects/types.ts';

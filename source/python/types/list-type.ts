@@ -1,7 +1,7 @@
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { LIST_ITEMS } from '../objects/list.ts';
 import type { NativeCode } from '../objects/native.ts';
+import { LIST_ITEMS } from '../objects/list.ts';
 import { ADD, MULTIPLY } from '../protocols/numbers.ts';
 import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';

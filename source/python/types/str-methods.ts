@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import * as classes from '../text/char-class.ts';
 import { codePointLength } from '../text/code-points.ts';
 import { encodeText } from '../text/codecs.ts';

@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import * as search from '../text/search.ts';
 import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';

@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import { codePointLength } from '../text/code-points.ts';
 import * as splitting from '../text/split.ts';
 import type { NativeMethod } from '../objects/types.ts';
