@@ -93,7 +93,7 @@ function localNames(vm: Vm): Address {
 
 /** `_dir_object()`: what `__dir__()` returns, sorted. */
 function attributeNames(vm: Vm, object: Address): Address {
-  const names = vm.calls.special(object, '__dir__');
+  const names = vm.calls.boundSpecial(object, '__dir__');
   if (names === 0) throw vm.errors.raise('TypeError', 'object does not provide __dir__');
   return sortedList(vm, names);
 }

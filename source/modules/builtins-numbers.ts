@@ -53,7 +53,7 @@ function power(vm: Vm, base: Address, exponent: Address, modulus: Address): Addr
 
 function round(vm: Vm, number: Address, digits: Address): Address {
   const given = digits === 0 || digits === vm.none ? [] : [digits];
-  const result = vm.calls.special(number, '__round__', ...given);
+  const result = vm.calls.boundSpecial(number, '__round__', ...given);
   if (result !== 0) return result;
   throw vm.errors.raise('TypeError', `type ${vm.typeName(number)} doesn't define __round__ method`);
 }

@@ -10,7 +10,7 @@ export function isInstance(vm: Vm, object: Address, classes: Address): boolean {
   if (type.address === classes) return true;
   if (vm.typeOf(classes) === vm.types.type) return vm.calls.isRealInstance(object, type, vm.types.at(classes));
   if (vm.tuple.isTuple(classes)) return vm.tuple.items(classes).some((cls) => isInstance(vm, object, cls));
-  const result = vm.calls.special(classes, '__instancecheck__', object);
+  const result = vm.calls.boundSpecial(classes, '__instancecheck__', object);
   if (result !== 0) return taken(vm, result);
   if (vm.types.isType(classes)) return vm.calls.isRealInstance(object, type, vm.types.at(classes));
   throw vm.errors.raise('TypeError', ISINSTANCE_ARGUMENT);
@@ -23,7 +23,7 @@ export function isSubclass(vm: Vm, cls: Address, classes: Address): boolean {
     return isRealSubclass(vm, cls, classes);
   }
   if (vm.tuple.isTuple(classes)) return vm.tuple.items(classes).some((base) => isSubclass(vm, cls, base));
-  const result = vm.calls.special(classes, '__subclasscheck__', cls);
+  const result = vm.calls.boundSpecial(classes, '__subclasscheck__', cls);
   if (result !== 0) return taken(vm, result);
   return isRealSubclass(vm, cls, classes);
 }

@@ -18,7 +18,7 @@ export function integerFunctions(vm: Vm): NativeFunction[] {
     (name: 'floor' | 'ceil' | 'trunc', special: string) =>
     (x: Address): Address => {
       if (float.isExact(x)) return int.fromBigInt(math[name](float.value(x)));
-      const result = vm.calls.special(x, special);
+      const result = vm.calls.boundSpecial(x, special);
       if (result !== 0) return result;
       if (name !== 'trunc') return int.fromBigInt(math[name](vm.numbers.toDouble(x)));
       throw vm.errors.raise('TypeError', `type ${vm.typeName(x)} doesn't define __trunc__ method`);

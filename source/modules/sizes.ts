@@ -35,7 +35,7 @@ export function installSizes(vm: Vm): void {
 
 /** `_PySys_GetSizeOf()`: `__sizeof__()` plus the GC head and pre-header; -1 if the type has no `__sizeof__`. */
 export function sizeOf(vm: Vm, object: Address): number {
-  const result = vm.calls.special(object, '__sizeof__');
+  const result = vm.calls.boundSpecial(object, '__sizeof__');
   if (result === 0) return -1;
   try {
     const size = vm.numbers.intArgument(result);

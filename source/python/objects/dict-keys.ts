@@ -82,11 +82,14 @@ export class DictKeys {
     return this.words[keys + DK_KIND] === KIND_GENERAL ? 4 : 2;
   }
 
-  /** A new, empty table with one reference (`new_keys_object()`). 8-slot tables of str keys have a free list. */
-  make(log2Size: number, kind: number): Address {
+  /**
+   * A new, empty table with one reference (`new_keys_object()`). 8-slot tables of str keys have a free list; copies of
+   * tables do without.
+   */
+  make(log2Size: number, kind: number, mayReuse = true): Address {
     const { words } = this;
     let keys = 0;
-    if (log2Size === MIN_LOG2_SIZE && kind === KIND_UNICODE) keys = this.freeList.take();
+    if (mayReuse && log2Size === MIN_LOG2_SIZE && kind === KIND_UNICODE) keys = this.freeList.take();
     if (keys === 0) keys = this.heap.allocator.allocate(keysBytes(log2Size, kind));
     const size = 2 ** log2Size;
     const indexBytes = log2Size < 8 ? size : log2Size < 16 ? size * 2 : size * 4;

@@ -434,7 +434,7 @@ export class DictObjects {
   private cloneInto(target: Address, source: Address): void {
     const { words, vm } = this;
     const from = words[source + DICT_KEYS];
-    const keys = this.keys.make(words[from + DK_LOG2_SIZE], words[from + DK_KIND]);
+    const keys = this.keys.make(words[from + DK_LOG2_SIZE], words[from + DK_KIND], false);
     for (const [key, value] of this.items(source)) {
       vm.heap.incref(key);
       vm.heap.incref(value);

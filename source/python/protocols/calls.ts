@@ -158,13 +158,30 @@ export class Calls {
     }
   }
 
+  /**
+   * Calls a special method bound to its object first (`_PyObject_LookupSpecial()`), as code does that has no slot for it;
+   * 0 if there is none.
+   */
+  boundSpecial(object: Address, name: string, ...args: readonly Address[]): Address {
+    const { vm } = this;
+    const type = vm.typeOf(object);
+    const found = vm.attributes.lookup(type, vm.str.name(name));
+    if (found === 0) return 0;
+    const bound = vm.attributes.bind(found, object, type.address);
+    try {
+      return this.call(bound, ...args);
+    } finally {
+      vm.heap.decref(bound);
+    }
+  }
+
   /** `isinstance(object, cls)` for one class, with `__instancecheck__` (`PyObject_IsInstance()`). */
   isInstance(object: Address, cls: Address): boolean {
     const { vm } = this;
     const type = vm.typeOf(object);
     if (type.address === cls) return true;
     if (vm.typeOf(cls) === vm.types.type) return this.isRealInstance(object, type, vm.types.at(cls));
-    const result = this.special(cls, '__instancecheck__', object);
+    const result = this.boundSpecial(cls, '__instancecheck__', object);
     if (result === 0) {
       if (vm.types.isType(cls)) return this.isRealInstance(object, type, vm.types.at(cls));
       throw vm.errors.raise('TypeError', 'isinstance() arg 2 must be a type, a tuple of types, or a union');

@@ -76,7 +76,7 @@ export class Iteration {
     const type = vm.typeOf(object);
     if (type.length !== null) return type.length(object);
     if (vm.attributes.lookup(type, vm.str.name('__length_hint__')) === 0) return fallback;
-    const hint = vm.calls.special(object, '__length_hint__');
+    const hint = vm.calls.boundSpecial(object, '__length_hint__');
     const value = vm.int.isInt(hint) ? vm.int.number(hint) : fallback;
     vm.heap.decref(hint);
     return value;

@@ -63,7 +63,11 @@ export class Texts {
   /** `PyObject_Format()`: a str, a new reference. */
   format(object: Address, spec: Address): Address {
     const { vm } = this;
-    const result = vm.calls.special(object, '__format__', spec);
+    if (vm.str.length(spec) === 0) {
+      if (vm.str.isExact(object)) return vm.heap.newRef(object);
+      if (vm.int.isExact(object)) return this.str(object);
+    }
+    const result = vm.calls.boundSpecial(object, '__format__', spec);
     if (vm.str.isStr(result)) return result;
     const name = vm.typeName(result);
     vm.heap.decref(result);

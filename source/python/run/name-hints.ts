@@ -53,7 +53,7 @@ function lastFrame(vm: Vm, exception: Address): Address {
 
 /** `dir(object)`. */
 function namesOf(vm: Vm, object: Address): string[] {
-  const list = vm.calls.special(object, '__dir__');
+  const list = vm.calls.boundSpecial(object, '__dir__');
   try {
     const names = vm.iteration.toArray(list);
     const texts = names.map((name) => (vm.str.isStr(name) ? vm.str.text(name) : ''));

@@ -256,19 +256,15 @@ function beforeWith(vm: Vm, frame: Address, enterName: string, exitName: string)
   }
   const boundEnter = attributes.bind(enter, manager, type.address);
   const boundExit = attributes.bind(exit, manager, type.address);
-  let result: Address;
+  // The manager's own reference is given up before the call.
+  words[sp - 1] = boundExit;
+  heap.decref(manager);
   try {
-    result = vm.calls.call(boundEnter);
-  } catch (error) {
-    heap.decref(boundExit);
-    throw error;
+    words[sp] = vm.calls.call(boundEnter);
   } finally {
     heap.decref(boundEnter);
   }
-  words[sp - 1] = boundExit;
-  words[sp] = result;
   words[frame + F_SP] = sp + 1;
-  heap.decref(manager);
   return -1;
 }
 

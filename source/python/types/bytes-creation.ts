@@ -37,7 +37,7 @@ function newBytes(vm: Vm, source: Address, encoding: Address, errors: Address): 
   const encoded = encodedSource(vm, 'bytes', source, encoding, errors);
   if (encoded !== null) return vm.bytes.make(encoded);
   if (source === 0) return vm.bytes.empty;
-  const own = vm.calls.special(source, '__bytes__');
+  const own = vm.calls.boundSpecial(source, '__bytes__');
   if (own !== 0) return checkedBytes(vm, own);
   if (vm.str.isStr(source)) throw vm.errors.raise('TypeError', 'string argument without an encoding');
   const count = sizeOf(vm, source);

@@ -34,7 +34,7 @@ function operandOf(vm: Vm, right: Address, owned: Owned): PercentOperand<Address
 /** `format_obj()`: a bytes-like object, or what `__bytes__` makes of another; undefined without either. */
 function bytesText(vm: Vm, value: Address, owned: Owned): string | undefined {
   if (isBytesLike(vm, value)) return toLatin1(bufferOf(vm, value));
-  const result = vm.calls.special(value, '__bytes__');
+  const result = vm.calls.boundSpecial(value, '__bytes__');
   if (result === 0) return undefined;
   owned.keep(result);
   if (vm.bytes.isBytes(result)) return toLatin1(bufferOf(vm, result));

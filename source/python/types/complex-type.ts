@@ -133,7 +133,7 @@ function newComplex(vm: Vm, real: Address, imag: Address): Complex {
 
 function complexOf(vm: Vm, object: Address, wanted: string): Complex {
   if (vm.float.isComplex(object)) return complexValue(vm, object);
-  const converted = vm.calls.special(object, '__complex__');
+  const converted = vm.calls.boundSpecial(object, '__complex__');
   if (converted !== 0) return takeComplex(vm, converted);
   const type = vm.typeOf(object);
   if (type.toFloat !== null || type.toIndex !== null) return { real: vm.numbers.toDouble(object), imaginary: 0 };

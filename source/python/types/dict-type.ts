@@ -73,7 +73,7 @@ function installSlots(vm: Vm): void {
     const value = dict.get(self, key);
     if (value !== 0) return heap.newRef(value);
     if (!dict.isExact(self)) {
-      const result = vm.calls.special(self, '__missing__', key);
+      const result = vm.calls.boundSpecial(self, '__missing__', key);
       if (result !== 0) return result;
     }
     throw vm.errors.keyError(key);
@@ -89,12 +89,13 @@ function reprOfItems(vm: Vm, self: Address): string {
   const { heap, dict } = vm;
   const parts: string[] = [];
   for (let at = dict.next(self, 0); at >= 0; at = dict.next(self, at)) {
+    const key = heap.newRef(dict.key);
     const value = heap.newRef(dict.value);
     try {
-      const keyText = reprOfItem(vm, dict.key);
-      parts.push(`${keyText}: ${reprOfItem(vm, value)}`);
+      parts.push(`${reprOfItem(vm, key)}: ${reprOfItem(vm, value)}`);
     } finally {
       heap.decref(value);
+      heap.decref(key);
     }
   }
   return parts.join(', ');

@@ -39,7 +39,7 @@ function reverse(vm: Vm, type: PyType, sequence: Address): Address {
   const notReversible = (): unknown => vm.errors.raise('TypeError', `'${own.name}' object is not reversible`);
   const method = vm.attributes.lookup(own, vm.str.name('__reversed__'));
   if (method === vm.none) throw notReversible();
-  if (method !== 0) return vm.calls.special(sequence, '__reversed__');
+  if (method !== 0) return vm.calls.boundSpecial(sequence, '__reversed__');
   if ((own.getIndex === null && own.getItem === null) || vm.dict.isDict(sequence)) throw notReversible();
   if (own.length === null) throw vm.errors.raise('TypeError', `object of type '${own.name}' has no len()`);
   const last = own.length(sequence) - 1;

@@ -129,9 +129,12 @@ export function reprOfItems(vm: Vm, family: SequenceFamily, sequence: Address): 
   return parts.join(', ');
 }
 
-/** The repr of an item of a container, which may lose it meanwhile. */
+/**
+ * The repr of an item of a container. It is borrowed: a `__repr__` in Python holds its `self`; an item of a built-in type,
+ * which the container may lose meanwhile, is held here.
+ */
 export function reprOfItem(vm: Vm, item: Address): string {
-  vm.heap.incref(item);
+  const held = vm.typeOf(item).flags.isHeap ? 0 : vm.heap.newRef(item);
   try {
     enterRecursiveCall(vm, ' while getting the repr of an object');
     try {
@@ -140,7 +143,7 @@ export function reprOfItem(vm: Vm, item: Address): string {
       vm.trashcan.remaining++;
     }
   } finally {
-    vm.heap.decref(item);
+    vm.heap.xdecref(held);
   }
 }
 

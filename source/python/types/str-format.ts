@@ -104,13 +104,20 @@ function common(
     },
     format: (value, source) => {
       const spec = owned.keep(vm.str.make(source));
-      const result = owned.keep(vm.texts.format(value, spec));
+      const result = owned.keep(formatField(vm, value, spec));
       const text = vm.str.text(result);
       if (result === value) unchangedField(result);
       owned.end();
       return text;
     },
   };
+}
+
+/** `render_field()`: the commonest types need no bound `__format__`. */
+function formatField(vm: Vm, value: Address, spec: Address): Address {
+  const { float } = vm;
+  const isCommon = vm.str.isExact(value) || vm.int.isExact(value) || float.isExact(value) || vm.typeOf(value) === float.complexType;
+  return isCommon ? vm.calls.special(value, '__format__', spec) : vm.texts.format(value, spec);
 }
 
 function getItem(vm: Vm, object: Address, key: Address): Address {
@@ -125,7 +132,7 @@ function ofCall(vm: Vm, owned: Owned, args: readonly Address[], kwargs: Address)
   return {
     positional: (index) => {
       owned.begin();
-      if (index < args.length) return args[index];
+      if (index < args.length) return owned.keep(vm.heap.newRef(args[index]));
       throw vm.errors.raise('IndexError', `Replacement index ${index} out of range for positional args tuple`);
     },
     keyword: (name) => {
@@ -133,7 +140,7 @@ function ofCall(vm: Vm, owned: Owned, args: readonly Address[], kwargs: Address)
       const key = vm.str.make(name);
       try {
         const found = kwargs === 0 ? 0 : vm.dict.getStr(kwargs, key);
-        if (found !== 0) return found;
+        if (found !== 0) return owned.keep(vm.heap.newRef(found));
         throw vm.errors.keyError(key);
       } finally {
         vm.heap.decref(key);
