@@ -117,8 +117,9 @@ export class Classes {
     const type = vm.types.at(object);
     const metatype = vm.typeOf(object);
     heap.gc.untrack(object);
-    for (const base of type.bases) base.subclasses.splice(base.subclasses.indexOf(type) >>> 0, 1);
+    for (const base of type.bases) this.removeSubclass(base, type);
     for (const weakref of type.subclassRefs.splice(0)) heap.decref(weakref);
+    heap.xdecref(type.subclassDict);
     vm.weakref.clearWeakrefs(object);
     this.forgetCaches(type);
     for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME]) heap.xdecref(words[object + slot]);
@@ -126,7 +127,31 @@ export class Classes {
     heap.xdecref(words[object + CLASS_SLOTS]);
     vm.types.unregister(type);
     heap.freeGc(object, metatype.preSize);
-    if (metatype.flags.isHeap) heap.decref(metatype.address);
+  }
+
+  /** `add_subclass()`: a base holds a weak reference to each class made from it, by the class's address. */
+  addSubclass(base: PyType, type: PyType): void {
+    const { vm } = this;
+    base.subclasses.push(type);
+    const weakref = vm.weakref.make(type.address);
+    if (!base.flags.isHeap) {
+      type.subclassRefs.push(weakref);
+      return;
+    }
+    if (base.subclassDict === 0) base.subclassDict = vm.dict.make();
+    const key = vm.int.fromNumber(vm.addressOf(type.address));
+    vm.dict.setSteal(base.subclassDict, key, weakref);
+    vm.heap.decref(key);
+  }
+
+  private removeSubclass(base: PyType, type: PyType): void {
+    const { vm } = this;
+    const index = base.subclasses.indexOf(type);
+    if (index >= 0) base.subclasses.splice(index, 1);
+    if (base.subclassDict === 0) return;
+    const key = vm.int.fromNumber(vm.addressOf(type.address));
+    vm.dict.delete(base.subclassDict, key);
+    vm.heap.decref(key);
   }
 
   /** Empties the attribute caches of a type and of all below it (`PyType_Modified()`). */

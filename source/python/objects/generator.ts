@@ -1,7 +1,7 @@
 import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
-import { F_CODE, F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
+import { F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { FRAME_AT, pushFrame } from './frame.ts';
 import { setFixedSlots } from './fixed-slots.ts';
@@ -65,6 +65,7 @@ export class GeneratorObjects {
       if (!vm.subtypes.finalizeFromDealloc(object)) return;
       heap.gc.untrack(object);
       this.clearFrame(object);
+      heap.decref(words[object + GEN_FRAME + F_EXECUTABLE]);
       heap.xdecref(words[object + GEN_EXC_VALUE]);
       heap.decref(words[object + GEN_NAME]);
       heap.decref(words[object + GEN_QUALNAME]);
@@ -102,18 +103,16 @@ export class GeneratorObjects {
     return object;
   }
 
-  /** Frees the frame of a generator that is done or never will be (`gen_dealloc()`, `clear_gen_frame()`). */
+  /** Empties the frame of a generator that is done or never will be; its code stays (`gen_dealloc()`, `clear_gen_frame()`). */
   clearFrame(generator: Address): void {
     const { vm } = this;
-    const { words, heap } = vm;
+    const { words } = vm;
     if (words[generator + GEN_STATE] === GEN_CLEARED) return;
     words[generator + GEN_STATE] = GEN_CLEARED;
     const frame = generator + GEN_FRAME;
     words[frame + F_PREV] = 0;
     vm.frames.clear(frame);
-    heap.decref(words[frame + F_EXECUTABLE]);
     words[frame + F_SP] = frame + F_LOCALSPLUS;
-    words[frame + F_CODE] = 0;
   }
 
   /** `_PyGen_Finalize()`: closes a suspended generator, so that its `finally` blocks run. */

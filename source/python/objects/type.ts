@@ -70,7 +70,9 @@ export class PyType implements ObjectType {
   cachedKeys: Address = 0;
   /** Direct subclasses, oldest first (`tp_subclasses`; weak in CPython, so they are removed when they die). */
   readonly subclasses: PyType[] = [];
-  /** The weak references to the class that its bases hold in `tp_subclasses`, owned. */
+  /** `tp_subclasses` of a class: a dict of weak references to its subclasses, made for the first one; owned, 0 without. */
+  subclassDict: Address = 0;
+  /** The weak references to the class that built-in bases hold, owned. */
   readonly subclassRefs: Address[] = [];
   /** Offsets in words of `__slots__` members of this very type, sorted by name. */
   slotOffsets: number[] = [];

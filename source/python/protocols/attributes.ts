@@ -50,6 +50,8 @@ export class Attributes {
       if (member.kind === 'staticmethod') return vm.bound.staticBuiltin(member.native, 0);
       return vm.descriptor.ofMember(type, member);
     }
+    // Types that compare by value and can change say so: `list.__hash__` is None.
+    if (text === '__hash__' && type.hash === null) return vm.none;
     const wrapper = nativeWrapper(vm, type, text);
     if (wrapper?.kind === 'staticmethod') return vm.bound.staticBuiltin(wrapper.native, 0);
     return wrapper === null ? 0 : vm.descriptor.ofMember(type, wrapper, vm.descriptor.wrapperType);

@@ -53,43 +53,55 @@ function bind(
     } else if (parameter.kind === 'keyword' || parameter.kind === 'varkeywords') values.push(0);
     else values.push(used < count ? words[base + used++] : 0);
   }
-  if (used < count) throw tooMany(vm, native, self, count);
   const keywords = keywordNames === 0 ? 0 : vm.tuple.length(keywordNames);
+  if (keywords > 0) checkKeywordCount(vm, native, self, count, keywords);
+  if (used < count) throw tooMany(vm, native, self, count);
+  const lacking = parameters.findIndex((p, i) => p.kind === 'positional' && p.required && values[i] === 0);
+  if (lacking >= 0) throw missing(vm, native, self, lacking, count);
+  const wrong: string[] = [];
   for (let i = 0; i < keywords; i++) {
-    const name = vm.str.text(vm.tuple.item(keywordNames, i));
-    placeKeyword(vm, native, self, parameters, values, name, words[base + count + i], vm.tuple.item(keywordNames, i), count);
+    const name = vm.tuple.item(keywordNames, i);
+    const message = placeKeyword(vm, native, parameters, values, name, words[base + count + i]);
+    if (message !== '') wrong.push(message);
   }
   for (let i = 0; i < parameters.length; i++) {
     if (parameters[i].required && values[i] === 0) throw missing(vm, native, self, i, count);
   }
+  if (wrong.length > 0) throw vm.errors.raise('TypeError', wrong[0]);
   return values;
 }
 
+function checkKeywordCount(vm: Vm, native: Native, self: Address, count: number, keywords: number): void {
+  if (native.variadicKeywords >= 0) return;
+  if (!native.takesKeywords) throw vm.errors.raise('TypeError', `${native.qualifiedName(vm, self)}() takes no keyword arguments`);
+  const { parameters } = native;
+  const given = count + keywords;
+  if (given <= parameters.length || parameters.some((p) => p.kind === 'varargs')) return;
+  const kind = count === 0 ? 'keyword argument' : 'argument';
+  throw vm.errors.raise('TypeError', `${native.name}() takes at most ${plural(parameters.length, kind)} (${given} given)`);
+}
+
+/** Puts a keyword's value into its parameter's place; what is wrong with it, or ''. */
 function placeKeyword(
-  vm: Vm, native: Native, self: Address, parameters: readonly Parameter[], values: (Address | Address[])[],
-  name: string, value: Address, nameObject: Address, count: number,
-): void {
+  vm: Vm, native: Native, parameters: readonly Parameter[], values: (Address | Address[])[], nameObject: Address, value: Address,
+): string {
+  const name = vm.str.text(nameObject);
   const index = parameters.findIndex((p) => p.name === name && (p.kind === 'both' || p.kind === 'keyword'));
   if (index >= 0) {
-    if (values[index] !== 0) {
-      const message = `argument for ${native.name}() given by name ('${name}') and position (${index + 1})`;
-      throw vm.errors.raise('TypeError', message);
-    }
+    if (values[index] !== 0) return `argument for ${native.name}() given by name ('${name}') and position (${index + 1})`;
     values[index] = value;
-    return;
+    return '';
   }
   const rest = native.variadicKeywords;
   if (rest >= 0) {
     if (values[rest] === 0) values[rest] = vm.dict.make();
     vm.dict.set(values[rest] as Address, nameObject, value);
-    return;
+    return '';
   }
-  if (!native.takesKeywords) throw vm.errors.raise('TypeError', `${native.qualifiedName(vm, self)}() takes no keyword arguments`);
-  const given = count + 1;
-  if (given > parameters.length && parameters.every((p) => p.kind !== 'varargs')) {
-    throw vm.errors.raise('TypeError', `${native.name}() takes at most ${plural(parameters.length, 'argument')} (${given} given)`);
-  }
-  throw vm.errors.raise('TypeError', `${native.name}() got an unexpected keyword argument '${name}'`);
+  const known = parameters.filter((p) => p.kind === 'both' || p.kind === 'keyword').map((p) => p.name);
+  const nearest = vm.interpreter.suggest(name, known);
+  const hint = nearest === null ? '' : `. Did you mean '${nearest}'?`;
+  return `${native.name}() got an unexpected keyword argument '${name}'${hint}`;
 }
 
 function plural(count: number, word: string): string {

@@ -85,7 +85,7 @@ class Binding {
       const name = vm.tuple.item(names, i);
       const value = words[values + i];
       let problem: unknown = null;
-      if (!vm.str.isStr(name)) problem = vm.errors.raise('TypeError', `${this.name()}() keywords must be strings`);
+      if (!vm.str.isStr(name)) problem = vm.errors.raise('TypeError', 'keywords must be strings');
       else {
         const index = unit.localsPlusNames.indexOf(vm.str.text(name), unit.posOnlyArgCount);
         if (index >= 0 && index < total) {

@@ -101,11 +101,7 @@ class ClassCreation {
     type.mro = mro;
     this.addMembers(own);
     vm.classes.setMro(type);
-    // add_subclass(): each base holds a weak reference to the class.
-    for (const each of type.bases) {
-      each.subclasses.push(type);
-      type.subclassRefs.push(vm.weakref.make(type.address));
-    }
+    for (const each of type.bases) vm.classes.addSubclass(each, type);
     this.setCell(own);
     vm.subtypes.install(type);
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;

@@ -64,11 +64,12 @@ export class GeneratorRunner {
     const { vm } = this;
     const { words, frames } = vm;
     const frame = generator + GEN_FRAME;
-    if (value !== 0) words[words[frame + F_SP]++] = value;
+    // gen_send_ex2(): something always stands where the yield's value will; when throwing it is None.
+    words[words[frame + F_SP]++] = value || vm.none;
     try {
       frames.enter();
     } catch (error) {
-      if (value !== 0) vm.heap.decref(words[--words[frame + F_SP]]);
+      vm.heap.decref(words[--words[frame + F_SP]]);
       throw error;
     }
     words[generator + GEN_STATE] = GEN_RUNNING;

@@ -51,7 +51,7 @@ export function parseFormatSpec(source: string, typeName: string, defaultAlign: 
     alternate: hash !== undefined,
     width: widthText === undefined ? -1 : decimalNumber(widthText),
     grouping,
-    precision: precision === undefined ? -1 : decimalNumber(precision),
+    precision: precision === undefined ? -1 : precisionOf(decimalNumber(precision), type),
     type,
   };
 }
@@ -59,6 +59,12 @@ export function parseFormatSpec(source: string, typeName: string, defaultAlign: 
 function allowsGrouping(type: string, grouping: ',' | '_'): boolean {
   if (type === '') return true;
   return 'defgEG%F'.includes(type) || (grouping === '_' && 'boxX'.includes(type));
+}
+
+/** Numbers keep their precision in a C int. */
+function precisionOf(precision: number, type: string): number {
+  if (precision > 0x7fff_ffff && type !== 's') throw new ValueFault('ValueError', 'precision too big');
+  return precision;
 }
 
 function decimalNumber(text: string): number {
