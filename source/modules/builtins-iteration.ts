@@ -2,15 +2,21 @@ import type { Address } from '../heap/object-type.ts';
 import { GT, LT } from '../python/protocols/compares.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeFunction } from './module-definition.ts';
+import { defineAnextAwaitable, type MakeAnextAwaitable } from './anext-awaitable.ts';
 import { sum } from './sum.ts';
 
 /** Functions that go through an iterable. */
 export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
+  const anextAwaitable = defineAnextAwaitable(vm);
   return [
     ['iter', 'object, sentinel=None, /', (object: Address, sentinel: Address) => iter(vm, object, sentinel)],
     ['next', 'iterator, default=None, /', (iterator: Address, fallback: Address) => next(vm, iterator, fallback)],
     ['aiter', 'async_iterable, /', (iterable: Address) => aiter(vm, iterable)],
-    ['anext', 'aiterator, default=None, /', (iterator: Address, fallback: Address) => anext(vm, iterator, fallback)],
+    [
+      'anext',
+      'aiterator, default=None, /',
+      (iterator: Address, fallback: Address) => anext(vm, anextAwaitable, iterator, fallback),
+    ],
     ['all', 'iterable, /', (iterable: Address) => vm.int.bool(!some(vm, iterable, false))],
     ['any', 'iterable, /', (iterable: Address) => vm.int.bool(some(vm, iterable, true))],
     ['sum', 'iterable, /, start=0', (iterable: Address, start: Address) => sum(vm, iterable, start)],
@@ -26,8 +32,8 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
     ],
     [
       'sorted',
-      'iterable, /, *, key=None, reverse=False',
-      (iterable: Address, key: Address, reverse: Address) => sorted(vm, iterable, key, reverse),
+      '*args, **kwargs',
+      (args: Address[], keywords: Address) => sorted(vm, args, keywords),
     ],
   ];
 }
@@ -58,10 +64,14 @@ function aiter(vm: Vm, iterable: Address): Address {
   throw vm.errors.raise('TypeError', `'${vm.typeName(iterable)}' object is not an async iterable`);
 }
 
-function anext(vm: Vm, iterator: Address, fallback: Address): Address {
-  if (fallback !== 0) throw vm.errors.raise('NotImplementedError', 'anext() with a default is not simulated');
+function anext(vm: Vm, withDefault: MakeAnextAwaitable, iterator: Address, fallback: Address): Address {
   const awaitable = vm.calls.special(iterator, '__anext__');
-  if (awaitable !== 0) return awaitable;
+  if (awaitable !== 0) {
+    if (fallback === 0) return awaitable;
+    const object = withDefault(awaitable, fallback);
+    vm.heap.decref(awaitable);
+    return object;
+  }
   throw vm.errors.raise('TypeError', `'${vm.typeName(iterator)}' object is not an async iterator`);
 }
 
@@ -159,15 +169,14 @@ class Extreme {
   }
 }
 
-function sorted(vm: Vm, iterable: Address, key: Address, reverse: Address): Address {
-  const list = vm.iteration.list(iterable);
+/** `builtin_sorted()`: the keywords are `list.sort()`'s business, and so are the complaints about them. */
+function sorted(vm: Vm, args: readonly Address[], keywords: Address): Address {
+  if (args.length !== 1) throw vm.errors.raise('TypeError', `sorted expected 1 argument, got ${args.length}`);
+  const list = vm.iteration.list(args[0]);
   try {
     const sort = vm.attributes.getName(list, 'sort');
-    const keywords: [string, Address][] = [];
-    if (key !== 0) keywords.push(['key', key]);
-    if (reverse !== 0) keywords.push(['reverse', reverse]);
     try {
-      vm.heap.decref(vm.calls.callKeywords(sort, [], keywords));
+      vm.heap.decref(vm.calls.callTuple(sort, vm.tuple.empty, keywords));
     } finally {
       vm.heap.decref(sort);
     }

@@ -82,7 +82,7 @@ class ConstantFolder {
         return {
           ...node,
           target: this.#fold(node.target),
-          iter: constantIterable(this.#fold(node.iter)),
+          iter: node.kind === 'For' ? constantIterable(this.#fold(node.iter)) : this.#fold(node.iter),
           body: this.#block(node.body),
           orelse: this.#block(node.orelse),
         };

@@ -186,6 +186,16 @@ export class Errors {
     heap.xdecref(old);
   }
 
+  /** `_PyErr_FormatFromCause()`: a new exception with the current one as its cause and context. */
+  raiseFromCause(type: string, message: string): PythonError {
+    const cause = this.take();
+    const error = this.raise(type, message);
+    this.setCause(this.current, this.vm.heap.newRef(cause));
+    this.setContext(this.current, cause);
+    this.vm.heap.decref(cause);
+    return error;
+  }
+
   /** A KeyError whose argument is the key itself. */
   keyError(key: Address): PythonError {
     return this.raiseWith('KeyError', key);

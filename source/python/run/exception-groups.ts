@@ -29,22 +29,29 @@ export function matchGroup(vm: Vm, exception: Address, kind: Address): GroupMatc
 
 /** A naked exception as `except*` shows it: a group of one, with its traceback. */
 function wrap(vm: Vm, exception: Address): Address {
-  const group = makeGroup(vm, [exception]);
+  const only = vm.tuple.pack([exception]);
+  const group = makeGroup(vm, [exception], only);
+  vm.heap.decref(only);
   const traceback = vm.words[exception + EXC_TRACEBACK];
   if (traceback !== 0) vm.errors.setTraceback(group, vm.heap.newRef(traceback));
   return group;
 }
 
-function makeGroup(vm: Vm, exceptions: readonly Address[]): Address {
+function makeGroupOfList(vm: Vm, exceptions: readonly Address[]): Address {
   for (const exception of exceptions) vm.heap.incref(exception);
   const list = vm.list.steal(exceptions);
-  const type = exceptions.every((e) => vm.typeOf(e).isSubtypeOf(vm.exception.get('Exception')));
-  const cls = vm.exception.get(type ? 'ExceptionGroup' : 'BaseExceptionGroup').address;
   try {
-    return vm.calls.call(cls, vm.str.empty, list);
+    return makeGroup(vm, exceptions, list);
   } finally {
     vm.heap.decref(list);
   }
+}
+
+/** `_PyExc_CreateExceptionGroup("", sequence)`: `exceptions` are the sequence's items. */
+function makeGroup(vm: Vm, exceptions: readonly Address[], sequence: Address): Address {
+  const type = exceptions.every((e) => vm.typeOf(e).isSubtypeOf(vm.exception.get('Exception')));
+  const cls = vm.exception.get(type ? 'ExceptionGroup' : 'BaseExceptionGroup').address;
+  return vm.calls.call(cls, vm.str.empty, sequence);
 }
 
 /** `_PyExc_PrepReraiseStar()`: what a `try … except*` leaves to raise, or None; a new reference. */
@@ -61,7 +68,7 @@ export function prepareReraise(vm: Vm, original: Address, raised: Address): Addr
   const projection = again.length === 0 ? 0 : project(vm, original, again);
   if (fresh.length === 0) return projection === 0 ? vm.none : projection;
   const parts = projection === 0 ? fresh : [...fresh, projection];
-  const group = parts.length === 1 && projection === 0 ? vm.heap.newRef(parts[0]) : makeGroup(vm, parts);
+  const group = parts.length === 1 && projection === 0 ? vm.heap.newRef(parts[0]) : makeGroupOfList(vm, parts);
   vm.heap.xdecref(projection);
   return group;
 }

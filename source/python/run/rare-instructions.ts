@@ -192,7 +192,7 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.GET_AWAITABLE:
       return replace(1, awaitable(vm, words[sp - 1], arg));
     case op.GET_AITER:
-      return replace(1, asyncSpecial(vm, words[sp - 1], '__aiter__', "'async for' requires an object with __aiter__ method, got "));
+      return replace(1, asyncIterator(vm, words[sp - 1]));
     case op.GET_ANEXT:
       return push(asyncNext(vm, words[sp - 1]));
     case op.END_ASYNC_FOR: {
@@ -294,10 +294,25 @@ function asyncSpecial(vm: Vm, object: Address, name: string, message: string): A
   return result;
 }
 
+/** GET_AITER. */
+function asyncIterator(vm: Vm, iterable: Address): Address {
+  const iterator = asyncSpecial(vm, iterable, '__aiter__', "'async for' requires an object with __aiter__ method, got ");
+  const name = vm.typeName(iterator);
+  if (vm.attributes.lookup(vm.typeOf(iterator), vm.str.name('__anext__')) !== 0) return iterator;
+  vm.heap.decref(iterator);
+  const message = `'async for' received an object from __aiter__ that does not implement __anext__: ${name}`;
+  throw vm.errors.raise('TypeError', message);
+}
+
+/** GET_ANEXT. */
 function asyncNext(vm: Vm, iterator: Address): Address {
   const next = asyncSpecial(vm, iterator, '__anext__', "'async for' requires an iterator with __anext__ method, got ");
   try {
     return awaitable(vm, next, 0);
+  } catch (error) {
+    if (!vm.errors.adopt(error)) throw error;
+    const message = `'async for' received an invalid object from __anext__: ${vm.typeName(next)}`;
+    throw vm.errors.raiseFromCause('TypeError', message);
   } finally {
     vm.heap.decref(next);
   }
