@@ -20,7 +20,7 @@ export function createClass(
   }
   const base = bestBase(baseTypes);
   if (base === null) throw vm.errors.raise('TypeError', 'multiple bases have instance lay-out conflict');
-  return new ClassCreation(vm, winner, name, baseTypes, base, namespace, keywords).create();
+  return new ClassCreation(vm, winner, name, baseTypes, base, namespace, keywords).create(bases);
 }
 
 /** Classes that a class statement names as bases; `object` where it names none. */
@@ -79,7 +79,8 @@ class ClassCreation {
     this.type.bases = bases;
   }
 
-  create(): Address {
+  /** `given`: the tuple of bases that the class was called with, which the class keeps unless it is empty. */
+  create(given: Address): Address {
     const { vm, type, base } = this;
     const { dict } = vm;
     const own = dict.copy(this.namespace);
@@ -92,8 +93,8 @@ class ClassCreation {
     };
     this.layOut();
     const qualname = this.takeQualname(own);
-    const slots = this.slotNames === null ? 0 : vm.tuple.steal(this.slotNames.map((text) => vm.str.intern(text)));
-    const bases = vm.tuple.pack(type.bases.map((each) => each.address));
+    const slots = this.slotNames === null ? 0 : sortedTuple(vm, this.slotNames.map((text) => vm.str.intern(text)));
+    const bases = vm.tuple.length(given) > 0 ? vm.heap.newRef(given) : vm.tuple.pack([base.address]);
     vm.classes.place(type, this.metatype, { dict: own, bases, name: vm.heap.newRef(this.name), qualname, slots });
     this.setAttributes(own);
     const mro = this.mro();
@@ -292,6 +293,14 @@ class ClassCreation {
     vm.heap.decref(note);
     vm.errors.set(exception);
   }
+}
+
+/** A tuple made by way of a list, as `type_new_slots_impl()` sorts names; takes over the references. */
+function sortedTuple(vm: Vm, names: readonly Address[]): Address {
+  const list = vm.list.steal(names);
+  const tuple = vm.iteration.tuple(list);
+  vm.heap.decref(list);
+  return tuple;
 }
 
 /** The descriptor of a name in `__slots__`. */

@@ -53,6 +53,7 @@ export function installPropertyType(vm: Vm): void {
         setReference(vm, self, PROPERTY_NAME, name);
         return vm.none;
       },
+      'packed',
     ],
   ]);
   vm.types.ready(type);

@@ -40,12 +40,7 @@ function callType(vm: Vm, type: PyType, base: Address, count: number, names: Add
   }
   if (type.create === null) throw vm.errors.raise('TypeError', `cannot create '${qualifiedTypeName(vm, type)}' instances`);
   if (!packsArguments(vm, type, count, names)) return instantiate(vm, type, base, count, names);
-  const packed = vm.tuple.copyWords(base, count);
-  try {
-    return instantiate(vm, type, base, count, names);
-  } finally {
-    heap.decref(packed);
-  }
+  return vm.calls.packed(base, count, names, () => instantiate(vm, type, base, count, names));
 }
 
 /**
@@ -53,7 +48,10 @@ function callType(vm: Vm, type: PyType, base: Address, count: number, names: Add
  * the instruction has been specialised for a class with a plain `__init__` (CALL_ALLOC_AND_ENTER_INIT).
  */
 function packsArguments(vm: Vm, type: PyType, count: number, names: Address): boolean {
-  if (vm.calls.takeTupleAtHand() || count === 0 || type.hasVectorcall) return false;
+  if (vm.calls.tupleAtHand) return true;
+  if (count === 0 && names === 0) return false;
+  // type_vectorcall() is for one argument only.
+  if (type.hasVectorcall && type !== vm.types.type) return false;
   // An exception keeps the tuple as its args.
   if (type.isSubtypeOf(vm.exception.base)) return false;
   if (!vm.calls.isSpecialised || names !== 0 || !type.flags.hasInlineValues) return true;
