@@ -43,11 +43,68 @@ export class Calls {
     return this.withFirst(words[method + METHOD_FUNC], words[method + METHOD_SELF], base, count, keywordNames);
   }
 
+  /** Calls what is given a tuple of its arguments, and need not make one. */
+  withTuple(call: () => Address): Address {
+    this.tupleAtHand = true;
+    try {
+      return call();
+    } finally {
+      this.tupleAtHand = false;
+    }
+  }
+
   /** Whether a tuple of the arguments is there; asked once a call. */
   takeTupleAtHand(): boolean {
     const atHand = this.tupleAtHand;
     this.tupleAtHand = false;
     return atHand;
+  }
+
+  /**
+   * What happens around the call of an object without a vectorcall: its arguments are in a tuple too, the values of the
+   * keywords in a dict (`_PyObject_MakeTpCall()`).
+   */
+  packed(base: Address, count: number, keywordNames: Address, call: () => Address): Address {
+    const { vm } = this;
+    const { words, heap, tuple } = vm;
+    if (this.takeTupleAtHand()) return call();
+    const args = count === 0 ? 0 : tuple.copyWords(base, count);
+    let keywords = 0;
+    if (keywordNames !== 0) {
+      keywords = vm.dict.make();
+      tuple.items(keywordNames).forEach((name, i) => { vm.dict.set(keywords, name, words[base + count + i]); });
+    }
+    try {
+      return call();
+    } finally {
+      heap.xdecref(args);
+      heap.xdecref(keywords);
+    }
+  }
+
+  /** Calls a method of a class with `self`; keywords came in a dict and are unpacked again (`_PyObject_Call_Prepend()`). */
+  prepended(callable: Address, self: Address, base: Address, count: number, keywordNames: Address): Address {
+    if (keywordNames === 0) return this.withFirst(callable, self, base, count, 0);
+    const { heap } = this.vm;
+    heap.incref(self);
+    try {
+      return this.unpacked(base, count, keywordNames, () => this.withFirst(callable, self, base, count, keywordNames));
+    } finally {
+      heap.decref(self);
+    }
+  }
+
+  /** Calls while the arguments are held once more: those of a tuple and a dict that were unpacked (`_PyStack_UnpackDict()`). */
+  private unpacked(base: Address, count: number, keywordNames: Address, call: () => Address): Address {
+    const { words, heap, tuple } = this.vm;
+    const total = count + tuple.length(keywordNames);
+    const held: Address[] = [];
+    for (let i = 0; i < total; i++) held.push(heap.newRef(words[base + i]));
+    try {
+      return call();
+    } finally {
+      for (const object of held) heap.decref(object);
+    }
   }
 
   /** Calls with one more argument in front of those at words[base…]. */
@@ -113,11 +170,12 @@ export class Calls {
       names = tuple.pack(items.map(([key]) => key));
     }
     frames.top = top;
-    this.tupleAtHand = true;
+    const type = vm.typeOf(callable);
+    const hasVectorcall = type === vm.function.type || type === vm.bound.methodType || type === vm.bound.builtinType;
+    const call = (): Address => this.withTuple(() => this.vector(callable, start, count, names));
     try {
-      return this.vector(callable, start, count, names);
+      return names !== 0 && hasVectorcall ? this.unpacked(start, count, names, call) : call();
     } finally {
-      this.tupleAtHand = false;
       frames.top = start;
       vm.heap.xdecref(names);
     }

@@ -232,19 +232,21 @@ export class ClassSlots {
     const call = (self: Address, base: Address, count: number, names: Address): Address => {
       const type = vm.typeOf(self);
       const found = vm.attributes.lookup(type, vm.str.name('__call__'));
-      if (vm.function.isFunction(found)) return vm.calls.withFirst(found, self, base, count, names);
-      const bound = vm.attributes.bind(found, self, type.address);
-      try {
-        return vm.calls.vector(bound, base, count, names);
-      } finally {
-        vm.heap.decref(bound);
-      }
+      return vm.calls.packed(base, count, names, () => {
+        if (vm.function.isFunction(found)) return vm.calls.prepended(found, self, base, count, names);
+        const bound = vm.attributes.bind(found, self, type.address);
+        try {
+          return vm.calls.vector(bound, base, count, names);
+        } finally {
+          vm.heap.decref(bound);
+        }
+      });
     };
     const init = (self: Address, base: Address, count: number, names: Address): void => this.init(self, base, count, names);
     const create = (type: PyType, base: Address, count: number, names: Address): Address => {
       const found = vm.attributes.typeGet(type.address, vm.str.name('__new__'));
       try {
-        return vm.calls.withFirst(found, type.address, base, count, names);
+        return vm.calls.prepended(found, type.address, base, count, names);
       } finally {
         vm.heap.decref(found);
       }
@@ -269,7 +271,7 @@ export class ClassSlots {
     if (vm.function.isFunction(found)) {
       vm.heap.incref(found);
       try {
-        result = vm.calls.withFirst(found, self, base, count, names);
+        result = vm.calls.prepended(found, self, base, count, names);
       } finally {
         vm.heap.decref(found);
       }

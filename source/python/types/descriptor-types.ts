@@ -138,7 +138,12 @@ function installWrapperDescriptor(vm: Vm, bindWrapper: (descriptor: Address, ins
       const message = `descriptor '${name}' requires a '${owner.name}' object but received a '${target.name}'`;
       throw vm.errors.raise('TypeError', message);
     }
-    return callWrapper(vm, nativeOf(vm, self), words[base], base + 1, count - 1, names);
+    // wrapperdescr_call() takes `self` off the tuple of the arguments: a second tuple.
+    return vm.calls.packed(base, count, names, () =>
+      vm.calls.packed(base + 1, count - 1, 0, () =>
+        callWrapper(vm, nativeOf(vm, self), words[base], base + 1, count - 1, names),
+      ),
+    );
   };
   vm.types.ready(type);
 }

@@ -27,7 +27,9 @@ export function installMethodWrapper(vm: Vm): (descriptor: Address, instance: Ad
     return vm.str.make(`<method-wrapper '${nativeOf(self).name}' of ${place}>`);
   };
   type.call = (self, base, count, names) =>
-    callWrapper(vm, nativeOf(self), words[self + WRAPPER_SELF], base, count, names);
+    vm.calls.packed(base, count, names, () =>
+      callWrapper(vm, nativeOf(self), words[self + WRAPPER_SELF], base, count, names),
+    );
   type.compare = (left, right, operation) => {
     if ((operation !== EQ && operation !== NE) || vm.typeOf(left) !== type || vm.typeOf(right) !== type) {
       return vm.notImplemented;
