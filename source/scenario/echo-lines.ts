@@ -1,4 +1,6 @@
-import { parser } from '@lezer/python';
+import type { Statement } from '../python/syntax/ast.ts';
+import { parse } from '../python/syntax/parse.ts';
+import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -10,12 +12,22 @@ export function echoLines({ source, cells }: Scenario): Set<number> {
   const found = new Set<number>();
   for (const { kind, firstLine, lastLine } of cells) {
     if (kind !== 'code') continue;
-    const code = lines.slice(firstLine - 1, lastLine).join('\n');
-    let last = parser.parse(code).topNode.lastChild;
-    while (last?.name === 'Comment') last = last.prevSibling;
-    if (last?.name !== 'ExpressionStatement' || /;\s*$/.test(code.slice(last.from, last.to))) continue;
-    if (/^\s*;/.test(code.slice(last.to))) continue;
-    found.add(firstLine + code.slice(0, last.from).split('\n').length - 1);
+    const code = lines.slice(firstLine - 1, lastLine);
+    const last = lastStatement(code.join('\n'));
+    if (last?.kind !== 'Expr') continue;
+    const { line, endLine, endColumn } = last.at;
+    const behind = [...code[endLine - 1]].slice(endColumn).join('');
+    if (!/^\s*;/.test(behind)) found.add(firstLine + line - 1);
   }
   return found;
+}
+
+/** None where the cell does not parse: the run will say so. */
+function lastStatement(code: string): Statement | undefined {
+  try {
+    return parse(code, '').body.at(-1);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import { parser } from '@lezer/python';
+import { parse } from '../python/syntax/parse.ts';
+import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import { ScenarioError } from './errors.ts';
 import { headingOf } from './load-percent.ts';
 import type { Cell } from './scenario.ts';
@@ -95,25 +96,27 @@ function sourceOf(source: unknown, cell: number, shown: string): string {
     .trimEnd();
 }
 
-/** A line such as `% 3` may go on an expression, or stand in a string: what Python's grammar cannot place is IPython's. */
+/** A line such as `% 3` may go on an expression, or stand in a string: where Python's grammar stops, it is IPython's. */
 function refuseIPython(code: string, cell: number, shown: string): void {
   const lines = code.split('\n');
   if (!lines.some((line) => IPYTHON_ONLY.test(line))) return;
-  const tree = parser.parse(code);
-  let start = 0;
-  lines.forEach((line, n) => {
-    const found = IPYTHON_ONLY.exec(line);
-    if (found) {
-      const sign = start + found.index + found[0].search(/[%!?]/);
-      if (tree.resolveInner(sign, 1).type.isError) {
-        throw new ScenarioError(
-          `${shown}, cell ${cell}, line ${n + 1}: "${line.trim()}" is IPython, not Python`,
-          'heaptop plays plain Python: take the line out, or put a # in front of it',
-        );
-      }
-    }
-    start += line.length + 1;
-  });
+  const stop = lineOfSyntaxError(code);
+  const line = stop === null ? undefined : lines[stop - 1];
+  if (line === undefined || !IPYTHON_ONLY.test(line)) return;
+  throw new ScenarioError(
+    `${shown}, cell ${cell}, line ${stop}: "${line.trim()}" is IPython, not Python`,
+    'heaptop plays plain Python: take the line out, or put a # in front of it',
+  );
+}
+
+function lineOfSyntaxError(code: string): number | null {
+  try {
+    parse(code, '');
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return error.line;
+    throw error;
+  }
+  return null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
