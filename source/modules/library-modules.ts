@@ -14,6 +14,8 @@ import { SOURCE as copy } from './python/copy.ts';
 import { SOURCE as copyreg } from './python/copyreg.ts';
 import { SOURCE as dataclasses } from './python/dataclasses.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
+import { SOURCE as inspect } from './python/inspect.ts';
+import { SOURCE as inspectSignature } from './python/inspect-signature.ts';
 import { SOURCE as io } from './python/io.ts';
 import { SOURCE as json } from './python/json.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
@@ -42,11 +44,13 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
 /** Modules of the standard library in Python: name and text. */
 export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['_collections_wrappers', collectionsWrappers],
+  ['_inspect_signature', inspectSignature],
   ['contextlib', contextlib],
   ['copy', copy],
   ['copyreg', copyreg],
   ['dataclasses', dataclasses],
   ['enum', enumSource],
+  ['inspect', inspect],
   ['io', io],
   ['json', json],
   ['keyword', keyword],

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   FrameType: 'frame',
   FunctionType: 'function',
   GeneratorType: 'generator',
-  GenericAlias: 'types.GenericAlias',
+  GenericAlias: 'GenericAlias',
   GetSetDescriptorType: 'getset_descriptor',
   LambdaType: 'function',
   MappingProxyType: 'mappingproxy',
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   NotImplementedType: 'NotImplementedType',
   SimpleNamespace: 'types.SimpleNamespace',
   TracebackType: 'traceback',
-  UnionType: 'types.UnionType',
+  UnionType: 'UnionType',
   WrapperDescriptorType: 'wrapper_descriptor',
 };
 
