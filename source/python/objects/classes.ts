@@ -76,7 +76,10 @@ export class Classes {
   setMro(type: PyType): void {
     const { words, vm } = this;
     const old = words[type.address + CLASS_MRO];
-    words[type.address + CLASS_MRO] = vm.tuple.pack(type.mro.map((base) => base.address));
+    const order = type.mro.map((base) => base.address);
+    words[type.address + CLASS_MRO] = vm.tuple.pack(order);
+    // One more container comes and goes while CPython works the order out; its type was not to be found out from outside.
+    vm.heap.decref(vm.tuple.pack(order));
     vm.heap.xdecref(old);
   }
 

@@ -10,8 +10,6 @@ import { callNative } from './native-call.ts';
  * `keywordNames` (0: none) names. The callee borrows them; the result is a new reference.
  */
 export class Calls {
-  /** Whether the CALL under way ran before: CPython has specialised it by then (`Python/specialize.c`). */
-  isSpecialised = false;
   /** The arguments are a tuple already (`f(*args)`): whoever wants one need not make it. */
   tupleAtHand = false;
   private readonly vm: Vm;
@@ -143,12 +141,12 @@ export class Calls {
     for (let i = 0; i < args.length; i++) words[start + i] = args[i];
     for (let i = 0; i < keywords.length; i++) words[start + args.length + i] = keywords[i][1];
     frames.top = start + args.length + keywords.length;
-    const names = vm.tuple.pack(keywords.map(([name]) => vm.str.name(name)));
+    const names = keywords.length === 0 ? 0 : vm.tuple.pack(keywords.map(([name]) => vm.str.name(name)));
     try {
       return this.vector(callable, start, args.length, names);
     } finally {
       frames.top = start;
-      vm.heap.decref(names);
+      vm.heap.xdecref(names);
     }
   }
 

@@ -11,13 +11,13 @@ export function buildClass(vm: Vm, args: readonly Address[], kwargs: Address): A
   const [func, name, ...bases] = args;
   const original = vm.tuple.pack(bases);
   const resolved = resolveBases(vm, original);
-  const keywords = kwargs === 0 ? vm.dict.make() : vm.dict.copy(kwargs);
+  const keywords = kwargs === 0 ? 0 : vm.dict.copy(kwargs);
   try {
     return build(vm, func, name, original, resolved, keywords);
   } finally {
     vm.heap.decref(original);
     vm.heap.decref(resolved);
-    vm.heap.decref(keywords);
+    vm.heap.xdecref(keywords);
   }
 }
 
@@ -44,7 +44,7 @@ function resolveBases(vm: Vm, bases: Address): Address {
 
 function build(vm: Vm, func: Address, name: Address, original: Address, bases: Address, keywords: Address): Address {
   const { dict, heap } = vm;
-  const given = dict.pop(keywords, vm.str.name('metaclass'));
+  const given = keywords === 0 ? 0 : dict.pop(keywords, vm.str.name('metaclass'));
   let metaclass = given !== 0 ? given : heap.newRef(firstMetaclass(vm, bases));
   if (vm.types.isType(metaclass)) {
     const types = vm.tuple.items(bases).filter((base) => vm.types.isType(base)).map((base) => vm.types.at(base));
@@ -59,7 +59,7 @@ function build(vm: Vm, func: Address, name: Address, original: Address, bases: A
     namespace = prepare(vm, metaclass, name, bases, keywords);
     cell = runBody(vm, func, namespace);
     if (original !== bases) dict.setName(namespace, '__orig_bases__', original);
-    const pairs = dict.items(keywords).map(([key, value]): [string, Address] => [vm.str.text(key), value]);
+    const pairs = keywordPairs(vm, keywords);
     const cls = vm.calls.callKeywords(metaclass, [name, bases, namespace], pairs);
     checkCell(vm, cell, cls);
     return cls;
@@ -68,6 +68,11 @@ function build(vm: Vm, func: Address, name: Address, original: Address, bases: A
     heap.xdecref(namespace);
     heap.decref(metaclass);
   }
+}
+
+/** The keywords of a class statement; `keywords` is a dict or 0. */
+function keywordPairs(vm: Vm, keywords: Address): [string, Address][] {
+  return keywords === 0 ? [] : vm.dict.items(keywords).map(([key, value]) => [vm.str.text(key), value]);
 }
 
 function firstMetaclass(vm: Vm, bases: Address): Address {
@@ -79,7 +84,7 @@ function prepare(vm: Vm, metaclass: Address, name: Address, bases: Address, keyw
   const method = vm.attributes.getOptional(metaclass, vm.str.name('__prepare__'));
   if (method === 0) return vm.dict.make();
   try {
-    const pairs = vm.dict.items(keywords).map(([key, value]): [string, Address] => [vm.str.text(key), value]);
+    const pairs = keywordPairs(vm, keywords);
     return vm.calls.callKeywords(method, [name, bases], pairs);
   } finally {
     vm.heap.decref(method);
