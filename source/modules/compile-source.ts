@@ -18,7 +18,9 @@ export function compileSource(
   optimize: 0 | 1 | 2 = 0,
 ): Address {
   try {
-    const unit = compileModule(parseFor(source, filename, mode), { filename, mode, optimize, source });
+    // `PyErr_ProgramTextObject()`: what the compiler complains about is shown from the file.
+    const inFile = vm.host.readSource(filename);
+    const unit = compileModule(parseFor(source, filename, mode), { filename, mode, optimize, source: inFile });
     const { code, release } = vm.code.make(unit);
     // Only the main script's syntax tree outlives its compilation.
     release();
@@ -42,7 +44,7 @@ export function raiseSyntaxError(vm: Vm, error: PythonSyntaxError): unknown {
     ['filename', vm.str.make(error.filename)],
     ['lineno', vm.int.fromNumber(error.line)],
     ['offset', vm.int.fromNumber(error.column)],
-    ['text', vm.str.make(error.text)],
+    ['text', error.text === null ? vm.none : vm.str.make(error.text)],
     ['end_lineno', vm.int.fromNumber(error.endLine)],
     ['end_offset', vm.int.fromNumber(error.endColumn)],
   ];

@@ -110,6 +110,7 @@ function finalize(modules: Modules): void {
 function finalizeModules(modules: Modules): void {
   const { vm } = modules;
   deleteSpecial(modules);
+  vm.interpreter.reports.source.isGone = true;
   const left = removeModules(modules);
   vm.dict.clear(modules.table);
   modules.restoreBuiltins();

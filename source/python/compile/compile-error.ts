@@ -4,11 +4,12 @@ import { PythonSyntaxError } from '../syntax/syntax-error.ts';
 /** Makes the SyntaxErrors of one compilation: knows the file's name and, if given, its text. */
 export class ErrorReporter {
   readonly filename: string;
-  readonly #lines: readonly string[];
+  readonly #lines: readonly string[] | null;
 
-  constructor(filename: string, source: string) {
+  /** `source` null: the text did not come from a file, and CPython looks for a line to show in files only. */
+  constructor(filename: string, source: string | null) {
     this.filename = filename;
-    this.#lines = source.split(/(?<=\n)/);
+    this.#lines = source === null ? null : source.split(/(?<=\n)/);
   }
 
   /** Throws at the beginning of `at`, with no end. */
@@ -24,7 +25,7 @@ export class ErrorReporter {
       column: at.column + 1,
       endLine: at.endLine,
       endColumn: at.endColumn + 1,
-      text: this.#lines[at.line - 1] ?? '',
+      text: this.#lines === null ? null : (this.#lines[at.line - 1] ?? ''),
     });
   }
 }

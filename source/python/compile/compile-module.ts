@@ -21,8 +21,8 @@ export interface CompileOptions {
   readonly echo?: (statement: Statement) => boolean;
   /** CO_FUTURE_* bits that hold from the start, as in an interactive session. */
   readonly futureFlags?: number;
-  /** The source, for the line that a SyntaxError shows. */
-  readonly source?: string;
+  /** The source, for the line that a SyntaxError shows; null where it is in no file. */
+  readonly source?: string | null;
 }
 
 const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
@@ -34,7 +34,7 @@ const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
  */
 export function compileModule(module: Module, options: CompileOptions): CodeUnit {
   const { mode, optimize = 0 } = options;
-  const errors = new ErrorReporter(options.filename, options.source ?? '');
+  const errors = new ErrorReporter(options.filename, options.source ?? null);
   const futureFlags = (options.futureFlags ?? 0) | futureFlagsOf(module.body, errors);
   const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
   const body = foldBody(module.body, { optimize, futureAnnotations });

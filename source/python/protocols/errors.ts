@@ -223,6 +223,7 @@ export class Errors {
   nameError(name: string, message: string, type = 'NameError'): PythonError {
     const { vm } = this;
     const error = this.raise(type, message);
+    if (type !== 'NameError') return error;
     const text = vm.str.make(name);
     vm.exception.setField(this.current, 'name', text);
     vm.heap.decref(text);

@@ -10,8 +10,8 @@ export interface SyntaxErrorPlace {
   readonly endLine: number;
   /** Exclusive, from 1; 0 and -1 mean "no end", as in CPython. */
   readonly endColumn: number;
-  /** The source line with its line break; Python's `.text`. */
-  readonly text: string;
+  /** The source line with its line break; Python's `.text`. Null: not to be had. */
+  readonly text: string | null;
 }
 
 /**
@@ -25,7 +25,7 @@ export class PythonSyntaxError extends Error {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  readonly text: string;
+  readonly text: string | null;
 
   constructor(message: string, place: SyntaxErrorPlace, kind: SyntaxErrorKind = 'SyntaxError') {
     super(message);
