@@ -153,26 +153,30 @@ export class DictObjects {
 
   /** Stores a value; key and value get references of the dict's own (`PyDict_SetItem()`). */
   set(dict: Address, key: Address, value: Address): void {
-    this.vm.hashOf(key);
-    const { lo, hi } = this.vm.hash;
-    this.vm.heap.incref(key);
     this.vm.heap.incref(value);
-    this.insert(dict, key, value, lo, hi);
+    this.setSteal(dict, key, value);
   }
 
   /** Stores a value and takes over the reference to it. */
   setSteal(dict: Address, key: Address, value: Address): void {
-    this.vm.hashOf(key);
-    const { lo, hi } = this.vm.hash;
-    this.vm.heap.incref(key);
-    this.insert(dict, key, value, lo, hi);
+    const { heap, hash } = this.vm;
+    // A `__hash__` or `__eq__` in Python sees the dict's references already.
+    heap.incref(key);
+    try {
+      this.vm.hashOf(key);
+      this.insert(dict, key, value, hash.lo, hash.hi);
+    } catch (error) {
+      heap.decref(value);
+      heap.decref(key);
+      throw error;
+    }
   }
 
   setName(dict: Address, name: string, value: Address): void {
     this.set(dict, this.vm.str.name(name), value);
   }
 
-  /** `insertdict()`: takes over both references. */
+  /** `insertdict()`: takes over both references, unless it raises. */
   private insert(dict: Address, key: Address, value: Address, lo: number, hi: number): void {
     const { words, vm } = this;
     this.maintainTracking(dict, key);

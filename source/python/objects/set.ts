@@ -139,9 +139,16 @@ export class SetObjects {
 
   /** `set_add_entry()`. */
   addHashed(set: Address, key: Address, lo: number, hi: number): boolean {
-    if (this.containsHashed(set, key, lo, hi)) return false;
-    this.table.occupy(set, this.vm.heap.newRef(key), lo, hi);
-    return true;
+    const { heap } = this.vm;
+    heap.incref(key);
+    let isNew = false;
+    try {
+      isNew = !this.containsHashed(set, key, lo, hi);
+    } finally {
+      if (!isNew) heap.decref(key);
+    }
+    if (isNew) this.table.occupy(set, key, lo, hi);
+    return isNew;
   }
 
   /** Removes a key; false if it is missing. */

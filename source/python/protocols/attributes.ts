@@ -219,7 +219,13 @@ export class Attributes {
     const found = this.lookup(type, name);
     if (found !== 0) {
       const { descrGet } = vm.typeOf(found);
-      return descrGet === null ? vm.heap.newRef(found) : descrGet(found, 0, typeObject);
+      if (descrGet === null) return vm.heap.newRef(found);
+      vm.heap.incref(found);
+      try {
+        return descrGet(found, 0, typeObject);
+      } finally {
+        vm.heap.decref(found);
+      }
     }
     if (metaKind?.descrGet) return metaKind.descrGet(meta, typeObject, metatype.address);
     if (meta !== 0) return vm.heap.newRef(meta);

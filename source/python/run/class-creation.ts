@@ -260,15 +260,19 @@ class ClassCreation {
   /** `__set_name__` of the attributes, then `__init_subclass__` of the bases. */
   private finish(own: Address): void {
     const { vm, type } = this;
-    const names = vm.dict.items(own);
-    for (const [key, value] of names) {
-      if (vm.attributes.lookup(vm.typeOf(value), vm.str.name('__set_name__')) === 0) continue;
-      try {
-        vm.heap.decref(vm.calls.special(value, '__set_name__', type.address, key));
-      } catch (error) {
-        if (error instanceof PythonError) this.noteSetName(key, value);
-        throw error;
+    const names = vm.dict.copy(own);
+    try {
+      for (const [key, value] of vm.dict.items(names)) {
+        if (vm.attributes.lookup(vm.typeOf(value), vm.str.name('__set_name__')) === 0) continue;
+        try {
+          vm.heap.decref(vm.calls.boundSpecial(value, '__set_name__', type.address, key));
+        } catch (error) {
+          if (error instanceof PythonError) this.noteSetName(key, value);
+          throw error;
+        }
       }
+    } finally {
+      vm.heap.decref(names);
     }
     const superObject = vm.calls.call(vm.descriptor.superType.address, type.address, type.address);
     try {

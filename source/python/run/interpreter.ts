@@ -29,6 +29,7 @@ import {
 import { makeFunction, setFunctionAttribute } from './functions.ts';
 import { GeneratorRunner } from './generator-runner.ts';
 import { Names } from './names.ts';
+import { plainInit } from './plain-init.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
 import { suggestName } from './suggestions.ts';
@@ -111,6 +112,18 @@ export class Interpreter {
     return this.run(frame);
   }
 
+  /** Runs an `__init__` whose frame has its arguments: CALL_ALLOC_AND_ENTER_INIT, EXIT_INIT_CHECK. */
+  private enterInit(frame: Address, callee: Address): void {
+    const { vm } = this;
+    vm.words[callee + F_PREV] = frame;
+    vm.words[callee + F_ENTRY] = 1;
+    const result = this.run(callee);
+    if (result === vm.none) return;
+    const name = vm.typeName(result);
+    vm.heap.decref(result);
+    throw vm.errors.raise('TypeError', `__init__() should return None, not '${name}'`);
+  }
+
   /** Resumes a frame with the current exception raised where it stands: `gen.throw()`. */
   runRaising(frame: Address): Address {
     this.raiseOnEntry = true;
@@ -132,6 +145,7 @@ export class Interpreter {
     const vmFalse = vm.int.false;
     const functionIndex = vm.function.type.index;
     const methodIndex = vm.bound.methodType.index;
+    const typeIndex = vm.types.type.index;
     const { trashcan } = vm;
     trashcan.remaining--;
 
@@ -560,9 +574,21 @@ export class Interpreter {
                 words[frame + F_IP] = at >> 1;
                 const wasWarm = code.warm[at >> 1] === 1;
                 code.warm[at >> 1] = 1;
-                calls.isSpecialised = wasWarm;
+                if (wasWarm && words[callable + TYPE_INDEX] === typeIndex && base - 1 > bottom) {
+                  const init = plainInit(vm, callable, count);
+                  if (init !== 0) {
+                    const instance = vm.allocateInstance(vm.types.at(callable));
+                    words[bottom] = instance;
+                    heap.decref(callable);
+                    words[base - 1] = heap.newRef(instance);
+                    heap.incref(init);
+                    sp = bottom + 1;
+                    words[frame + F_SP] = sp;
+                    this.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
+                    break;
+                  }
+                }
                 const result = calls.vector(callable, base, count, 0);
-                calls.isSpecialised = false;
                 heap.decref(callable);
                 for (let i = base; i < sp; i++) heap.decref(words[i]);
                 sp = bottom;

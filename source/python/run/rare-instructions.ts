@@ -103,12 +103,18 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.BUILD_SET: {
       const set = vm.set.make();
       try {
-        for (let i = sp - arg; i < sp; i++) vm.set.add(set, words[i]);
+        for (let i = sp - arg; i < sp; i++) {
+          vm.set.add(set, words[i]);
+          heap.decref(words[i]);
+          words[i] = 0;
+        }
       } catch (error) {
         heap.decref(set);
         throw error;
       }
-      return replaceAll(vm, frame, arg, set);
+      words[sp - arg] = set;
+      words[frame + F_SP] = sp - arg + 1;
+      return -1;
     }
     case op.BUILD_CONST_KEY_MAP: {
       const keys = words[sp - 1];

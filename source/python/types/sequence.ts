@@ -24,7 +24,7 @@ export function compareSequences(
   try {
     let index = 0;
     for (; index < family.length(left) && index < family.length(right); index++) {
-      if (!isSame(vm, family.item(left, index), family.item(right, index))) break;
+      if (!isSame(vm, family, family.item(left, index), family.item(right, index), true)) break;
     }
     if (index >= family.length(left) || index >= family.length(right)) {
       return vm.int.bool(compareNumbers(family.length(left), family.length(right), operation));
@@ -36,17 +36,21 @@ export function compareSequences(
   }
 }
 
-/** Whether an item equals a value; Python code may throw the item out of its container meanwhile. */
-function isSame(vm: Vm, item: Address, value: Address): boolean {
+/**
+ * Whether an item equals a value. An item of a list is held, as Python code may throw it out meanwhile; so is the value if
+ * it is another list's item.
+ */
+function isSame(vm: Vm, family: SequenceFamily, item: Address, value: Address, areBothItems = false): boolean {
   if (item === value) return true;
+  if (family === vm.tuple) return vm.compares.equal(item, value);
   const { heap } = vm;
   heap.incref(item);
-  heap.incref(value);
+  if (areBothItems) heap.incref(value);
   try {
     return vm.compares.equal(item, value);
   } finally {
     heap.decref(item);
-    heap.decref(value);
+    if (areBothItems) heap.decref(value);
   }
 }
 
@@ -82,7 +86,7 @@ export function findItem(
   stop = Infinity,
 ): number {
   for (let index = start; index < stop && index < family.length(sequence); index++) {
-    if (isSame(vm, family.item(sequence, index), value)) return index;
+    if (isSame(vm, family, family.item(sequence, index), value)) return index;
   }
   return -1;
 }
@@ -116,7 +120,7 @@ function sliceBound(vm: Vm, argument: Address): number {
 export function countItem(vm: Vm, family: SequenceFamily, sequence: Address, value: Address): number {
   let count = 0;
   for (let index = 0; index < family.length(sequence); index++) {
-    if (isSame(vm, family.item(sequence, index), value)) count++;
+    if (isSame(vm, family, family.item(sequence, index), value)) count++;
   }
   return count;
 }

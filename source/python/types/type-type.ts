@@ -1,7 +1,5 @@
 import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { CO_VARARGS, CO_VARKEYWORDS } from '../compile/code-unit.ts';
-import { FUNC_CODE } from '../objects/function.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { OR } from '../protocols/numbers.ts';
@@ -43,24 +41,14 @@ function callType(vm: Vm, type: PyType, base: Address, count: number, names: Add
   return vm.calls.packed(base, count, names, () => instantiate(vm, type, base, count, names));
 }
 
-/**
- * Whether the call makes a tuple of its arguments (`_PyObject_MakeTpCall()`): not for types with a vectorcall, nor where
- * the instruction has been specialised for a class with a plain `__init__` (CALL_ALLOC_AND_ENTER_INIT).
- */
+/** Whether the call makes a tuple of its arguments (`_PyObject_MakeTpCall()`): not for types with a vectorcall. */
 function packsArguments(vm: Vm, type: PyType, count: number, names: Address): boolean {
   if (vm.calls.tupleAtHand) return true;
   if (count === 0 && names === 0) return false;
   // type_vectorcall() is for one argument only.
   if (type.hasVectorcall && type !== vm.types.type) return false;
   // An exception keeps the tuple as its args.
-  if (type.isSubtypeOf(vm.exception.base)) return false;
-  if (!vm.calls.isSpecialised || names !== 0 || !type.flags.hasInlineValues) return true;
-  if (type.create !== vm.types.object.create || vm.typeOf(type.address) !== vm.types.type) return true;
-  const init = vm.attributes.lookup(type, vm.str.name('__init__'));
-  if (!vm.function.isFunction(init)) return true;
-  const { unit } = vm.code.of(vm.words[init + FUNC_CODE]);
-  const plain = (unit.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0 && unit.kwOnlyArgCount === 0;
-  return !plain || unit.argCount !== count + 1;
+  return !type.isSubtypeOf(vm.exception.base);
 }
 
 function instantiate(vm: Vm, type: PyType, base: Address, count: number, names: Address): Address {
