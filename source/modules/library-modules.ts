@@ -1,4 +1,5 @@
 import { defineAbc } from './abc.ts';
+import { defineArray } from './array.ts';
 import { defineBisect } from './bisect.ts';
 import { defineCollections } from './collections.ts';
 import { defineCollectionsAbc } from './collections-abc.ts';
@@ -29,6 +30,7 @@ import { defineTraceback } from './traceback.ts';
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
   ['abc', defineAbc],
+  ['array', defineArray],
   ['bisect', defineBisect],
   ['collections', defineCollections],
   ['collections.abc', defineCollectionsAbc],
