@@ -59,8 +59,9 @@ export class SourceText {
     endLine: number,
     endColumn: number,
     kind: SyntaxErrorKind = 'SyntaxError',
+    text = this.line(line),
   ): never {
-    const place = { filename: this.filename, line, column, endLine, endColumn, text: this.line(line) };
+    const place = { filename: this.filename, line, column, endLine, endColumn, text };
     throw new PythonSyntaxError(message, place, kind);
   }
 }

@@ -108,10 +108,11 @@ export class Tokenizer {
     this.lineStart = this.cur;
   }
 
-  /** `Parser/tokenizer/helpers.c, _syntaxerror_range()`: the column is that of the last character read. */
+  /** `Parser/tokenizer/helpers.c, _syntaxerror_range()`: the column is that of the last character read, the text has no line break. */
   fail(message: string, column = this.source.distance(this.lineStart, this.cur), endColumn = column): never {
     this.failure = 'text';
-    this.source.fail(message, this.line, column, this.line, endColumn);
+    const text = this.source.line(this.line).slice(0, -1);
+    this.source.fail(message, this.line, column, this.line, endColumn, 'SyntaxError', text);
   }
 
   /** Errors that the parser words for the tokenizer: `Parser/pegen_errors.c, _Pypegen_tokenizer_error()`. */
@@ -368,7 +369,7 @@ export class Tokenizer {
     if (text === '}' && mode.depth === mode.fieldDepth) {
       mode.fieldDepth--;
       mode.inText = true;
-      mode.inFormatSpec = false;
+      mode.inFormatSpec = mode.fieldDepth >= 0;
     }
   }
 }
