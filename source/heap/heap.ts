@@ -40,8 +40,10 @@ export class Heap {
 
   /** What the interpreter's start leaves in the pools; nobody looks at these blocks again. */
   private allocateStartupBlocks(): void {
-    this.facts.startupBlocks.forEach((count, sizeClass) => {
-      for (let i = 0; i < count; i++) this.allocator.allocate((sizeClass + 1) * 16);
+    this.trace.startUp(() => {
+      this.facts.startupBlocks.forEach((count, sizeClass) => {
+        for (let i = 0; i < count; i++) this.allocator.allocate((sizeClass + 1) * 16);
+      });
     });
   }
 

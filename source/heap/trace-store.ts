@@ -148,6 +148,16 @@ export class TraceStore {
     return record !== 0 && record >> SITE_SHIFT >= this.tracedFrom;
   }
 
+  /** Runs the interpreter's start: what it allocates at the boot site is taken into account once, at the end. */
+  startUp(allocate: () => void): void {
+    this.epochStart = BOOT_SITE;
+    allocate();
+    this.epochStart = BOOT_SITE + 1;
+    this.bootBytes = this.total;
+    this.untracedBytes = this.total;
+    this.recentPeak = this.total;
+  }
+
   /**
    * `tracemalloc.start()` and `clear_traces()`: what is live is forgotten. The caller gives each line a new site from
    * now on, beginning with `site`, or its blocks stay unknown too.
