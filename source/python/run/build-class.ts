@@ -46,16 +46,16 @@ function build(vm: Vm, func: Address, name: Address, original: Address, bases: A
   const { dict, heap } = vm;
   const given = keywords === 0 ? 0 : dict.pop(keywords, vm.str.name('metaclass'));
   let metaclass = given !== 0 ? given : heap.newRef(firstMetaclass(vm, bases));
-  if (vm.types.isType(metaclass)) {
-    const types = vm.tuple.items(bases).filter((base) => vm.types.isType(base)).map((base) => vm.types.at(base));
-    const winner: PyType = calculateMetaclass(vm, vm.types.at(metaclass), types);
-    heap.incref(winner.address);
-    heap.decref(metaclass);
-    metaclass = winner.address;
-  }
   let namespace = 0;
   let cell = 0;
   try {
+    if (vm.types.isType(metaclass)) {
+      const types = vm.tuple.items(bases).filter((base) => vm.types.isType(base)).map((base) => vm.types.at(base));
+      const winner: PyType = calculateMetaclass(vm, vm.types.at(metaclass), types);
+      heap.incref(winner.address);
+      heap.decref(metaclass);
+      metaclass = winner.address;
+    }
     namespace = prepare(vm, metaclass, name, bases, keywords);
     cell = runBody(vm, func, namespace);
     if (original !== bases) dict.setName(namespace, '__orig_bases__', original);

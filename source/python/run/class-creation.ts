@@ -81,9 +81,30 @@ class ClassCreation {
 
   /** `given`: the tuple of bases that the class was called with, which the class keeps unless it is empty. */
   create(given: Address): Address {
+    const { vm, type } = this;
+    const own = vm.dict.copy(this.namespace);
+    try {
+      this.build(own, given);
+    } catch (error) {
+      this.abandon(own);
+      throw error;
+    }
+    return type.address;
+  }
+
+  /** A class that could not be finished goes; what it owns goes with it. */
+  private abandon(own: Address): void {
+    const { vm, type } = this;
+    if (type.address !== 0) {
+      vm.heap.decref(type.address);
+      return;
+    }
+    vm.heap.decref(own);
+    if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
+  }
+
+  private build(own: Address, given: Address): void {
     const { vm, type, base } = this;
-    const { dict } = vm;
-    const own = dict.copy(this.namespace);
     this.readSlots(own);
     type.flags = {
       isBase: true,
@@ -108,7 +129,6 @@ class ClassCreation {
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
     fillSlots(vm, type);
     this.finish(own);
-    return type.address;
   }
 
   private mro(): PyType[] | null {
