@@ -327,7 +327,7 @@ class DequeType {
         'value, /',
         procedure(vm, (self, value) => {
           const index = this.find(self, value, 0, Infinity);
-          if (index < 0) throw vm.errors.raise('ValueError', 'deque.remove(x): x not in deque');
+          if (index < 0) throw vm.errors.raise('ValueError', `${vm.texts.reprText(value)} is not in deque`);
           this.deleteItem(self, index);
         }),
       ],

@@ -26,7 +26,10 @@ export class Attributes {
       found = this.own(base, name);
       if (found !== 0) break;
     }
-    if (this.vm.str.isInterned(name)) type.lookupCache.set(name, found);
+    if (this.vm.str.isInterned(name)) {
+      type.lookupCache.set(name, found);
+      this.vm.cachedNames.add(name);
+    }
     return found;
   }
 
@@ -52,6 +55,8 @@ export class Attributes {
     }
     // Types that compare by value and can change say so: `list.__hash__` is None.
     if (text === '__hash__' && type.hash === null) return vm.none;
+    // We keep no documentation of built-in types.
+    if (text === '__doc__') return vm.none;
     const wrapper = nativeWrapper(vm, type, text);
     if (wrapper?.kind === 'staticmethod') return vm.bound.staticBuiltin(wrapper.native, 0);
     return wrapper === null ? 0 : vm.descriptor.ofMember(type, wrapper, vm.descriptor.wrapperType);

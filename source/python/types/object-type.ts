@@ -99,6 +99,10 @@ function addMethods(vm: Vm, object: PyType): void {
       const type = vm.typeOf(self);
       return vm.int.fromNumber(type.basicSize + type.itemSize * (type.itemSize > 0 ? vm.words[self + 4] : 0));
     }],
+    ['__getstate__', '', (self: Address) => objectState(vm, self)],
+    ['__reduce__', '', (self: Address) => {
+      throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
+    }],
     ['__reduce_ex__', 'protocol, /', (self: Address) => {
       throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
     }],
@@ -115,7 +119,7 @@ function addMethods(vm: Vm, object: PyType): void {
   }]);
 }
 
-/** The names that `dir()` lists for an object, sorted. */
+/** The names that `dir()` lists for an object: its own in their order, then its class's, then those of the bases. */
 export function attributeNames(vm: Vm, object: Address): string[] {
   const names = new Set<string>();
   const type = vm.typeOf(object);
@@ -123,5 +127,45 @@ export function attributeNames(vm: Vm, object: Address): string[] {
     for (const [key] of vm.dict.items(vm.instances.dictOf(object))) if (vm.str.isStr(key)) names.add(vm.str.text(key));
   }
   for (const base of type.mro) for (const name of vm.classes.namesOf(base)) names.add(name);
-  return [...names].sort();
+  return [...names];
+}
+
+/** `object_getstate_default()`: the attributes' dict or None; with slots that have values, a pair of it and of their dict. */
+function objectState(vm: Vm, self: Address): Address {
+  const { heap, dict } = vm;
+  const own = vm.instances.hasDict(vm.typeOf(self)) ? vm.instances.dictOf(self) : 0;
+  const state = own === 0 || dict.length(own) === 0 ? vm.none : own;
+  const slots = dict.make();
+  try {
+    for (const name of slotNames(vm, vm.typeOf(self))) {
+      const value = vm.attributes.getOptional(self, vm.str.name(name));
+      if (value === 0) continue;
+      dict.setName(slots, name, value);
+      heap.decref(value);
+    }
+    return dict.length(slots) === 0 ? heap.newRef(state) : vm.tuple.pack([state, slots]);
+  } finally {
+    heap.decref(slots);
+  }
+}
+
+/** `copyreg._slotnames()`: the slots of a type and its bases, private names as they are kept. */
+function slotNames(vm: Vm, type: PyType): string[] {
+  return type.mro.flatMap((base) => {
+    const slots = base.dict === 0 ? 0 : vm.dict.getName(base.dict, '__slots__');
+    if (slots === 0) return [];
+    const items = vm.str.isStr(slots) ? [vm.str.text(slots)] : vm.iteration.toArray(slots).map((item) => takeText(vm, item));
+    return items.filter((name) => name !== '__dict__' && name !== '__weakref__').map((name) => mangled(base, name));
+  });
+}
+
+function takeText(vm: Vm, name: Address): string {
+  const text = vm.str.text(name);
+  vm.heap.decref(name);
+  return text;
+}
+
+function mangled(type: PyType, name: string): string {
+  const stripped = type.name.replace(/^_+/, '');
+  return name.startsWith('__') && !name.endsWith('__') && stripped !== '' ? `_${stripped}${name}` : name;
 }
