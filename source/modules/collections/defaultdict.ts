@@ -33,10 +33,11 @@ export function defineDefaultDict(vm: Vm): PyType {
   };
   type.repr = (self) => {
     const factory = words[self + FACTORY] || vm.none;
-    const shown = vm.str.text(reprOnce(vm, factory, '...', () => vm.texts.reprText(factory)));
+    const shown = reprOnce(vm, factory, '...', () => vm.texts.reprText(factory));
     const content = (base.repr as NonNullable<typeof base.repr>)(self);
     const name = vm.typeName(self).replace('collections.', '');
-    const text = `${name}(${shown}, ${vm.str.text(content)})`;
+    const text = `${name}(${vm.str.text(shown)}, ${vm.str.text(content)})`;
+    heap.decref(shown);
     heap.decref(content);
     return vm.str.make(text);
   };
