@@ -38,6 +38,7 @@ export function sizeOf(vm: Vm, object: Address): number {
   const result = vm.calls.boundSpecial(object, '__sizeof__');
   if (result === 0) return -1;
   try {
+    if (!vm.int.isInt(result)) throw vm.errors.raise('TypeError', 'an integer is required');
     const size = vm.numbers.intArgument(result);
     if (size < 0) throw vm.errors.raise('ValueError', '__sizeof__() should return >= 0');
     // A built-in type has no GC head (type_is_gc()).

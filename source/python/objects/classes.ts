@@ -57,7 +57,9 @@ export class Classes {
   place(type: PyType, metatype: PyType, owned: { dict: Address; bases: Address; name: Address; qualname: Address; slots: Address }): void {
     const { vm, words } = this;
     const { heap } = vm;
-    const object = heap.allocateGc(metatype.address, metatype.index, Math.max(CLASS_BYTES, metatype.basicSize), metatype.preSize);
+    // A PyMemberDef for each slot and one more at the end.
+    const bytes = Math.max(CLASS_BYTES, metatype.basicSize) + metatype.itemSize * (type.slotOffsets.length + 1);
+    const object = heap.allocateGc(metatype.address, metatype.index, bytes, metatype.preSize);
     clearWords(words, object + 4, object + (CLASS_BYTES >> 2));
     type.address = object;
     vm.types.register(type, metatype);
@@ -76,11 +78,25 @@ export class Classes {
   setMro(type: PyType): void {
     const { words, vm } = this;
     const old = words[type.address + CLASS_MRO];
-    const order = type.mro.map((base) => base.address);
-    words[type.address + CLASS_MRO] = vm.tuple.pack(order);
-    // One more container comes and goes while CPython works the order out; its type was not to be found out from outside.
-    vm.heap.decref(vm.tuple.pack(order));
+    words[type.address + CLASS_MRO] = vm.tuple.pack(type.mro.map((base) => base.address));
     vm.heap.xdecref(old);
+  }
+
+  /** `__mro__`, a new reference: a class has the tuple at hand. */
+  mro(object: Address): Address {
+    return this.tupleOr(object, CLASS_MRO, (type) => type.mro);
+  }
+
+  /** `__bases__`, a new reference. */
+  bases(object: Address): Address {
+    return this.tupleOr(object, CLASS_BASES, (type) => type.bases);
+  }
+
+  private tupleOr(object: Address, slot: number, types: (type: PyType) => readonly PyType[]): Address {
+    const { vm, words } = this;
+    const type = vm.types.at(object);
+    if (type.flags.isHeap && words[object + slot] !== 0) return vm.heap.newRef(words[object + slot]);
+    return vm.tuple.pack(types(type).map((each) => each.address));
   }
 
   /** `_PyDict_NewKeysForClass()`: room for 30 attributes, shared by the instances. */
@@ -121,7 +137,7 @@ export class Classes {
     const metatype = vm.typeOf(object);
     heap.gc.untrack(object);
     for (const base of type.bases) this.removeSubclass(base, type);
-    for (const weakref of type.subclassRefs.splice(0)) heap.decref(weakref);
+    for (const object of type.subclassRefs.splice(0)) heap.decref(object);
     heap.xdecref(type.subclassDict);
     vm.weakref.clearWeakrefs(object);
     this.forgetCaches(type);
@@ -136,13 +152,13 @@ export class Classes {
   addSubclass(base: PyType, type: PyType): void {
     const { vm } = this;
     base.subclasses.push(type);
+    const key = vm.int.fromNumber(vm.addressOf(type.address));
     const weakref = vm.weakref.make(type.address);
     if (!base.flags.isHeap) {
-      type.subclassRefs.push(weakref);
+      type.subclassRefs.push(key, weakref);
       return;
     }
     if (base.subclassDict === 0) base.subclassDict = vm.dict.make();
-    const key = vm.int.fromNumber(vm.addressOf(type.address));
     vm.dict.setSteal(base.subclassDict, key, weakref);
     vm.heap.decref(key);
   }

@@ -136,7 +136,12 @@ function complexOf(vm: Vm, object: Address, wanted: string): Complex {
   const converted = vm.calls.boundSpecial(object, '__complex__');
   if (converted !== 0) return takeComplex(vm, converted);
   const type = vm.typeOf(object);
-  if (type.toFloat !== null || type.toIndex !== null) return { real: vm.numbers.toDouble(object), imaginary: 0 };
+  if (type.toFloat !== null || type.toIndex !== null) {
+    const real = vm.numbers.toDouble(object);
+    // PyNumber_Float() makes a float on the way.
+    if (!vm.float.isFloat(object)) vm.heap.decref(vm.float.make(real));
+    return { real, imaginary: 0 };
+  }
   throw vm.errors.raise('TypeError', `complex() ${wanted}, not '${type.name}'`);
 }
 

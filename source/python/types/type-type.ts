@@ -1,4 +1,5 @@
 import type { Edges } from '../../heap/edges.ts';
+import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
@@ -11,10 +12,14 @@ const WITH_VECTORCALL = new Set([
   'super', 'tuple', 'type',
 ]);
 
+/** sizeof(PyMemberDef). */
+const MEMBER_BYTES = 40;
+
 /** `type`: what classes do (`Objects/typeobject.c, PyType_Type`). */
 export function installType(vm: Vm): void {
   for (const each of vm.types.table) each.hasVectorcall = WITH_VECTORCALL.has(each.name) && !each.flags.isHeap;
   const { type } = vm.types;
+  type.itemSize = MEMBER_BYTES;
   type.weakListOffset = vm.classes.weakListOffset;
   type.referents = (self, edges) => typeReferents(vm, self, edges);
   type.clear = (self) => vm.classes.clear(self);
@@ -74,19 +79,31 @@ function typeReferents(vm: Vm, self: Address, edges: Edges): void {
   vm.classes.pushOwned(self, edges);
 }
 
+/** `tp_dictoffset`: -1 where the pointer stands in front of the object. */
+function dictOffset(type: PyType): number {
+  return type.flags.hasManagedDict ? -1 : type.dictOffset * 4;
+}
+
+/** `tp_weaklistoffset`: -32 is MANAGED_WEAKREF_OFFSET. */
+function weakrefOffset(type: PyType): number {
+  return type.weakListOffset === MANAGED_WEAKLIST ? -32 : type.weakListOffset * 4;
+}
+
 function addMembers(vm: Vm, type: PyType): void {
   const at = (self: Address): PyType => vm.types.at(self);
   vm.types.attributes(type, [
     { kind: 'getset', name: '__name__', get: (self) => vm.classes.name(self), set: (self, value) => vm.classes.setName(self, value) },
     { kind: 'getset', name: '__qualname__', get: (self) => vm.classes.qualname(self), set: (self, value) => vm.classes.setQualname(self, value) },
     { kind: 'getset', name: '__module__', get: (self) => vm.classes.module(self), set: (self, value) => vm.classes.setModule(self, value) },
-    { kind: 'getset', name: '__bases__', get: (self) => vm.tuple.pack(at(self).bases.map((base) => base.address)) },
-    { kind: 'getset', name: '__mro__', get: (self) => vm.tuple.pack(at(self).mro.map((base) => base.address)) },
+    { kind: 'getset', name: '__bases__', get: (self) => vm.classes.bases(self) },
+    { kind: 'getset', name: '__mro__', get: (self) => vm.classes.mro(self) },
     { kind: 'getset', name: '__base__', get: (self) => vm.heap.newRef(at(self).base?.address ?? vm.none) },
     { kind: 'getset', name: '__dict__', get: (self) => vm.classes.dictProxy(self) },
     { kind: 'getset', name: '__doc__', get: (self) => vm.classes.doc(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__doc__'), value) },
     { kind: 'getset', name: '__basicsize__', get: (self) => vm.int.fromNumber(at(self).basicSize) },
     { kind: 'getset', name: '__itemsize__', get: (self) => vm.int.fromNumber(at(self).itemSize) },
+    { kind: 'getset', name: '__dictoffset__', get: (self) => vm.int.fromNumber(dictOffset(at(self))) },
+    { kind: 'getset', name: '__weakrefoffset__', get: (self) => vm.int.fromNumber(weakrefOffset(at(self))) },
     { kind: 'getset', name: '__abstractmethods__', get: (self) => vm.classes.abstractMethods(self), set: (self, value) => vm.classes.setAbstractMethods(self, value) },
     { kind: 'getset', name: '__annotations__', get: (self) => vm.classes.annotations(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__annotations__'), value) },
   ]);
