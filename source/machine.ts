@@ -5,6 +5,7 @@ import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
 import { Modules } from './modules/modules.ts';
 import { shutDown } from './modules/shutdown.ts';
+import { syntaxWarnings } from './modules/syntax-warnings.ts';
 import { compileModule } from './python/compile/compile-module.ts';
 import type { Host } from './python/host.ts';
 import { installTypes } from './python/install-types.ts';
@@ -52,10 +53,12 @@ export class Machine {
     let release = (): void => {};
     let failure = 0;
     try {
-      const unit = compileModule(parse(source, filename), {
+      const onWarning = syntaxWarnings(vm);
+      const unit = compileModule(parse(source, filename, onWarning), {
         filename,
         mode: 'exec',
         source,
+        onWarning,
         ...(options.echo && { echo: (statement) => options.echo?.(statement.at.line) ?? false }),
       });
       const made = vm.code.make(unit);

@@ -3,7 +3,9 @@ import { compileModule } from '../python/compile/compile-module.ts';
 import type { Module } from '../python/syntax/ast.ts';
 import { parse, parseExpression } from '../python/syntax/parse.ts';
 import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
+import type { WarningSink } from '../python/syntax/syntax-warning.ts';
 import type { Vm } from '../python/vm.ts';
+import { syntaxWarnings } from './syntax-warnings.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
 
@@ -20,7 +22,9 @@ export function compileSource(
   try {
     // `PyErr_ProgramTextObject()`: what the compiler complains about is shown from the file.
     const inFile = vm.host.readSource(filename);
-    const unit = compileModule(parseFor(source, filename, mode), { filename, mode, optimize, source: inFile });
+    const onWarning = syntaxWarnings(vm);
+    const module = parseFor(source, filename, mode, onWarning);
+    const unit = compileModule(module, { filename, mode, optimize, source: inFile, onWarning });
     const { code, release } = vm.code.make(unit);
     // Only the main script's syntax tree outlives its compilation.
     release();
@@ -31,9 +35,9 @@ export function compileSource(
   }
 }
 
-function parseFor(source: string, filename: string, mode: CompileMode): Module {
-  if (mode !== 'eval') return parse(source, filename);
-  const value = parseExpression(source, filename);
+function parseFor(source: string, filename: string, mode: CompileMode, sink: WarningSink): Module {
+  if (mode !== 'eval') return parse(source, filename, sink);
+  const value = parseExpression(source, filename, sink);
   return { kind: 'Module', body: [{ kind: 'Expr', value, at: value.at }] };
 }
 

@@ -77,7 +77,9 @@ export class ArrayCreation {
   private fillFrom(array: Address, code: ItemCode, sequence: Address): void {
     const { vm } = this;
     const items = vm.list.isList(sequence) ? vm.iterator.fastItems(sequence) : vm.tuple.items(sequence);
-    items.forEach((item, index) => this.memory.set(array, index, code.fromObject(item)));
+    items.forEach((item, index) => {
+      this.memory.set(array, index, code.fromObject(item));
+    });
   }
 
   private copyItems(array: Address, code: ItemCode, source: Address): void {

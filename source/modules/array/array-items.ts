@@ -55,7 +55,9 @@ function assignSlice(vm: Vm, memory: ArrayMemory, self: Address, key: Address, v
   if (items.length === 0) {
     const gone = new Set(chosen);
     const kept = memory.items(self).filter((_, index) => !gone.has(index));
-    kept.forEach((item, index) => memory.set(self, index, item));
+    kept.forEach((item, index) => {
+      memory.set(self, index, item);
+    });
     memory.resize(self, kept.length);
   } else if (items.length !== count) {
     const sizes = `array of size ${items.length} to extended slice of size ${count}`;

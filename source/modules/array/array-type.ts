@@ -85,7 +85,9 @@ function installOperators(vm: Vm, memory: ArrayMemory, creation: ArrayCreation):
   };
   const filled = (self: Address, items: readonly Item[]): Address => {
     const result = memory.make(memory.code(self), items.length);
-    items.forEach((item, index) => memory.set(result, index, item));
+    items.forEach((item, index) => {
+      memory.set(result, index, item);
+    });
     return result;
   };
   type.concat = (left, right) => {

@@ -3,6 +3,7 @@ import { type CodeGenerator, STACK_USE_GUIDELINE } from './code-generator.ts';
 import { visitStarred } from './displays.ts';
 import * as op from './opcodes.ts';
 import { DEF_IMPORT } from './scope.ts';
+import { checkCaller } from './suspicious.ts';
 
 type Call = Extract<Expression, { kind: 'Call' }>;
 type Attribute = Extract<Expression, { kind: 'Attribute' }>;
@@ -14,6 +15,7 @@ const TWO_ARGUMENT_SUPER = 2;
 export function visitCall(g: CodeGenerator, node: Call): void {
   checkKeywords(g, node.keywords);
   if (visitMethodCall(g, node)) return;
+  checkCaller(g, node.func);
   g.visitExpression(node.func);
   g.emit(op.PUSH_NULL, 0, node.func.at);
   emitCall(g, node.at, 0, node.args, node.keywords);

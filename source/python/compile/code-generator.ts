@@ -69,6 +69,10 @@ export class CodeGenerator {
     return this.options.errors.fail(message, at);
   }
 
+  warn(message: string, at: Position): void {
+    this.options.errors.warn(message, at);
+  }
+
   // ---- emitting
 
   emit(opcode: number, argument: number, at: Location): void {

@@ -1,15 +1,23 @@
 import type { Position } from '../syntax/ast.ts';
 import { PythonSyntaxError } from '../syntax/syntax-error.ts';
+import { ignoreWarnings, type WarningSink } from '../syntax/syntax-warning.ts';
 
-/** Makes the SyntaxErrors of one compilation: knows the file's name and, if given, its text. */
+/** Makes the SyntaxErrors and SyntaxWarnings of one compilation: knows the file's name and, if given, its text. */
 export class ErrorReporter {
   readonly filename: string;
   readonly #lines: readonly string[] | null;
+  readonly #sink: WarningSink;
 
   /** `source` null: the text did not come from a file, and CPython looks for a line to show in files only. */
-  constructor(filename: string, source: string | null) {
+  constructor(filename: string, source: string | null, sink: WarningSink = ignoreWarnings) {
     this.filename = filename;
+    this.#sink = sink;
     this.#lines = source === null ? null : source.split(/(?<=\n)/);
+  }
+
+  /** `compiler_warn()` */
+  warn(message: string, at: Position): void {
+    this.#sink({ message, filename: this.filename, line: at.line, refuse: () => this.fail(message, at) });
   }
 
   /** Throws at the beginning of `at`, with no end. */

@@ -1,4 +1,5 @@
 import type { Module, Statement } from '../syntax/ast.ts';
+import type { WarningSink } from '../syntax/syntax-warning.ts';
 import { hasAnnotations, visitNamespaceBody } from './classes.ts';
 import { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
@@ -23,6 +24,8 @@ export interface CompileOptions {
   readonly futureFlags?: number;
   /** The source, for the line that a SyntaxError shows; null where it is in no file. */
   readonly source?: string | null;
+  /** Told of what CPython warns of while it compiles. */
+  readonly onWarning?: WarningSink;
 }
 
 const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
@@ -34,7 +37,7 @@ const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
  */
 export function compileModule(module: Module, options: CompileOptions): CodeUnit {
   const { mode, optimize = 0 } = options;
-  const errors = new ErrorReporter(options.filename, options.source ?? null);
+  const errors = new ErrorReporter(options.filename, options.source ?? null, options.onWarning);
   const futureFlags = (options.futureFlags ?? 0) | futureFlagsOf(module.body, errors);
   const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
   const body = foldBody(module.body, { optimize, futureAnnotations });

@@ -5,6 +5,7 @@ import type { Label } from './instruction.ts';
 import * as op from './opcodes.ts';
 import { RESUME_AFTER_AWAIT } from './operands.ts';
 import { emitComparison } from './operators.ts';
+import { checkAssertion, checkComparison } from './suspicious.ts';
 
 type StatementOf<Kind extends string> = Extract<Statement, { kind: Kind }>;
 
@@ -54,6 +55,7 @@ function jumpIfComparison(
   const cleanup = g.newLabel();
   const end = g.newLabel();
   const last = test.ops.length - 1;
+  checkComparison(g, test);
   g.visitExpression(test.left);
   test.ops.forEach((operator, index) => {
     g.visitExpression(test.comparators[index] as Expression);
@@ -191,6 +193,7 @@ export function visitReturn(g: CodeGenerator, node: StatementOf<'Return'>): void
 }
 
 export function visitAssert(g: CodeGenerator, node: StatementOf<'Assert'>): void {
+  checkAssertion(g, node);
   if (g.options.optimize > 0) return;
   const end = g.newLabel();
   jumpIf(g, node.at, node.test, end, true);

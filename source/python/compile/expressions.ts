@@ -8,6 +8,7 @@ import { visitLambda } from './functions.ts';
 import * as op from './opcodes.ts';
 import { CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, INTRINSIC_UNARY_POSITIVE } from './operands.ts';
 import { emitBinary, emitComparison } from './operators.ts';
+import { checkComparison, checkSubscript } from './suspicious.ts';
 import { visitAwait, visitYield } from './yields.ts';
 
 type ExpressionOf<Kind extends string> = Extract<Expression, { kind: Kind }>;
@@ -116,6 +117,7 @@ function recordStaticAttribute(g: CodeGenerator, node: ExpressionOf<'Attribute'>
 
 function visitSubscript(g: CodeGenerator, node: ExpressionOf<'Subscript'>): void {
   const { at, slice } = node;
+  if (node.ctx === 'Load') checkSubscript(g, node);
   g.visitExpression(node.value);
   if (slice.kind === 'Slice' && slice.step === null && node.ctx !== 'Del') {
     visitSliceParts(g, slice);
@@ -173,6 +175,7 @@ function visitCompare(g: CodeGenerator, node: ExpressionOf<'Compare'>): void {
   const last = ops.length - 1;
   const cleanup = g.newLabel();
   const end = g.newLabel();
+  checkComparison(g, node);
   g.visitExpression(node.left);
   ops.forEach((operator, index) => {
     g.visitExpression(comparators[index] as Expression);

@@ -25,6 +25,13 @@ function checked<T>(p: Parser, value: T | EscapeError): T {
   return value;
 }
 
+function unescaped(p: Parser, token: Token, source: string): string {
+  return checked(
+    p,
+    decodeEscapes(source, (message) => p.warn(message, token)),
+  );
+}
+
 function text(at: Position, value: string): Expression {
   return { kind: 'Constant', at, value: { type: 'str', value } };
 }
@@ -40,7 +47,7 @@ function textOf(node: Expression): string | null {
 function decodePieces(p: Parser, pieces: readonly Piece[], raw: boolean): Expression[] {
   return pieces.flatMap((piece) => {
     if (!(piece instanceof Token)) return piece;
-    return [text(placeOfToken(piece), raw ? piece.text : checked(p, decodeEscapes(piece.text)))];
+    return [text(placeOfToken(piece), raw ? piece.text : unescaped(p, piece, piece.text))];
   });
 }
 
@@ -78,7 +85,12 @@ function bytes(p: Parser, tokens: readonly Token[]): Expression {
   const parts = tokens.map((token) => {
     const { prefix, body } = splitLiteral(token);
     if (/[^\0-\x7f]/.test(body)) p.failAt(token, 'bytes can only contain ASCII literal characters');
-    return [...checked(p, decodeBytes(body, prefix.includes('r')))];
+    return [
+      ...checked(
+        p,
+        decodeBytes(body, prefix.includes('r'), (message) => p.warn(message, token)),
+      ),
+    ];
   });
   return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()) } };
 }
@@ -86,7 +98,7 @@ function bytes(p: Parser, tokens: readonly Token[]): Expression {
 function string(p: Parser, token: Token): PlainString {
   const { prefix, body } = splitLiteral(token);
   if (prefix.includes('b')) return { token, text: null };
-  return { token, text: prefix.includes('r') ? body : checked(p, decodeEscapes(body)) };
+  return { token, text: prefix.includes('r') ? body : unescaped(p, token, body) };
 }
 
 function strings(p: Parser, parts: readonly (PlainString | FormatString)[]): Expression {

@@ -10,6 +10,7 @@ import { patternRules, statementRules } from './grammar-statements.ts';
 import { binaryOperators, comparisons } from './operators.ts';
 import { Parser } from './parser.ts';
 import { Grammar, type Matcher } from './peg.ts';
+import type { WarningSink } from './syntax-warning.ts';
 
 const rules = [
   statementRules,
@@ -66,16 +67,17 @@ function run(parser: Parser, rule: string): unknown {
 
 /**
  * The syntax tree of a module, as CPython 3.13's `ast.parse(source, filename)` gives it.
+ * @param sink is told of what CPython warns of while it parses
  * @throws PythonSyntaxError with CPython's message and place.
  */
-export function parse(source: string, filename: string): Module {
-  return run(new Parser(source, filename), 'file') as Module;
+export function parse(source: string, filename: string, sink?: WarningSink): Module {
+  return run(new Parser(source, filename, sink), 'file') as Module;
 }
 
 /**
  * The syntax tree of one expression, as for `eval()`: white space at the beginning does not count.
  * @throws PythonSyntaxError with CPython's message and place.
  */
-export function parseExpression(source: string, filename: string): Expression {
-  return run(new Parser(source.replace(/^[ \t]+/, ''), filename), 'eval') as Expression;
+export function parseExpression(source: string, filename: string, sink?: WarningSink): Expression {
+  return run(new Parser(source.replace(/^[ \t]+/, ''), filename, sink), 'eval') as Expression;
 }

@@ -2,6 +2,7 @@ import type { Position } from './ast.ts';
 import type { Matcher } from './peg.ts';
 import { SourceText } from './source-text.ts';
 import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
+import type { WarningSink } from './syntax-warning.ts';
 import { DEDENT, ENDMARKER, INDENT, NEWLINE, type Token } from './token.ts';
 import { Tokenizer } from './tokenizer.ts';
 
@@ -28,9 +29,11 @@ export class Parser {
   start = 0;
   /** True in the second pass, and then the `invalid_` rules count. */
   explaining = false;
+  /** Tokens that were warned of: rules may try them again. */
+  private readonly suspicious = new Set<Token>();
 
-  constructor(source: string, filename: string) {
-    this.source = new SourceText(source, filename);
+  constructor(source: string, filename: string, sink?: WarningSink) {
+    this.source = new SourceText(source, filename, sink);
     this.tokenizer = new Tokenizer(this.source);
   }
 
@@ -67,6 +70,14 @@ export class Parser {
     while (invisible.has((this.tokens[index] as Token).id)) index--;
     const last = this.tokens[index] as Token;
     return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+  }
+
+  /** Warns of a token, once (`warn_invalid_escape_sequence()`). */
+  warn(message: string, token: Token): void {
+    if (this.explaining || this.suspicious.has(token)) return;
+    this.suspicious.add(token);
+    const { source } = this;
+    source.sink({ message, filename: source.filename, line: token.line, refuse: () => this.failAt(token, message) });
   }
 
   /** RAISE_SYNTAX_ERROR_KNOWN_RANGE() */

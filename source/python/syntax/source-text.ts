@@ -1,4 +1,5 @@
 import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
+import { ignoreWarnings, type WarningSink } from './syntax-warning.ts';
 
 const astral = /[\ud800-\udbff]/;
 
@@ -8,12 +9,15 @@ const astral = /[\ud800-\udbff]/;
  */
 export class SourceText {
   readonly filename: string;
+  /** Told of what the tokenizer and parser warn of. */
+  readonly sink: WarningSink;
   readonly text: string;
   private readonly hasAstral: boolean;
 
   /** @throws PythonSyntaxError for a null character. */
-  constructor(source: string, filename: string) {
+  constructor(source: string, filename: string, sink: WarningSink = ignoreWarnings) {
     this.filename = filename;
+    this.sink = sink;
     let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
     if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
     if (text !== '' && !text.endsWith('\n')) text += '\n';

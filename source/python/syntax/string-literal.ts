@@ -22,21 +22,30 @@ export class EscapeError {
   }
 }
 
+/** Told of the first escape of a literal that CPython warns of. */
+export type InvalidEscape = (message: string) => void;
+
+function warningOf(escape: string): string {
+  return escape.length > 1 ? `invalid octal escape sequence '\\${escape}'` : `invalid escape sequence '\\${escape}'`;
+}
+
 /** The text of a str literal between its quotes. `Parser/string_parser.c, decode_unicode_with_escapes()`. */
-export function decodeEscapes(text: string): string | EscapeError {
+export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | EscapeError {
   if (!text.includes('\\')) return text;
   let result = '';
+  let invalid: string | null = null;
   let from = 0;
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
     result += text.slice(from, at);
-    const letter = text[at + 1] as string;
-    const simple = simpleEscapes[letter];
-    const hexLength = hexLengths[letter];
+    const letter = text[at + 1];
+    const simple = simpleEscapes[letter ?? ''];
+    const hexLength = hexLengths[letter ?? ''];
     from = at + 2;
     if (simple !== undefined) result += simple;
-    else if (letter >= '0' && letter <= '7') {
+    else if (letter !== undefined && letter >= '0' && letter <= '7') {
       const octal = (/^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4)) as RegExpExecArray)[0];
       result += String.fromCharCode(Number.parseInt(octal, 8));
+      if (octal.length === 3 && octal > '377') invalid ??= octal;
       from = at + 1 + octal.length;
     } else if (hexLength !== undefined) {
       const digits = (/^[0-9a-fA-F]*/.exec(text.slice(from, from + hexLength)) as RegExpExecArray)[0];
@@ -56,9 +65,12 @@ export function decodeEscapes(text: string): string | EscapeError {
       }
       return new EscapeError(`\\N{${name[1]}}: heaptop does not know character names; write \\u or \\U and the code`);
     } else {
-      result += `\\${letter}`;
+      // A backslash in front of a replacement field ends the text: the tokenizer has warned of it.
+      result += `\\${letter ?? ''}`;
+      invalid ??= letter ?? null;
     }
   }
+  if (invalid !== null) onInvalid(warningOf(invalid));
   return result + text.slice(from);
 }
 
@@ -72,8 +84,9 @@ function codecError(text: string, from: number, to: number, reason: string): Esc
 }
 
 /** The content of a bytes literal between its quotes. `Objects/bytesobject.c, _PyBytes_DecodeEscape()`. */
-export function decodeBytes(text: string, raw: boolean): Uint8Array | EscapeError {
+export function decodeBytes(text: string, raw: boolean, onInvalid: InvalidEscape): Uint8Array | EscapeError {
   const bytes: number[] = [];
+  let invalid: string | null = null;
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string;
     if (character !== '\\' || raw) {
@@ -87,6 +100,7 @@ export function decodeBytes(text: string, raw: boolean): Uint8Array | EscapeErro
     } else if (letter >= '0' && letter <= '7') {
       const octal = (/^[0-7]{1,3}/.exec(text.slice(at, at + 3)) as RegExpExecArray)[0];
       bytes.push(Number.parseInt(octal, 8) & 0xff);
+      if (octal.length === 3 && octal > '377') invalid ??= octal;
       at += octal.length - 1;
     } else if (letter === 'x') {
       const digits = text.slice(at + 1, at + 3);
@@ -96,7 +110,9 @@ export function decodeBytes(text: string, raw: boolean): Uint8Array | EscapeErro
       at += 2;
     } else {
       bytes.push(92, letter.charCodeAt(0));
+      invalid ??= letter;
     }
   }
+  if (invalid !== null) onInvalid(warningOf(invalid));
   return Uint8Array.from(bytes);
 }

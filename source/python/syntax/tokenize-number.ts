@@ -50,6 +50,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
       tokenizer.fail('invalid decimal literal');
     } else {
       verifyEnd(tokenizer, 'decimal');
+      return;
     }
   }
   if (peek() === 'j' || peek() === 'J') {
@@ -88,10 +89,11 @@ function failLeadingZeros(tokenizer: Tokenizer, whole: string): never {
   );
 }
 
-/** `1or x` is fine (if deprecated), `1x` is not. */
+/** `1or x` is fine, with a warning, `1x` is not. */
 function verifyEnd(tokenizer: Tokenizer, name: string): void {
   const next = tokenizer.text[tokenizer.cur];
   if (next === undefined || !identifierCharacter.test(next)) return;
   keywordAfterNumber.lastIndex = tokenizer.cur;
   if (!keywordAfterNumber.test(tokenizer.text)) tokenizer.fail(`invalid ${name} literal`);
+  tokenizer.warn(`invalid ${name} literal`);
 }

@@ -138,7 +138,11 @@ function skipEscape(tokenizer: Tokenizer, mode: FormatStringMode): void {
   const { text } = tokenizer;
   tokenizer.cur++;
   const escaped = text[tokenizer.cur];
-  if (escaped === undefined || escaped === '{' || escaped === '}') return;
+  if (escaped === '{' || escaped === '}') {
+    if (!mode.raw) tokenizer.warn(`invalid escape sequence '\\${escaped}'`);
+    return;
+  }
+  if (escaped === undefined) return;
   if (mode.raw) {
     if (escaped === '\\' || escaped === mode.quote[0]) tokenizer.cur++;
     return;

@@ -115,6 +115,12 @@ export class Tokenizer {
     this.source.fail(message, this.line, column, this.line, endColumn, 'SyntaxError', text);
   }
 
+  /** `_PyTokenizer_parser_warn()` */
+  warn(message: string): void {
+    const { source, line } = this;
+    source.sink({ message, filename: source.filename, line, refuse: () => this.fail(message) });
+  }
+
   /** Errors that the parser words for the tokenizer: `Parser/pegen_errors.c, _Pypegen_tokenizer_error()`. */
   failAtLine(message: string, kind: SyntaxErrorKind, column = 1): never {
     this.failure = 'structure';
