@@ -25,8 +25,10 @@ export class EscapeError {
 /** Told of the first escape of a literal that CPython warns of. */
 export type InvalidEscape = (message: string) => void;
 
-function warningOf(escape: string): string {
-  return escape.length > 1 ? `invalid octal escape sequence '\\${escape}'` : `invalid escape sequence '\\${escape}'`;
+function warningOf(sequence: string): string {
+  return sequence.length > 1
+    ? `invalid octal escape sequence '\\${sequence}'`
+    : `invalid escape sequence '\\${sequence}'`;
 }
 
 /** The text of a str literal between its quotes. `Parser/string_parser.c, decode_unicode_with_escapes()`. */
