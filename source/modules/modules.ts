@@ -29,7 +29,7 @@ export class Modules {
   readonly facts: RunFacts;
   /** The dict `sys.modules`. */
   readonly table: Address;
-  /** The namespace of `sys`. */
+  /** The namespace of `sys`; ours, as `interp->sysdict` is, so that it outlives the module. */
   readonly sys: Address;
   readonly streams: TextStreams;
   readonly collector: CollectorState;
@@ -50,9 +50,9 @@ export class Modules {
     this.exitCallbacks = new ExitCallbacks(vm);
     this.clock = new Clock(vm);
     const builtins = this.add(defineBuiltins(vm, this));
-    vm.builtins = vm.words[builtins + MODULE_DICT];
+    vm.builtins = vm.heap.newRef(vm.words[builtins + MODULE_DICT]);
     this.originalBuiltins = new Map(vm.dict.items(vm.builtins));
-    this.sys = vm.words[this.add(defineSys(vm, this)) + MODULE_DICT];
+    this.sys = vm.heap.newRef(vm.words[this.add(defineSys(vm, this)) + MODULE_DICT]);
     this.connectInterpreter();
     leaveFreeObjects(vm, '');
   }
@@ -64,6 +64,7 @@ export class Modules {
     interpreter.modules = this.table;
     interpreter.displayHook = (value) => this.display(value);
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
+    interpreter.typeParameter = (maker, ...args) => this.makeTypeParameter(maker, args);
     interpreter.reports.unraisableHook = unraisableHook(this);
     interpreter.importFromError = (module, name, moduleName) => importFromError(vm, module, name, moduleName);
   }
@@ -74,6 +75,16 @@ export class Modules {
     const hook = this.sysValue('displayhook');
     if (hook === 0) throw vm.errors.raise('RuntimeError', 'lost sys.displayhook');
     vm.heap.decref(vm.calls.call(hook, value));
+  }
+
+  private makeTypeParameter(maker: string, args: readonly Address[]): Address {
+    const { vm } = this;
+    const typing = this.import('typing');
+    try {
+      return vm.calls.method0(typing, maker, ...args);
+    } finally {
+      vm.heap.decref(typing);
+    }
   }
 
   /** Makes a module and enters it into `sys.modules`, which holds it; borrowed. */

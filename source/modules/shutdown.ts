@@ -1,6 +1,7 @@
 import { DEBUG_SAVEALL, DEBUG_UNCOLLECTABLE } from '../heap/collector-debug.ts';
 import { OLDEST } from '../heap/generations.ts';
 import type { Address } from '../heap/object-type.ts';
+import { BOOT_SITE } from '../heap/trace-store.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
 import type { Vm } from '../python/vm.ts';
 import type { Modules } from './modules.ts';
@@ -109,6 +110,8 @@ function finalize(modules: Modules): void {
 /** `finalize_modules()`. */
 function finalizeModules(modules: Modules): void {
   const { vm } = modules;
+  // No frame runs any more: what is allocated now belongs to no line.
+  vm.heap.trace.site = BOOT_SITE;
   deleteSpecial(modules);
   vm.interpreter.reports.source.isGone = true;
   const left = removeModules(modules);
