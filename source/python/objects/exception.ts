@@ -113,6 +113,8 @@ export class ExceptionObjects {
     // ExceptionGroup has two bases.
     const group = vm.types.define('ExceptionGroup', { base: this.get('BaseExceptionGroup'), gc: true, isBase: true });
     group.bases = [this.get('BaseExceptionGroup'), this.get('Exception')];
+    // Made as a class statement makes one: the pointer to weak references stands in front (create_exception_group_class()).
+    group.preSize = 32;
     this.add(group, this.fields.get(this.get('BaseExceptionGroup')) as ReadonlyMap<string, number>);
     this.types.set('EnvironmentError', this.get('OSError'));
     this.types.set('IOError', this.get('OSError'));

@@ -12,14 +12,14 @@ export const FRAME_BACK = 4;
 export const FRAME_AT = 6;
 export const FRAME_TRACE = 8;
 /** Room for the frame itself, for the time when its call is over. */
-const FRAME_DATA = 18;
+const FRAME_DATA = 16;
 export const TB_NEXT = 4;
 export const TB_FRAME = 6;
 export const TB_LASTI = 8;
 export const TB_LINENO = 9;
 
 /** sizeof(PyFrameObject) up to the frame, and words of CPython's frame header (FRAME_SPECIALS_SIZE), in bytes. */
-const FRAME_BYTES = 72 + 8 * 9;
+const FRAME_BYTES = 64 + 8 * 9;
 
 /** Frame objects, which exist only when somebody asks for one, and tracebacks. */
 export class FrameObjects {
