@@ -77,12 +77,8 @@ export class GeneratorRunner {
     vm.errors.handledAt = generator + GEN_EXC_VALUE;
     words[frame + F_PREV] = frames.current;
     words[frame + F_ENTRY] = 1;
-    vm.heap.incref(generator);
-    try {
-      return value === 0 ? vm.interpreter.runRaising(frame) : vm.interpreter.run(frame);
-    } finally {
-      vm.heap.decref(generator);
-    }
+    // Whoever resumes a generator holds it.
+    return value === 0 ? vm.interpreter.runRaising(frame) : vm.interpreter.run(frame);
   }
 
   /** The frame yields: the generator waits (YIELD_VALUE). */
