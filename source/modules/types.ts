@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   FrameType: 'frame',
   FunctionType: 'function',
   GeneratorType: 'generator',
-  GenericAlias: 'GenericAlias',
+  GenericAlias: 'types.GenericAlias',
   GetSetDescriptorType: 'getset_descriptor',
   LambdaType: 'function',
   MappingProxyType: 'mappingproxy',
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   NotImplementedType: 'NotImplementedType',
   SimpleNamespace: 'types.SimpleNamespace',
   TracebackType: 'traceback',
-  UnionType: 'UnionType',
+  UnionType: 'types.UnionType',
   WrapperDescriptorType: 'wrapper_descriptor',
 };
 

@@ -16,6 +16,8 @@ def _type_repr(obj):
         return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
     if obj is ...:
         return '...'
+    if isinstance(obj, list):
+        return f'[{", ".join(_type_repr(each) for each in obj)}]'
     return repr(obj)
 
 
@@ -32,6 +34,9 @@ class _Alias:
     def __repr__(self):
         if self._name == 'Optional':
             return f'typing.Optional[{_type_repr(self.__args__[0])}]'
+        if self._name == 'typing.Callable' and len(self.__args__) > 0 and self.__args__[0] is not ...:
+            *given, result = self.__args__
+            return f'{self._name}[{_type_repr(given)}, {_type_repr(result)}]'
         args = ', '.join(_type_repr(arg) for arg in self.__args__) or '()'
         return f'{self._name}[{args}]'
 
@@ -72,6 +77,8 @@ class _Form:
     def __getitem__(self, item):
         args = item if isinstance(item, tuple) else (item,)
         if self._name == 'Optional':
+            if isinstance(item, tuple):
+                raise TypeError(f'{self} requires a single type. Got {item!r}.')
             return Union[item, None]
         if self._name == 'Annotated':
             return _Alias(args[0], args, 'typing.Annotated')
@@ -154,12 +161,33 @@ class TypeVar:
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
                  default=None):
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self._constraints = constraints
+        self._bound = bound
+        self._evaluates = False
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+
+    @property
+    def __bound__(self):
+        self._evaluate()
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        self._evaluate()
+        return self._constraints
+
+    def _evaluate(self):
+        # What stands in brackets is evaluated when somebody asks (PEP 695).
+        if self._evaluates:
+            self._evaluates = False
+            self._bound = self._bound and self._bound()
+            self._constraints = self._constraints and self._constraints()
 
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         mark = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
         return mark + self.__name__
 
@@ -173,10 +201,72 @@ class TypeVar:
 class ParamSpec(TypeVar):
     args = kwargs = None
 
+    def __init__(self, name, **options):
+        TypeVar.__init__(self, name, **{'infer_variance': True, **options})
+
 
 class TypeVarTuple(TypeVar):
+    def __init__(self, name, **options):
+        TypeVar.__init__(self, name, infer_variance=True, **options)
+
     def __iter__(self):
-        yield self
+        yield _Alias(Unpack, (self,), 'typing.Unpack')
+
+
+# What the instructions for type parameters call: see interpreter.typeParameter().
+
+def _inferred(name):
+    return TypeVar(name, infer_variance=True)
+
+
+def _inferred_bound(name, evaluate):
+    parameter = TypeVar(name, bound=evaluate, infer_variance=True)
+    parameter._evaluates = True
+    return parameter
+
+
+def _inferred_constraints(name, evaluate):
+    parameter = TypeVar(name, infer_variance=True)
+    parameter._constraints = evaluate
+    parameter._evaluates = True
+    return parameter
+
+
+def _generic_base(parameters):
+    return Generic[tuple(next(iter(p)) if isinstance(p, TypeVarTuple) else p for p in parameters)]
+
+
+def _type_alias(name, parameters, evaluate):
+    alias = TypeAliasType(name, None, type_params=parameters or ())
+    alias._evaluate = evaluate
+    return alias
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__type_params__ = self.__parameters__ = type_params
+        self._evaluate = lambda: value
+
+    @property
+    def __value__(self):
+        value = self._evaluate()
+        self._evaluate = lambda: value
+        return value
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, item):
+        if not self.__type_params__:
+            raise TypeError('Only generic type aliases are subscriptable')
+        return _Alias(self, item if isinstance(item, tuple) else (item,), self.__name__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
 
 
 class Generic:
@@ -185,8 +275,22 @@ class Generic:
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple):
             params = (params,)
+        wanted = cls.__dict__.get('__parameters__')
+        if wanted and len(params) != len(wanted) and all(type(each) is TypeVar for each in wanted):
+            few = 'few' if len(params) < len(wanted) else 'many'
+            raise TypeError(f'Too {few} arguments for {cls}; actual {len(params)}, expected {len(wanted)}')
         name = f'{cls.__module__}.{cls.__qualname__}'
         return _Alias(cls, params, name)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        parameters = []
+        for base in cls.__dict__.get('__orig_bases__', ()):
+            for each in getattr(base, '__args__', ()):
+                each = each.__args__[0] if isinstance(each, _Alias) and each.__origin__ is Unpack else each
+                if isinstance(each, TypeVar) and each not in parameters:
+                    parameters.append(each)
+        cls.__parameters__ = tuple(parameters)
 
 
 AnyStr = TypeVar('AnyStr', bytes, str)

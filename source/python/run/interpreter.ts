@@ -68,9 +68,9 @@ export class Interpreter {
     moduleName,
   ) =>
     this.vm.errors.raise('ImportError', `cannot import name '${name}' from '${moduleName ?? '<unknown module name>'}'`);
-  /** Type parameters (PEP 695). */
-  typeParameter: (which: number, value: Address) => Address = () => {
-    throw this.vm.errors.raise('NotImplementedError', 'type parameters need the typing module, which is not there yet');
+  /** Makes a type parameter, a generic base or a type alias (PEP 695): calls this function of the module typing. */
+  typeParameter: (maker: string, ...args: Address[]) => Address = () => {
+    throw this.vm.errors.raise('SystemError', 'cannot find the module typing');
   };
   /** After `run()`: whether the frame yielded rather than returned. */
   yielded = false;

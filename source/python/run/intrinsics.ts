@@ -23,11 +23,15 @@ export function intrinsic1(vm: Vm, frame: Address, which: number, value: Address
     case intrinsic.INTRINSIC_LIST_TO_TUPLE:
       return vm.tuple.copyWords(vm.words[value + 6], vm.list.length(value));
     case intrinsic.INTRINSIC_TYPEVAR:
+      return vm.interpreter.typeParameter('_inferred', value);
     case intrinsic.INTRINSIC_PARAMSPEC:
+      return vm.interpreter.typeParameter('ParamSpec', value);
     case intrinsic.INTRINSIC_TYPEVARTUPLE:
+      return vm.interpreter.typeParameter('TypeVarTuple', value);
     case intrinsic.INTRINSIC_SUBSCRIPT_GENERIC:
+      return vm.interpreter.typeParameter('_generic_base', value);
     case intrinsic.INTRINSIC_TYPEALIAS:
-      return vm.interpreter.typeParameter(which, value);
+      return vm.interpreter.typeParameter('_type_alias', ...vm.tuple.items(value));
     default:
       throw new Error(`intrinsic ${which} is not implemented`);
   }
@@ -39,8 +43,9 @@ export function intrinsic2(vm: Vm, which: number, first: Address, second: Addres
     case intrinsic.INTRINSIC_PREP_RERAISE_STAR:
       return prepareReraise(vm, first, second);
     case intrinsic.INTRINSIC_TYPEVAR_WITH_BOUND:
+      return vm.interpreter.typeParameter('_inferred_bound', first, second);
     case intrinsic.INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
-      return vm.interpreter.typeParameter(intrinsic.INTRINSIC_TYPEVAR, first);
+      return vm.interpreter.typeParameter('_inferred_constraints', first, second);
     case intrinsic.INTRINSIC_SET_FUNCTION_TYPE_PARAMS:
       vm.attributes.set(first, vm.str.name('__type_params__'), second);
       return vm.heap.newRef(first);

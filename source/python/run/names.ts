@@ -2,6 +2,7 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CodeObjects, type Code } from '../objects/code.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
+import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS } from './frames.ts';
 
@@ -119,6 +120,11 @@ export class Names {
   /** `T[x]` for a type: `__class_getitem__`. */
   private classItem(type: Address, key: Address): Address {
     const { vm } = this;
+    if (type === vm.types.type.address) {
+      // Special case in PyObject_GetItem(): a method of type would be one of all classes.
+      const alias = vm.types.table.find((each) => each?.name === 'types.GenericAlias') as PyType;
+      return vm.calls.call(alias.address, type, key);
+    }
     const method = vm.attributes.getOptional(type, vm.str.name('__class_getitem__'));
     if (method === 0) throw vm.errors.raise('TypeError', `type '${vm.types.at(type).name}' is not subscriptable`);
     try {

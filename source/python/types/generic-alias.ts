@@ -7,16 +7,23 @@ import type { Vm } from '../vm.ts';
 const ORIGIN = 4;
 const ARGS = 6;
 
+/** Special names that an alias looks up in its origin, as it does all others (`ga_getattro()`). */
+const FORWARDED = new Set(['__name__', '__qualname__', '__module__', '__doc__', '__bases__', '__mro__', '__dict__']);
+
 /** `types.GenericAlias`, what `list[int]` makes, and `__class_getitem__` of containers (`Objects/genericaliasobject.c`). */
 export function installGenericAlias(vm: Vm): void {
   const { words, heap } = vm;
-  const type = vm.types.define('GenericAlias', { basicSize: 64, gc: true, module: 'types' });
+  const type = vm.types.define('types.GenericAlias', { basicSize: 64, gc: true, module: 'types' });
   setFixedSlots(vm, type, [ORIGIN, ARGS]);
   const make = (origin: Address, argument: Address): Address => {
     const alias = newFixed(vm, type);
     words[alias + ORIGIN] = heap.newRef(origin);
     words[alias + ARGS] = vm.tuple.isTuple(argument) ? heap.newRef(argument) : vm.tuple.pack([argument]);
     return alias;
+  };
+  type.create = (_type, base, count) => {
+    if (count !== 2) throw vm.errors.raise('TypeError', `GenericAlias expected 2 arguments, got ${count}`);
+    return make(words[base], words[base + 1]);
   };
   type.repr = (self) => vm.str.make(reprOf(vm, self));
   type.call = (self, base, count, keywordNames) => vm.calls.vector(words[self + ORIGIN], base, count, keywordNames);
@@ -32,6 +39,20 @@ export function installGenericAlias(vm: Vm): void {
     { kind: 'member', name: '__args__', get: (self) => heap.newRef(words[self + ARGS]) },
     { kind: 'member', name: '__parameters__', get: () => vm.tuple.empty },
   ]);
+  const refuse = (check: string) => (): Address => {
+    throw vm.errors.raise('TypeError', `${check}() argument 2 cannot be a parameterized generic`);
+  };
+  vm.types.methods(type, [
+    ['__instancecheck__', 'instance, /', refuse('isinstance')],
+    ['__subclasscheck__', 'subclass, /', refuse('issubclass')],
+    ['__mro_entries__', 'bases, /', (self: Address) => vm.tuple.pack([words[self + ORIGIN]])],
+  ]);
+  type.getattro = (self, name) => {
+    const text = vm.str.text(name);
+    const isSpecial = text.startsWith('__') && text.endsWith('__');
+    if (isSpecial && !FORWARDED.has(text)) return vm.attributes.generic(self, name);
+    return vm.attributes.get(words[self + ORIGIN], name);
+  };
   const generic = [
     vm.list.type,
     vm.tuple.type,

@@ -11,14 +11,14 @@ const ARGS = 4;
 /** types.UnionType: what `int | str` makes (`Objects/unionobject.c`). */
 export function installUnionType(vm: Vm): void {
   const { words, heap } = vm;
-  const type = vm.types.define('UnionType', { basicSize: 40, gc: true, module: 'types' });
+  const type = vm.types.define('types.UnionType', { basicSize: 40, gc: true, module: 'types' });
   setFixedSlots(vm, type, [ARGS]);
   const argsOf = (self: Address): Address[] => (vm.typeOf(self) === type ? vm.tuple.items(words[self + ARGS]) : [self]);
   const accepts = (object: Address): boolean =>
     object === vm.none ||
     vm.types.isType(object) ||
     vm.typeOf(object) === type ||
-    vm.typeName(object) === 'GenericAlias';
+    vm.typeName(object) === 'types.GenericAlias';
   const union = (left: Address, right: Address): Address => {
     if (!accepts(left) || !accepts(right)) return vm.notImplemented;
     const noneType = vm.typeOf(vm.none).address;
