@@ -2,8 +2,8 @@ import type { Screen, Size } from '../view/screen/screen.ts';
 import type { Style } from '../view/screen/style.ts';
 import { textWidth } from '../view/text-width.ts';
 
-/** Size of a character cell, in pixels: of a monospaced font of 14 pixels. */
-const CELL = { width: 8.4, height: 18, baseline: 13.5, font: 14 };
+/** A character cell in pixels, of a monospaced font of 14: so high that block characters of two rows touch. */
+const CELL = { width: 8.4, height: 16.5, baseline: 13, font: 14 };
 const MARGIN = 12;
 
 const FONTS = "'DejaVu Sans Mono', Menlo, Consolas, monospace";

@@ -64,14 +64,16 @@ function axisRow(
     for (let i = 0; i < text.length; i += 1) cells[at + i] = text[i];
   };
   const end = formatCount(last);
-  const facts = `pymalloc ${formatCount(pymalloc.blocks)} blocks, ${formatCount(pymalloc.pools)} pools, ${formatCount(pymalloc.arenas)} arenas`;
   const playhead = columnOfStep(moment.step, last, width);
   if (playhead > 0) write('0', 0);
   if (playhead < width - end.length - 1) write(end, width - end.length);
-  if (width >= facts.length + end.length + 12) {
-    const at = Math.floor((width - facts.length) / 2);
-    write(facts, at);
-  }
+  // What pymalloc holds, on the side that the playhead leaves free.
+  const [from, to] = playhead * 2 < width ? [playhead + 3, width - end.length - 2] : [3, playhead - 2];
+  const pools = `${formatCount(pymalloc.blocks)} blocks, ${formatCount(pymalloc.pools)} pools`;
+  const facts = [`pymalloc ${pools}, ${formatCount(pymalloc.arenas)} arenas`, pools].find(
+    (text) => text.length <= to - from,
+  );
+  if (facts !== undefined) write(facts, from + Math.floor((to - from - facts.length) / 2));
   write('▲', playhead);
   return [segment(padEnd('  step', gutter), 'heading'), segment(cells.join(''), 'quiet')];
 }
