@@ -4,6 +4,7 @@ import { MODULE_DICT } from '../python/objects/module.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { leaveFreeObjects } from './import-leftovers.ts';
+import { libraryFile } from './library-files.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
@@ -160,11 +161,13 @@ export function importNative(modules: Modules, name: string): Address {
   const site = trace.site;
   trace.site = 0;
   try {
-    if (maker === undefined) return runModule(modules, name, source as string, `<frozen ${name}>`);
+    const file = libraryFile(name, vm.facts.name);
+    if (maker === undefined) return runModule(modules, name, source as string, file);
     const definition = maker(vm, modules);
     if (definition.python === undefined) return modules.add(definition);
     const module = modules.add(definition);
-    runIn(vm, module, definition.python, `<frozen ${name}>`);
+    setPlace(vm, module, name, file);
+    runIn(vm, module, definition.python, file);
     return module;
   } finally {
     leaveFreeObjects(vm, name);
@@ -177,12 +180,7 @@ export function importNative(modules: Modules, name: string): Address {
 function runModule(modules: Modules, name: string, source: string, filename: string): Address {
   const { vm } = modules;
   const module = modules.add({ name });
-  const namespace = vm.words[module + MODULE_DICT];
-  const file = vm.str.make(filename);
-  vm.dict.setName(namespace, '__file__', file);
-  vm.heap.decref(file);
-  const dot = name.lastIndexOf('.');
-  fillNamespace(vm, namespace, { name, values: { __package__: vm.str.make(dot < 0 ? '' : name.slice(0, dot)) } });
+  setPlace(vm, module, name, filename);
   try {
     runIn(vm, module, source, filename);
   } catch (error) {
@@ -194,6 +192,19 @@ function runModule(modules: Modules, name: string, source: string, filename: str
     throw error;
   }
   return vm.dict.getName(modules.table, name);
+}
+
+/** `__file__` and `__package__`; `__path__`, which makes a module a package. */
+function setPlace(vm: Vm, module: Address, name: string, filename: string): void {
+  const namespace = vm.words[module + MODULE_DICT];
+  const isPackage = filename.endsWith('/__init__.py');
+  const dot = name.lastIndexOf('.');
+  const values: Record<string, Address> = {
+    __file__: vm.str.make(filename),
+    __package__: vm.str.make(isPackage ? name : name.slice(0, Math.max(dot, 0))),
+  };
+  if (isPackage) values.__path__ = vm.list.steal([vm.str.make(filename.slice(0, filename.lastIndexOf('/')))]);
+  fillNamespace(vm, namespace, { name, values });
 }
 
 /** Runs Python text in the namespace of a module. */

@@ -6,6 +6,7 @@ import { defineCollectionsAbc } from './collections-abc.ts';
 import { defineFunctools } from './functools.ts';
 import { defineHeapq } from './heapq.ts';
 import { defineItertools } from './itertools.ts';
+import { defineJsonScanner } from './json-scanner.ts';
 import { defineMath } from './math.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { defineOperator } from './operator.ts';
@@ -15,13 +16,21 @@ import { SOURCE as copy } from './python/copy.ts';
 import { SOURCE as copyreg } from './python/copyreg.ts';
 import { SOURCE as dataclasses } from './python/dataclasses.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
+import { SOURCE as fractions } from './python/fractions.ts';
 import { SOURCE as inspect } from './python/inspect.ts';
 import { SOURCE as inspectSignature } from './python/inspect-signature.ts';
 import { SOURCE as io } from './python/io.ts';
 import { SOURCE as json } from './python/json.ts';
+import { SOURCE as jsonDecoder } from './python/json-decoder.ts';
+import { SOURCE as jsonEncoder } from './python/json-encoder.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
+import { SOURCE as numbers } from './python/numbers.ts';
+import { SOURCE as os } from './python/os.ts';
+import { SOURCE as posixpath } from './python/posixpath.ts';
+import { SOURCE as pprint } from './python/pprint.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
+import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { defineRandom } from './random.ts';
@@ -29,6 +38,7 @@ import { defineTraceback } from './traceback.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
+  ['_json', defineJsonScanner],
   ['abc', defineAbc],
   ['array', defineArray],
   ['bisect', defineBisect],
@@ -52,12 +62,20 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['copyreg', copyreg],
   ['dataclasses', dataclasses],
   ['enum', enumSource],
+  ['fractions', fractions],
   ['inspect', inspect],
   ['io', io],
   ['json', json],
+  ['json.decoder', jsonDecoder],
+  ['json.encoder', jsonEncoder],
   ['keyword', keyword],
+  ['numbers', numbers],
+  ['os', os],
+  ['posixpath', posixpath],
+  ['pprint', pprint],
   ['statistics', statistics],
   ['string', stringSource],
+  ['textwrap', textwrap],
   ['typing', typingSource],
   ['warnings', warnings],
 ];

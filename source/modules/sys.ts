@@ -1,5 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
+import { PREFIX } from './library-files.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { defineSimpleNamespace, makeSimpleNamespace } from './simple-namespace.ts';
@@ -7,9 +8,6 @@ import { hexVersion, namedTuples, versionParts } from './sys-facts.ts';
 import { hookFunctions } from './sys-hooks.ts';
 import { memoryFunctions } from './sys-memory.ts';
 import { runtimeFunctions } from './sys-runtime.ts';
-
-/** Where the simulated interpreter says that it is installed. */
-const PREFIX = '/usr/local';
 
 /** The module `sys` (`Python/sysmodule.c`). */
 export function defineSys(vm: Vm, modules: Modules): NativeModule {
