@@ -3,7 +3,7 @@ import type { Vm } from '../python/vm.ts';
 import type { NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 
-/** errno of EACCES. */
+const ENOENT = 2;
 const EACCES = 13;
 
 /** `print()`, `input()`, and `open()`, which refuses. */
@@ -19,8 +19,8 @@ export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeF
     [
       'open',
       "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
-      (file: Address) => {
-        throw noFiles(vm, file);
+      (file: Address, mode: Address) => {
+        throw noFiles(vm, file, mode === 0 || (vm.str.isStr(mode) && !/[wax+]/.test(vm.str.text(mode))));
       },
     ],
   ];
@@ -76,11 +76,11 @@ function input(vm: Vm, modules: Modules, prompt: Address): Address {
   return vm.str.make(text.endsWith('\n') ? text.slice(0, -1) : text);
 }
 
-/** A script can do no harm: there are no files. */
-function noFiles(vm: Vm, file: Address): unknown {
-  const errno = vm.int.fromNumber(EACCES);
-  const reason = vm.str.make('heaptop plays scripts without files');
-  const error = vm.errors.raiseWith('PermissionError', errno, reason);
+/** A script can do no harm: there are no files to read, and none can be made. */
+function noFiles(vm: Vm, file: Address, isToRead: boolean): unknown {
+  const errno = vm.int.fromNumber(isToRead ? ENOENT : EACCES);
+  const reason = vm.str.make(isToRead ? 'No such file or directory' : 'heaptop plays scripts without files');
+  const error = vm.errors.raiseWith(isToRead ? 'FileNotFoundError' : 'PermissionError', errno, reason);
   const { current } = vm.errors;
   vm.exception.setField(current, 'errno', errno);
   vm.exception.setField(current, 'strerror', reason);

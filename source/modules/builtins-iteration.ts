@@ -1,8 +1,8 @@
 import type { Address } from '../heap/object-type.ts';
 import { GT, LT } from '../python/protocols/compares.ts';
 import type { Vm } from '../python/vm.ts';
-import type { NativeFunction } from './module-definition.ts';
 import { defineAnextAwaitable, type MakeAnextAwaitable } from './anext-awaitable.ts';
+import type { NativeFunction } from './module-definition.ts';
 import { sum } from './sum.ts';
 
 /** Functions that go through an iterable. */
@@ -30,11 +30,7 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
       '*args, key=None, default=None',
       (args: Address[], key: Address, fallback: Address) => extreme(vm, 'max', GT, args, key, fallback),
     ],
-    [
-      'sorted',
-      '*args, **kwargs',
-      (args: Address[], keywords: Address) => sorted(vm, args, keywords),
-    ],
+    ['sorted', '*args, **kwargs', (args: Address[], keywords: Address) => sorted(vm, args, keywords)],
   ];
 }
 

@@ -52,6 +52,18 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return meta(name, bases, namespace, **kwds)
 
 
+def coroutine(func):
+    """Make a generator function one whose generators may be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    code = getattr(func, "__code__", None)
+    if code is None or not code.co_flags & 0x20 or code.co_flags & 0x180:
+        # No generator function: what it returns is awaitable by itself or not at all.
+        return func
+    func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
+    return func
+
+
 def resolve_bases(bases):
     """Replace bases that are no classes by what their __mro_entries__ name."""
     resolved = []

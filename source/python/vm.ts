@@ -1,6 +1,7 @@
 import type { Heap } from '../heap/heap.ts';
 import type { Address } from '../heap/object-type.ts';
 import type { VersionFacts } from '../heap/version-facts.ts';
+import type { Host } from './host.ts';
 import { HashResult } from './numbers/hash.ts';
 import { BoundObjects } from './objects/bound.ts';
 import { BytesObjects } from './objects/bytes.ts';
@@ -23,8 +24,8 @@ import { ModuleObjects } from './objects/module.ts';
 import { SetObjects } from './objects/set.ts';
 import { Singletons } from './objects/singletons.ts';
 import { SliceObjects } from './objects/slice.ts';
-import { Subtypes } from './objects/subtype.ts';
 import { StrObjects } from './objects/str.ts';
+import { Subtypes } from './objects/subtype.ts';
 import { Trashcan } from './objects/trashcan.ts';
 import { TupleObjects } from './objects/tuple.ts';
 import type { PyType } from './objects/type.ts';
@@ -37,10 +38,9 @@ import { Errors } from './protocols/errors.ts';
 import { Iteration } from './protocols/iteration.ts';
 import { Numbers } from './protocols/numbers.ts';
 import { Texts } from './protocols/texts.ts';
-import type { Host } from './host.ts';
 import { Frames } from './run/frames.ts';
-import { Sites } from './run/sites.ts';
 import type { Interpreter } from './run/interpreter.ts';
+import { Sites } from './run/sites.ts';
 
 /** Where the simulated memory begins, in bytes: the kind of address that mmap gives. */
 const ADDRESS_BASE = 0x7f0000000000;
@@ -210,8 +210,12 @@ export class Vm {
     else this.heap.free(object);
   }
 
+  /** Names that some type's attribute cache is keyed by. */
+  readonly cachedNames = new Set<Address>();
+
   /** An interned name died: attribute caches are keyed by address and must forget it. */
-  nameDied(): void {
-    for (const type of this.types.table) type.lookupCache.clear();
+  nameDied(name: Address): void {
+    if (!this.cachedNames.delete(name)) return;
+    for (const type of this.types.table) type.lookupCache.delete(name);
   }
 }

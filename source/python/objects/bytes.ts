@@ -1,6 +1,6 @@
-import { clearWords } from '../../heap/words.ts';
 import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 

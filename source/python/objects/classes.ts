@@ -1,12 +1,12 @@
-import { clearWords } from '../../heap/words.ts';
 import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
+import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
+import { createClass } from '../run/class-creation.ts';
+import { rebuildSlots } from '../run/class-rebuild.ts';
 import type { Vm } from '../vm.ts';
 import { KIND_SPLIT } from './dict-keys.ts';
 import type { PyType } from './type.ts';
-import { OTHER_SLOT_NAMES, UNARY_SLOTS, BINARY_NAMES, COMPARE_NAMES } from '../protocols/slot-table.ts';
-import { createClass } from '../run/class-creation.ts';
-import { rebuildSlots } from '../run/class-rebuild.ts';
 
 // Words of a class made by a class statement (PyHeapTypeObject): those references that it owns.
 const CLASS_DICT = 6;
@@ -41,20 +41,30 @@ export class Classes {
     const { vm, words } = this;
     if (count !== 3) throw vm.errors.raise('TypeError', `type.__new__() takes exactly 3 arguments (${count} given)`);
     const kinds: [(o: Address) => boolean, string][] = [
-      [(o) => vm.str.isStr(o), 'str'], [(o) => vm.tuple.isTuple(o), 'tuple'], [(o) => vm.dict.isDict(o), 'dict'],
+      [(o) => vm.str.isStr(o), 'str'],
+      [(o) => vm.tuple.isTuple(o), 'tuple'],
+      [(o) => vm.dict.isDict(o), 'dict'],
     ];
     kinds.forEach(([check, name], i) => {
       if (check(words[base + i])) return;
-      throw vm.errors.raise('TypeError', `type.__new__() argument ${i + 1} must be ${name}, not ${vm.typeName(words[base + i])}`);
+      throw vm.errors.raise(
+        'TypeError',
+        `type.__new__() argument ${i + 1} must be ${name}, not ${vm.typeName(words[base + i])}`,
+      );
     });
     const keywords: [string, Address][] = [];
     const keywordCount = names === 0 ? 0 : vm.tuple.length(names);
-    for (let i = 0; i < keywordCount; i++) keywords.push([vm.str.text(vm.tuple.item(names, i)), words[base + count + i]]);
+    for (let i = 0; i < keywordCount; i++)
+      keywords.push([vm.str.text(vm.tuple.item(names, i)), words[base + count + i]]);
     return createClass(vm, metatype, words[base], words[base + 1], words[base + 2], keywords);
   }
 
   /** Gives a new class its object; the references to what it owns are taken over. */
-  place(type: PyType, metatype: PyType, owned: { dict: Address; bases: Address; name: Address; qualname: Address; slots: Address }): void {
+  place(
+    type: PyType,
+    metatype: PyType,
+    owned: { dict: Address; bases: Address; name: Address; qualname: Address; slots: Address },
+  ): void {
     const { vm, words } = this;
     const { heap } = vm;
     // A PyMemberDef for each slot and one more at the end.
@@ -141,7 +151,8 @@ export class Classes {
     heap.xdecref(type.subclassDict);
     vm.weakref.clearWeakrefs(object);
     this.forgetCaches(type);
-    for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME]) heap.xdecref(words[object + slot]);
+    for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME])
+      heap.xdecref(words[object + slot]);
     if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
     heap.xdecref(words[object + CLASS_SLOTS]);
     vm.types.unregister(type);
@@ -206,7 +217,8 @@ export class Classes {
     const { vm } = this;
     if (type.dict !== 0) return vm.dict.items(type.dict).map(([key]) => vm.str.text(key));
     const names = new Set([...type.members.keys(), ...[...type.made.keys()].map((key) => vm.str.text(key))]);
-    for (const name of specialNames()) if (!names.has(name) && vm.attributes.own(type, vm.str.name(name)) !== 0) names.add(name);
+    for (const name of specialNames())
+      if (!names.has(name) && vm.attributes.own(type, vm.str.name(name)) !== 0) names.add(name);
     names.add('__doc__');
     return [...names];
   }
@@ -221,7 +233,10 @@ export class Classes {
   setName(object: Address, value: Address): void {
     const type = this.mutable(object, '__name__', value);
     if (!this.vm.str.isStr(value)) {
-      throw this.vm.errors.raise('TypeError', `can only assign string to ${type.name}.__name__, not '${this.vm.typeName(value)}'`);
+      throw this.vm.errors.raise(
+        'TypeError',
+        `can only assign string to ${type.name}.__name__, not '${this.vm.typeName(value)}'`,
+      );
     }
     type.name = this.vm.str.text(value);
     this.replace(object + CLASS_NAME, value);
@@ -244,8 +259,10 @@ export class Classes {
   private mutable(object: Address, what: string, value: Address): PyType {
     const { vm } = this;
     const type = vm.types.at(object);
-    if (!type.flags.isHeap) throw vm.errors.raise('TypeError', `cannot set '${what}' attribute of immutable type '${type.name}'`);
-    if (value === 0) throw vm.errors.raise('TypeError', `cannot delete '${what}' attribute of immutable type '${type.name}'`);
+    if (!type.flags.isHeap)
+      throw vm.errors.raise('TypeError', `cannot set '${what}' attribute of immutable type '${type.name}'`);
+    if (value === 0)
+      throw vm.errors.raise('TypeError', `cannot delete '${what}' attribute of immutable type '${type.name}'`);
     return type;
   }
 
@@ -281,7 +298,8 @@ export class Classes {
     const { vm } = this;
     const type = vm.types.at(object);
     const name = vm.str.name('__annotations__');
-    if (type.dict === 0) throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__annotations__'`);
+    if (type.dict === 0)
+      throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__annotations__'`);
     if (vm.dict.getStr(type.dict, name) === 0) vm.dict.setSteal(type.dict, name, vm.dict.make());
     return vm.heap.newRef(vm.dict.getStr(type.dict, name));
   }
@@ -306,7 +324,8 @@ export class Classes {
     const type = vm.types.at(object);
     const name = vm.str.name('__abstractmethods__');
     const found = type.dict === 0 ? 0 : vm.dict.getStr(type.dict, name);
-    if (found === 0) throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__abstractmethods__'`);
+    if (found === 0)
+      throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '__abstractmethods__'`);
     return vm.heap.newRef(found);
   }
 
@@ -323,15 +342,25 @@ export class Classes {
     const { vm, words } = this;
     if (value === 0 || !vm.types.isType(value)) {
       const got = value === 0 ? '' : vm.typeName(value);
-      throw vm.errors.raise('TypeError', value === 0 ? "can't delete __class__ attribute" : `__class__ must be set to a class, not '${got}' object`);
+      throw vm.errors.raise(
+        'TypeError',
+        value === 0 ? "can't delete __class__ attribute" : `__class__ must be set to a class, not '${got}' object`,
+      );
     }
     const old = vm.typeOf(object);
     const type = vm.types.at(value);
     if (!old.flags.isHeap || !type.flags.isHeap) {
-      throw vm.errors.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
+      throw vm.errors.raise(
+        'TypeError',
+        '__class__ assignment only supported for mutable types or ModuleType subclasses',
+      );
     }
     const same = old.basicSize === type.basicSize && old.preSize === type.preSize && old.dictOffset === type.dictOffset;
-    if (!same) throw vm.errors.raise('TypeError', `__class__ assignment: '${type.name}' object layout differs from '${old.name}'`);
+    if (!same)
+      throw vm.errors.raise(
+        'TypeError',
+        `__class__ assignment: '${type.name}' object layout differs from '${old.name}'`,
+      );
     // Inline values belong to the keys of the old class: they move to a dict.
     if (old.flags.hasInlineValues) vm.instances.leaveInlineValues(object);
     words[object + 2] = type.address;

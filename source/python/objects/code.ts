@@ -1,6 +1,6 @@
-import { clearWords } from '../../heap/words.ts';
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
 import { CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL } from '../compile/code-unit.ts';
 import type { ConstantValue } from '../syntax/ast.ts';
@@ -86,7 +86,9 @@ export class CodeObjects {
   private build(unit: CodeUnit): Address {
     const { vm } = this;
     const { words, heap } = vm;
-    const consts = unit.constants.map((value) => ('kind' in value ? this.build(value) : heap.newRef(this.constant(value))));
+    const consts = unit.constants.map((value) =>
+      'kind' in value ? this.build(value) : heap.newRef(this.constant(value)),
+    );
     const names = unit.names.map((name) => vm.str.intern(name));
     const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
     const object = heap.allocate(this.type.address, this.type.index, CODE_BYTES + unit.code.length);
@@ -104,7 +106,14 @@ export class CodeObjects {
     return object;
   }
 
-  private describe(unit: CodeUnit, number: number, address: Address, consts: Address[], names: Address[], locals: Address[]): Code {
+  private describe(
+    unit: CodeUnit,
+    number: number,
+    address: Address,
+    consts: Address[],
+    names: Address[],
+    locals: Address[],
+  ): Code {
     for (const name of names) this.vm.str.hash(name);
     let last = unit.firstLine;
     let first = unit.firstLine;

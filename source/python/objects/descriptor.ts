@@ -51,7 +51,12 @@ export class DescriptorObjects {
     this.wrapperType = define('wrapper_descriptor', 56, [DESCR_TYPE]);
     this.getsetType = define('getset_descriptor', 48, [DESCR_TYPE]);
     this.memberType = define('member_descriptor', 48, [DESCR_TYPE]);
-    this.propertyType = define('property', 64, [PROPERTY_GET, PROPERTY_SET, PROPERTY_DELETE, PROPERTY_DOC, PROPERTY_NAME], true);
+    this.propertyType = define(
+      'property',
+      64,
+      [PROPERTY_GET, PROPERTY_SET, PROPERTY_DELETE, PROPERTY_DOC, PROPERTY_NAME],
+      true,
+    );
     this.staticmethodType = define('staticmethod', 32, [WRAPPED, WRAPPER_DICT], true);
     this.staticmethodType.dictOffset = WRAPPER_DICT;
     this.classmethodType = define('classmethod', 32, [WRAPPED, WRAPPER_DICT], true);

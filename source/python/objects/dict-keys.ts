@@ -236,7 +236,9 @@ export class DictKeys {
   }
 
   private hashHigh(keys: Address, entry: Address): number {
-    return this.words[1 + (this.words[keys + DK_KIND] === KIND_GENERAL ? entry + ENTRY_HASH : this.words[entry] + STR_HASH)];
+    return this.words[
+      1 + (this.words[keys + DK_KIND] === KIND_GENERAL ? entry + ENTRY_HASH : this.words[entry] + STR_HASH)
+    ];
   }
 
   /** Marks the entry as deleted; the caller owns its key and value from now on. */

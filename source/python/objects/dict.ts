@@ -2,8 +2,18 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import {
-  DictKeys, DK_COUNT, DK_ENTRIES, DK_KIND, DK_LOG2_SIZE, DK_USABLE, ENTRY_VALUE, KIND_GENERAL, KIND_SPLIT, KIND_UNICODE,
-  MIN_LOG2_SIZE, usableFraction,
+  DictKeys,
+  DK_COUNT,
+  DK_ENTRIES,
+  DK_KIND,
+  DK_LOG2_SIZE,
+  DK_USABLE,
+  ENTRY_VALUE,
+  KIND_GENERAL,
+  KIND_SPLIT,
+  KIND_UNICODE,
+  MIN_LOG2_SIZE,
+  usableFraction,
 } from './dict-keys.ts';
 import { FreeList } from './free-list.ts';
 import type { InstanceValues } from './instance-values.ts';
@@ -41,12 +51,11 @@ export class DictObjects {
     type.untracking = vm.facts.dictsAreAlwaysTracked ? null : 'dict';
     type.alloc = (subtype) => this.reset(vm.allocateInstance(subtype));
     type.referents = (object, edges) => {
-      let position = 0;
       const owned = words[object + DICT_VALUES];
       // Values inside an instance are the instance's to visit.
       if (owned !== 0 && this.values.isEmbedded(owned)) return;
       const kind = words[words[object + DICT_KEYS] + DK_KIND];
-      while ((position = this.next(object, position)) >= 0) {
+      for (let position = this.next(object, 0); position >= 0; position = this.next(object, position)) {
         // dict_traverse(): keys of unicode tables are not visited.
         edges.push(this.value);
         if (kind === KIND_GENERAL) edges.push(this.key);
@@ -185,7 +194,10 @@ export class DictObjects {
     if (words[dict + DICT_VALUES] !== 0) {
       if (this.insertSplit(dict, key, value, lo, hi, isStr)) return;
     }
-    const slot = words[dict + DICT_USED] === 0 && words[words[dict + DICT_KEYS] + DK_COUNT] === 0 ? 0 : this.findSlot(dict, key, lo, hi);
+    const slot =
+      words[dict + DICT_USED] === 0 && words[words[dict + DICT_KEYS] + DK_COUNT] === 0
+        ? 0
+        : this.findSlot(dict, key, lo, hi);
     if (slot !== 0) {
       const old = words[slot];
       words[slot] = value;
@@ -407,11 +419,13 @@ export class DictObjects {
   /** `PyDict_Copy()`. */
   copy(dict: Address): Address {
     const { words } = this;
-    if (words[dict + DICT_USED] > 0 && words[dict + DICT_VALUES] !== 0 && this.isExact(dict)) return this.copySplit(dict);
+    if (words[dict + DICT_USED] > 0 && words[dict + DICT_VALUES] !== 0 && this.isExact(dict))
+      return this.copySplit(dict);
     const target = this.make();
     if (words[dict + DICT_USED] === 0) return target;
     const keys = words[dict + DICT_KEYS];
-    const dense = words[dict + DICT_VALUES] === 0 && words[dict + DICT_USED] >= Math.floor((words[keys + DK_COUNT] * 2) / 3);
+    const dense =
+      words[dict + DICT_VALUES] === 0 && words[dict + DICT_USED] >= Math.floor((words[keys + DK_COUNT] * 2) / 3);
     if (dense && this.isExact(dict)) {
       this.cloneInto(target, dict);
     } else this.merge(target, dict, true);
@@ -424,7 +438,8 @@ export class DictObjects {
     const { heap } = vm;
     const from = words[dict + DICT_VALUES];
     const values = vm.instances.copyValues(from);
-    for (let i = 0; i < this.values.size(values); i++) heap.incref(this.values.get(values, this.values.ordered(values, i)));
+    for (let i = 0; i < this.values.size(values); i++)
+      heap.incref(this.values.get(values, this.values.ordered(values, i)));
     const copy = this.reset(heap.allocateGc(this.type.address, this.type.index, 48));
     this.keys.incref(words[dict + DICT_KEYS]);
     words[copy + DICT_KEYS] = words[dict + DICT_KEYS];
@@ -467,7 +482,8 @@ export class DictObjects {
       }
     }
     if (words[dict + DICT_VALUES] === 0 && this.usable(words[dict + DICT_KEYS]) < used) {
-      const unicode = words[from + DK_KIND] !== KIND_GENERAL && words[words[dict + DICT_KEYS] + DK_KIND] !== KIND_GENERAL;
+      const unicode =
+        words[from + DK_KIND] !== KIND_GENERAL && words[words[dict + DICT_KEYS] + DK_KIND] !== KIND_GENERAL;
       this.resize(dict, estimate(words[dict + DICT_USED] + used), unicode);
     }
     for (const [key, value] of this.items(other)) {

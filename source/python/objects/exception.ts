@@ -60,7 +60,11 @@ const EXCEPTIONS: readonly (readonly [name: string, base: string, fields?: reado
   ['RecursionError', 'RuntimeError'],
   ['StopIteration', 'Exception', ['value']],
   ['StopAsyncIteration', 'Exception'],
-  ['SyntaxError', 'Exception', ['msg', 'filename', 'lineno', 'offset', 'end_lineno', 'end_offset', 'text', 'print_file_and_line']],
+  [
+    'SyntaxError',
+    'Exception',
+    ['msg', 'filename', 'lineno', 'offset', 'end_lineno', 'end_offset', 'text', 'print_file_and_line'],
+  ],
   ['IndentationError', 'SyntaxError'],
   ['_IncompleteInputError', 'SyntaxError'],
   ['TabError', 'IndentationError'],
@@ -121,10 +125,10 @@ export class ExceptionObjects {
   }
 
   private add(type: PyType, fields: ReadonlyMap<string, number>): void {
-    const own = [...fields.entries()].filter(([name]) => name !== 'print_file_and_line' || true).map(([, word]) => word);
-    setFixedSlots(this.vm, type, [
-      ...own, EXC_DICT, EXC_ARGS, EXC_NOTES, EXC_TRACEBACK, EXC_CAUSE, EXC_CONTEXT,
-    ]);
+    const own = [...fields.entries()]
+      .filter(([name]) => name !== 'print_file_and_line' || true)
+      .map(([, word]) => word);
+    setFixedSlots(this.vm, type, [...own, EXC_DICT, EXC_ARGS, EXC_NOTES, EXC_TRACEBACK, EXC_CAUSE, EXC_CONTEXT]);
     this.types.set(type.name, type);
     this.fields.set(type, fields);
   }

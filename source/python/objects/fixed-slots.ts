@@ -1,5 +1,5 @@
-import { clearWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 
@@ -7,7 +7,12 @@ import type { PyType } from './type.ts';
  * Memory slots for a type whose references stand at fixed words: traversed and released in this order.
  * `before` runs first in dealloc (weak references, a finalizer); it returns false to keep a resurrected object.
  */
-export function setFixedSlots(vm: Vm, type: PyType, offsets: readonly number[], before?: (object: Address) => boolean): void {
+export function setFixedSlots(
+  vm: Vm,
+  type: PyType,
+  offsets: readonly number[],
+  before?: (object: Address) => boolean,
+): void {
   const { words, heap } = vm;
   type.referents = (object, edges) => {
     for (const offset of offsets) edges.push(words[object + offset]);

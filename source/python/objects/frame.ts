@@ -1,8 +1,18 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Edges } from '../../heap/edges.ts';
 import { GC_NEXT } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { F_EXECUTABLE, F_FUNC, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_FRAME_OBJECT } from '../run/frames.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
+import {
+  F_EXECUTABLE,
+  F_FUNC,
+  F_LOCALS,
+  F_LOCALSPLUS,
+  F_OBJECT,
+  F_OWNER,
+  F_PREV,
+  F_SP,
+  OWNED_BY_FRAME_OBJECT,
+} from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 

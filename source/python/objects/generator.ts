@@ -1,10 +1,19 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
-import { F_EXECUTABLE, F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
+import {
+  F_EXECUTABLE,
+  F_GENERATOR,
+  F_LOCALSPLUS,
+  F_OBJECT,
+  F_OWNER,
+  F_PREV,
+  F_SP,
+  OWNED_BY_GENERATOR,
+} from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
-import { FRAME_AT, pushFrame } from './frame.ts';
 import { setFixedSlots } from './fixed-slots.ts';
+import { FRAME_AT, pushFrame } from './frame.ts';
 import { FUNC_NAME, FUNC_QUALNAME } from './function.ts';
 import type { PyType } from './type.ts';
 

@@ -1,5 +1,5 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
 
 /**
  * The attribute values that lie inside an instance's block (`PyDictValues`, 3.13): capacity and size, whether the values

@@ -1,9 +1,9 @@
-import { clearWords } from '../../heap/words.ts';
 import { MANAGED_DICT, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
-import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
 import { DICT_KEYS, DICT_USED, DICT_VALUES } from './dict.ts';
+import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
 import { InstanceValues } from './instance-values.ts';
 import type { Attribute, PyType } from './type.ts';
 
@@ -264,7 +264,8 @@ export class Instances {
     const { vm, words } = this;
     if (vm.instanceValues.isEmbedded(values)) return;
     if (vm.instanceValues.isValid(values)) {
-      for (let i = 0; i < vm.instanceValues.capacity(values); i++) vm.heap.xdecref(words[vm.instanceValues.slot(values, i)]);
+      for (let i = 0; i < vm.instanceValues.capacity(values); i++)
+        vm.heap.xdecref(words[vm.instanceValues.slot(values, i)]);
     }
     vm.heap.allocator.free(values);
   }

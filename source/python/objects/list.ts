@@ -1,6 +1,6 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
@@ -25,7 +25,8 @@ export class ListObjects {
     this.freeList = new FreeList(heap, vm.facts.freeLists.list, 16);
     type.alloc = (subtype) => this.reset(vm.allocateInstance(subtype));
     // list_traverse(), tuple_traverse(): the last item first.
-    type.referents = (object, edges) => edges.pushRangeBackwards(words, words[object + LIST_ITEMS], words[object + SIZE]);
+    type.referents = (object, edges) =>
+      edges.pushRangeBackwards(words, words[object + LIST_ITEMS], words[object + SIZE]);
     type.clear = (object) => this.clear(object);
     type.dealloc = (object) => this.dealloc(object);
   }

@@ -50,14 +50,17 @@ export class Native {
       this.isPlain = parameters.every((p) => p.kind === 'positional' || p.kind === 'both');
       this.required = parameters.filter((p) => p.required).length;
       this.variadicKeywords = parameters.findIndex((p) => p.kind === 'varkeywords');
-      this.takesKeywords = parameters.some((p) => p.kind === 'both' || p.kind === 'keyword' || p.kind === 'varkeywords');
+      this.takesKeywords = parameters.some(
+        (p) => p.kind === 'both' || p.kind === 'keyword' || p.kind === 'varkeywords',
+      );
     }
     return this.parsed;
   }
 
   /** `list.append` for a method, the bare name for a function: as error messages name it. */
   qualifiedName(vm: Vm, self: Address): string {
-    if (self === 0 || vm.typeOf(self) === vm.module.type) return this.module === '' ? this.name : `${this.module}.${this.name}`;
+    if (self === 0 || vm.typeOf(self) === vm.module.type)
+      return this.module === '' ? this.name : `${this.module}.${this.name}`;
     if (vm.types.isType(self)) return `${vm.types.qualname(vm.types.at(self))}.${this.name}`;
     const type = vm.typeOf(self);
     const owner = type.mro.find((base) => base.members.has(this.name)) ?? type;

@@ -1,5 +1,5 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 
 // Words of a set (PySetObject). Of the 64-bit fields, all but the hash fit into their low word.

@@ -90,7 +90,12 @@ export class StrObjects {
   }
 
   /** Turns a fresh instance of a str subclass into a str with this text. */
-  fill(object: Address, text: string, kind = maxCharKind(text), length = kind === 4 ? codePointLength(text) : text.length): void {
+  fill(
+    object: Address,
+    text: string,
+    kind = maxCharKind(text),
+    length = kind === 4 ? codePointLength(text) : text.length,
+  ): void {
     const { words } = this;
     words[object + SIZE] = length;
     words[object + STR_HASH] = -1;
@@ -193,7 +198,7 @@ export class StrObjects {
     const handle = words[object + STR_TEXT];
     if (words[object + STR_STATE] & INTERNED) {
       this.interned.delete(this.texts[handle]);
-      this.vm.nameDied();
+      this.vm.nameDied(object);
     }
     this.texts[handle] = '';
     this.freeTexts.push(handle);

@@ -1,6 +1,6 @@
-import { clearWords, moveWords } from '../../heap/words.ts';
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords, moveWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';

@@ -24,9 +24,35 @@ export type NativeMethod = readonly [name: string, signature: string, code: Nati
 
 /** Slots that a type takes over from its base as they are (`Objects/typeobject.c, inherit_slots()`). */
 const INHERITED = [
-  'repr', 'str', 'call', 'getattro', 'setattro', 'iter', 'next', 'descrGet', 'descrSet', 'create', 'init', 'alloc',
-  'power', 'concat', 'repeat', 'negative', 'positive', 'absolute', 'invert', 'bool', 'toInt', 'toFloat', 'toIndex',
-  'length', 'getItem', 'getIndex', 'setItem', 'contains', 'del',
+  'repr',
+  'str',
+  'call',
+  'getattro',
+  'setattro',
+  'iter',
+  'next',
+  'descrGet',
+  'descrSet',
+  'create',
+  'init',
+  'alloc',
+  'power',
+  'concat',
+  'repeat',
+  'negative',
+  'positive',
+  'absolute',
+  'invert',
+  'bool',
+  'toInt',
+  'toFloat',
+  'toIndex',
+  'length',
+  'getItem',
+  'getIndex',
+  'setItem',
+  'contains',
+  'del',
 ] as const satisfies readonly (keyof PyType)[];
 
 /** Every type of one virtual machine: made here, found here by object, by address or by name. */
@@ -124,7 +150,11 @@ export class Types {
   qualname: (type: PyType) => string = (type) => type.name;
 
   /** Adds methods to a built-in type: `[name, signature, code]`, see Native. */
-  methods(type: PyType, methods: readonly NativeMethod[], kind: 'method' | 'classmethod' | 'staticmethod' = 'method'): void {
+  methods(
+    type: PyType,
+    methods: readonly NativeMethod[],
+    kind: 'method' | 'classmethod' | 'staticmethod' = 'method',
+  ): void {
     for (const [name, signature, code, packed] of methods) {
       const native = new Native(name, signature, code);
       native.packsArguments = packed === 'packed';

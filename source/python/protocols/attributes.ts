@@ -97,7 +97,10 @@ export class Attributes {
 
   private readOnly(type: PyType, name: Address, deleting: boolean): unknown {
     const text = this.vm.str.text(name);
-    return this.vm.errors.raise('TypeError', `'${type.name}' object has no attributes (${deleting ? 'del' : 'assign to'} .${text})`);
+    return this.vm.errors.raise(
+      'TypeError',
+      `'${type.name}' object has no attributes (${deleting ? 'del' : 'assign to'} .${text})`,
+    );
   }
 
   /** Binds what was found on a type to an instance: a new reference. */
@@ -125,7 +128,13 @@ export class Attributes {
     throw this.missing(object, name);
   }
 
-  private callGet(descrGet: NonNullable<PyType['descrGet']>, found: Address, object: Address, type: PyType, optional: boolean): Address {
+  private callGet(
+    descrGet: NonNullable<PyType['descrGet']>,
+    found: Address,
+    object: Address,
+    type: PyType,
+    optional: boolean,
+  ): Address {
     const { heap, errors } = this.vm;
     heap.incref(found);
     try {
@@ -141,7 +150,11 @@ export class Attributes {
 
   missing(object: Address, name: Address): unknown {
     const { vm } = this;
-    return vm.errors.attributeError(object, name, `'${vm.typeName(object)}' object has no attribute '${vm.str.text(name)}'`);
+    return vm.errors.attributeError(
+      object,
+      name,
+      `'${vm.typeName(object)}' object has no attribute '${vm.str.text(name)}'`,
+    );
   }
 
   /** `PyObject_GenericSetAttr()`: `value` 0 deletes. */
@@ -169,7 +182,8 @@ export class Attributes {
   private noDict(object: Address, type: PyType, name: Address, found: Address): unknown {
     const { vm } = this;
     const text = vm.str.text(name);
-    if (found !== 0) return vm.errors.attributeError(object, name, `'${type.name}' object attribute '${text}' is read-only`);
+    if (found !== 0)
+      return vm.errors.attributeError(object, name, `'${type.name}' object attribute '${text}' is read-only`);
     const hint = type.setattro === vm.types.object.setattro ? ' and no __dict__ for setting new attributes' : '';
     return vm.errors.attributeError(object, name, `'${type.name}' object has no attribute '${text}'${hint}`);
   }
@@ -190,10 +204,12 @@ export class Attributes {
     let isMethod = false;
     if (found !== 0) {
       const kind = vm.typeOf(found);
-      if (kind === vm.function.type || kind === vm.descriptor.methodType || kind === vm.descriptor.wrapperType) isMethod = true;
+      if (kind === vm.function.type || kind === vm.descriptor.methodType || kind === vm.descriptor.wrapperType)
+        isMethod = true;
       else {
         descrGet = kind.descrGet;
-        if (descrGet !== null && kind.descrSet !== null) return this.valueForCall(this.callGet(descrGet, found, object, type, false));
+        if (descrGet !== null && kind.descrSet !== null)
+          return this.valueForCall(this.callGet(descrGet, found, object, type, false));
       }
     }
     const own = vm.instances.get(object, name);
@@ -234,6 +250,10 @@ export class Attributes {
     }
     if (metaKind?.descrGet) return metaKind.descrGet(meta, typeObject, metatype.address);
     if (meta !== 0) return vm.heap.newRef(meta);
-    throw vm.errors.attributeError(typeObject, name, `type object '${type.name}' has no attribute '${vm.str.text(name)}'`);
+    throw vm.errors.attributeError(
+      typeObject,
+      name,
+      `type object '${type.name}' has no attribute '${vm.str.text(name)}'`,
+    );
   }
 }

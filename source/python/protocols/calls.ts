@@ -1,6 +1,6 @@
-import { moveWords } from '../../heap/words.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { METHOD_FUNC, METHOD_SELF, BUILTIN_SELF } from '../objects/bound.ts';
+import { moveWords } from '../../heap/words.ts';
+import { BUILTIN_SELF, METHOD_FUNC, METHOD_SELF } from '../objects/bound.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { callNative } from './native-call.ts';
@@ -70,7 +70,9 @@ export class Calls {
     let keywords = 0;
     if (keywordNames !== 0) {
       keywords = vm.dict.make();
-      tuple.items(keywordNames).forEach((name, i) => { vm.dict.set(keywords, name, words[base + count + i]); });
+      tuple.items(keywordNames).forEach((name, i) => {
+        vm.dict.set(keywords, name, words[base + count + i]);
+      });
     }
     try {
       return call();
@@ -134,7 +136,11 @@ export class Calls {
   }
 
   /** Calls with positional arguments and keywords, all borrowed. */
-  callKeywords(callable: Address, args: readonly Address[], keywords: readonly (readonly [name: string, value: Address])[]): Address {
+  callKeywords(
+    callable: Address,
+    args: readonly Address[],
+    keywords: readonly (readonly [name: string, value: Address])[],
+  ): Address {
     const { vm } = this;
     const { words, frames } = vm;
     const start = frames.top;

@@ -67,7 +67,12 @@ export class Compares {
   private bothCompact(left: Address, right: Address): boolean {
     const { words, vm } = this;
     const int = vm.int.type.index;
-    return words[left + TYPE_INDEX] === int && words[right + TYPE_INDEX] === int && words[left + INT_TAG] < 16 && words[right + INT_TAG] < 16;
+    return (
+      words[left + TYPE_INDEX] === int &&
+      words[right + TYPE_INDEX] === int &&
+      words[left + INT_TAG] < 16 &&
+      words[right + INT_TAG] < 16
+    );
   }
 
   /** `PyObject_RichCompareBool()` with Py_EQ: the same object is always equal. */
@@ -116,7 +121,11 @@ export class Compares {
 }
 
 /** A comparison of two JS numbers, or of anything JS orders. */
-export function compareNumbers(left: number | bigint | string, right: number | bigint | string, operation: number): boolean {
+export function compareNumbers(
+  left: number | bigint | string,
+  right: number | bigint | string,
+  operation: number,
+): boolean {
   switch (operation) {
     case LT:
       return left < right;

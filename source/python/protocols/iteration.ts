@@ -16,7 +16,8 @@ export class Iteration {
     const { vm } = this;
     const type = vm.typeOf(object);
     if (type.iter === null) {
-      if (type.getIndex !== null || (type.getItem !== null && !vm.dict.isDict(object))) return vm.iterator.overSequence(object);
+      if (type.getIndex !== null || (type.getItem !== null && !vm.dict.isDict(object)))
+        return vm.iterator.overSequence(object);
       throw vm.errors.raise('TypeError', `'${type.name}' object is not iterable`);
     }
     const iterator = type.iter(object);
@@ -29,7 +30,8 @@ export class Iteration {
   /** The next item, a new reference, or 0 at the end. */
   next(iterator: Address): Address {
     const { next } = this.vm.types.table[this.vm.words[iterator + TYPE_INDEX]];
-    if (next === null) throw this.vm.errors.raise('TypeError', `'${this.vm.typeName(iterator)}' object is not an iterator`);
+    if (next === null)
+      throw this.vm.errors.raise('TypeError', `'${this.vm.typeName(iterator)}' object is not an iterator`);
     return next(iterator);
   }
 

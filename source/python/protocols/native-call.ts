@@ -6,7 +6,14 @@ import type { Vm } from '../vm.ts';
  * Calls a native: checks the arguments against its signature with CPython's messages (`Python/getargs.c`), and hands
  * them over one by one. `self` 0: a function of a module, which gets no `self`.
  */
-export function callNative(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
+export function callNative(
+  vm: Vm,
+  native: Native,
+  self: Address,
+  base: Address,
+  count: number,
+  keywordNames: Address,
+): Address {
   const { parameters } = native;
   const { words } = vm;
   const atHand = vm.calls.takeTupleAtHand();
@@ -28,7 +35,14 @@ export function callNative(vm: Vm, native: Native, self: Address, base: Address,
 }
 
 /** A METH_VARARGS function: the tuple of its arguments lives as long as the call (`cfunction_call()`). */
-function callPacked(vm: Vm, native: Native, self: Address, base: Address, count: number, keywordNames: Address): Address {
+function callPacked(
+  vm: Vm,
+  native: Native,
+  self: Address,
+  base: Address,
+  count: number,
+  keywordNames: Address,
+): Address {
   const packed = vm.tuple.copyWords(base, count);
   const values = bind(vm, native, native.parameters, self, base, count, keywordNames);
   const owned = native.variadicKeywords >= 0 ? (values[native.variadicKeywords] as Address) : 0;
@@ -41,7 +55,13 @@ function callPacked(vm: Vm, native: Native, self: Address, base: Address, count:
 }
 
 function bind(
-  vm: Vm, native: Native, parameters: readonly Parameter[], self: Address, base: Address, count: number, keywordNames: Address,
+  vm: Vm,
+  native: Native,
+  parameters: readonly Parameter[],
+  self: Address,
+  base: Address,
+  count: number,
+  keywordNames: Address,
 ): (Address | Address[])[] {
   const { words } = vm;
   const values: (Address | Address[])[] = [];
@@ -73,22 +93,32 @@ function bind(
 
 function checkKeywordCount(vm: Vm, native: Native, self: Address, count: number, keywords: number): void {
   if (native.variadicKeywords >= 0) return;
-  if (!native.takesKeywords) throw vm.errors.raise('TypeError', `${native.qualifiedName(vm, self)}() takes no keyword arguments`);
+  if (!native.takesKeywords)
+    throw vm.errors.raise('TypeError', `${native.qualifiedName(vm, self)}() takes no keyword arguments`);
   const { parameters } = native;
   const given = count + keywords;
   if (given <= parameters.length || parameters.some((p) => p.kind === 'varargs')) return;
   const kind = count === 0 ? 'keyword argument' : 'argument';
-  throw vm.errors.raise('TypeError', `${native.name}() takes at most ${plural(parameters.length, kind)} (${given} given)`);
+  throw vm.errors.raise(
+    'TypeError',
+    `${native.name}() takes at most ${plural(parameters.length, kind)} (${given} given)`,
+  );
 }
 
 /** Puts a keyword's value into its parameter's place; what is wrong with it, or ''. */
 function placeKeyword(
-  vm: Vm, native: Native, parameters: readonly Parameter[], values: (Address | Address[])[], nameObject: Address, value: Address,
+  vm: Vm,
+  native: Native,
+  parameters: readonly Parameter[],
+  values: (Address | Address[])[],
+  nameObject: Address,
+  value: Address,
 ): string {
   const name = vm.str.text(nameObject);
   const index = parameters.findIndex((p) => p.name === name && (p.kind === 'both' || p.kind === 'keyword'));
   if (index >= 0) {
-    if (values[index] !== 0) return `argument for ${native.name}() given by name ('${name}') and position (${index + 1})`;
+    if (values[index] !== 0)
+      return `argument for ${native.name}() given by name ('${name}') and position (${index + 1})`;
     values[index] = value;
     return '';
   }
@@ -125,11 +155,17 @@ function tooMany(vm: Vm, native: Native, self: Address, count: number): unknown 
   if (!native.takesKeywords || positional.every((p) => p.kind === 'positional')) {
     const exactly = required === positional.length;
     const bound = exactly ? '' : 'at most ';
-    return vm.errors.raise('TypeError', `${native.name} expected ${bound}${plural(positional.length, 'argument')}, got ${count}`);
+    return vm.errors.raise(
+      'TypeError',
+      `${native.name} expected ${bound}${plural(positional.length, 'argument')}, got ${count}`,
+    );
   }
   const bound = required === positional.length && positional.length === parameters.length ? 'exactly' : 'at most';
   const kind = positional.length === parameters.length ? '' : 'positional ';
-  return vm.errors.raise('TypeError', `${native.name}() takes ${bound} ${plural(positional.length, `${kind}argument`)} (${count} given)`);
+  return vm.errors.raise(
+    'TypeError',
+    `${native.name}() takes ${bound} ${plural(positional.length, `${kind}argument`)} (${count} given)`,
+  );
 }
 
 function missing(vm: Vm, native: Native, self: Address, index: number, count: number): unknown {
@@ -138,10 +174,17 @@ function missing(vm: Vm, native: Native, self: Address, index: number, count: nu
   if (isMethO(native)) return vm.errors.raise('TypeError', `${full}() takes exactly one argument (${count} given)`);
   const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'both');
   const required = positional.filter((p) => p.required).length;
-  if (positional.length > 0 && positional.every((p) => p.kind === 'positional') && parameters[index].kind === 'positional') {
+  if (
+    positional.length > 0 &&
+    positional.every((p) => p.kind === 'positional') &&
+    parameters[index].kind === 'positional'
+  ) {
     const varargs = parameters.some((p) => p.kind === 'varargs');
     const bound = required === positional.length && !varargs ? '' : 'at least ';
-    return vm.errors.raise('TypeError', `${native.name} expected ${bound}${plural(required, 'argument')}, got ${count}`);
+    return vm.errors.raise(
+      'TypeError',
+      `${native.name} expected ${bound}${plural(required, 'argument')}, got ${count}`,
+    );
   }
   const parameter = parameters[index];
   if (parameter.kind === 'positional') {
@@ -149,5 +192,8 @@ function missing(vm: Vm, native: Native, self: Address, index: number, count: nu
     const message = `${native.name}() takes ${bound} ${plural(required, 'positional argument')} (${count} given)`;
     return vm.errors.raise('TypeError', message);
   }
-  return vm.errors.raise('TypeError', `${native.name}() missing required argument '${parameter.name}' (pos ${index + 1})`);
+  return vm.errors.raise(
+    'TypeError',
+    `${native.name}() missing required argument '${parameter.name}' (pos ${index + 1})`,
+  );
 }

@@ -51,29 +51,37 @@ function operatorWrapper(vm: Vm, type: PyType, name: string, make: Make): Member
   const slot = own(type, (t) => t.binary[reflected]);
   if (slot !== null) return make('value, /', (self, other) => slot(other, self));
   const repeat = bare === 'rmul' ? own(type, (t) => t.repeat) : null;
-  return repeat === null ? null : make('value, /', (self, times) => repeat(self, vm.numbers.index(times, 'OverflowError')));
+  return repeat === null
+    ? null
+    : make('value, /', (self, times) => repeat(self, vm.numbers.index(times, 'OverflowError')));
 }
 
 function binaryWrapper(vm: Vm, type: PyType, operator: number, make: Make): Member | null {
   const power = BINARY_NAMES[operator] === 'pow' ? own(type, (t) => t.power) : null;
   const slot = own(type, (t) => t.binary[operator]);
   if (power !== null && slot !== null) {
-    return make('value, mod=None, /', (self, other, mod) => (mod === 0 || mod === vm.none ? slot(self, other) : power(self, other, mod)));
+    return make('value, mod=None, /', (self, other, mod) =>
+      mod === 0 || mod === vm.none ? slot(self, other) : power(self, other, mod),
+    );
   }
   if (slot !== null) return make('value, /', slot);
   const concat = BINARY_NAMES[operator] === 'add' ? own(type, (t) => t.concat) : null;
   if (concat !== null) return make('value, /', concat);
   const repeat = BINARY_NAMES[operator] === 'mul' ? own(type, (t) => t.repeat) : null;
-  return repeat === null ? null : make('value, /', (self, times) => repeat(self, vm.numbers.index(times, 'OverflowError')));
+  return repeat === null
+    ? null
+    : make('value, /', (self, times) => repeat(self, vm.numbers.index(times, 'OverflowError')));
 }
 
 function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | null {
-  const none = (): Address => vm.none;
+  const noneAfter = (_done: unknown): Address => vm.none;
   const stop = (): unknown => vm.errors.raise('StopIteration');
   /** A wrapper that takes any arguments and lays them side by side for a slot. */
   const spread = (call: (self: Address, base: Address, count: number, names: Address) => Address): Member => ({
     kind: 'method',
-    native: new Native(name, '*args, **kwargs', (self: Address, args: Address[], kwargs: Address) => spreadCall(vm, args, kwargs, (base, count, names) => call(self, base, count, names))),
+    native: new Native(name, '*args, **kwargs', (self: Address, args: Address[], kwargs: Address) =>
+      spreadCall(vm, args, kwargs, (base, count, names) => call(self, base, count, names)),
+    ),
   });
   switch (name) {
     case '__len__': {
@@ -86,18 +94,24 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     }
     case '__hash__': {
       const slot = own(type, (t) => t.hash);
-      return slot && make('', (self) => {
-        slot(self);
-        return vm.numbers.fromHash();
-      });
+      return (
+        slot &&
+        make('', (self) => {
+          slot(self);
+          return vm.numbers.fromHash();
+        })
+      );
     }
     case '__next__': {
       const slot = own(type, (t) => t.next);
-      return slot && make('', (self) => {
-        const item = slot(self);
-        if (item === 0) throw stop();
-        return item;
-      });
+      return (
+        slot &&
+        make('', (self) => {
+          const item = slot(self);
+          if (item === 0) throw stop();
+          return item;
+        })
+      );
     }
     case '__contains__': {
       const slot = own(type, (t) => t.contains);
@@ -109,11 +123,11 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     }
     case '__setitem__': {
       const slot = own(type, (t) => t.setItem);
-      return slot && make('key, value, /', (self, key, value) => (slot(self, key, value), none()));
+      return slot && make('key, value, /', (self, key, value) => noneAfter(slot(self, key, value)));
     }
     case '__delitem__': {
       const slot = own(type, (t) => t.setItem);
-      return slot && make('key, /', (self, key) => (slot(self, key, 0), none()));
+      return slot && make('key, /', (self, key) => noneAfter(slot(self, key, 0)));
     }
     case '__call__': {
       const slot = own(type, (t) => t.call);
@@ -122,7 +136,7 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     }
     case '__init__': {
       const slot = own(type, (t) => t.init);
-      return slot && spread((self, base, count, names) => (slot(self, base, count, names), none()));
+      return slot && spread((self, base, count, names) => noneAfter(slot(self, base, count, names)));
     }
     case '__getattribute__': {
       const slot = own(type, (t) => t.getattro);
@@ -130,23 +144,28 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     }
     case '__setattr__': {
       const slot = own(type, (t) => t.setattro);
-      return slot && make('name, value, /', (self, key, value) => (slot(self, key, value), none()));
+      return slot && make('name, value, /', (self, key, value) => noneAfter(slot(self, key, value)));
     }
     case '__delattr__': {
       const slot = own(type, (t) => t.setattro);
-      return slot && make('name, /', (self, key) => (slot(self, key, 0), none()));
+      return slot && make('name, /', (self, key) => noneAfter(slot(self, key, 0)));
     }
     case '__get__': {
       const slot = own(type, (t) => t.descrGet);
-      return slot && make('instance, owner=None, /', (self, instance, owner) => slot(self, instance === vm.none ? 0 : instance, owner));
+      return (
+        slot &&
+        make('instance, owner=None, /', (self, instance, owner) =>
+          slot(self, instance === vm.none ? 0 : instance, owner),
+        )
+      );
     }
     case '__set__': {
       const slot = own(type, (t) => t.descrSet);
-      return slot && make('instance, value, /', (self, instance, value) => (slot(self, instance, value), none()));
+      return slot && make('instance, value, /', (self, instance, value) => noneAfter(slot(self, instance, value)));
     }
     case '__delete__': {
       const slot = own(type, (t) => t.descrSet);
-      return slot && make('instance, /', (self, instance) => (slot(self, instance, 0), none()));
+      return slot && make('instance, /', (self, instance) => noneAfter(slot(self, instance, 0)));
     }
     case '__new__': {
       const slot = own(type, (t) => t.create);
@@ -159,7 +178,10 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
 
 /** Lays arguments side by side above the stack and calls. */
 export function spreadCall(
-  vm: Vm, args: readonly Address[], kwargs: Address, call: (base: Address, count: number, names: Address) => Address,
+  vm: Vm,
+  args: readonly Address[],
+  kwargs: Address,
+  call: (base: Address, count: number, names: Address) => Address,
 ): Address {
   const { words, frames } = vm;
   const start = frames.top;
@@ -190,12 +212,18 @@ function newWrapper(vm: Vm, type: PyType): Member {
     }
     const target = vm.types.at(subtype);
     if (!target.isSubtypeOf(type)) {
-      throw vm.errors.raise('TypeError', `${type.name}.__new__(${target.name}): ${target.name} is not a subtype of ${type.name}`);
+      throw vm.errors.raise(
+        'TypeError',
+        `${type.name}.__new__(${target.name}): ${target.name} is not a subtype of ${type.name}`,
+      );
     }
     let safe: PyType | null = target;
-    while (safe !== null && safe.flags.isHeap) safe = safe.base;
+    while (safe?.flags.isHeap) safe = safe.base;
     if (safe !== null && safe.create !== type.create) {
-      throw vm.errors.raise('TypeError', `${type.name}.__new__(${target.name}) is not safe, use ${safe.name}.__new__()`);
+      throw vm.errors.raise(
+        'TypeError',
+        `${type.name}.__new__(${target.name}) is not safe, use ${safe.name}.__new__()`,
+      );
     }
     const create = type.create as NonNullable<PyType['create']>;
     return spreadCall(vm, args.slice(1), kwargs, (base, count, names) => create(target, base, count, names));

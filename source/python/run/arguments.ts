@@ -1,7 +1,15 @@
 import type { Address } from '../../heap/object-type.ts';
 import { CO_VARARGS, CO_VARKEYWORDS } from '../compile/code-unit.ts';
 import type { Code } from '../objects/code.ts';
-import { FUNC_CLOSURE, FUNC_CODE, FUNC_DEFAULTS, FUNC_GLOBALS, FUNC_BUILTINS, FUNC_KWDEFAULTS, FUNC_QUALNAME } from '../objects/function.ts';
+import {
+  FUNC_BUILTINS,
+  FUNC_CLOSURE,
+  FUNC_CODE,
+  FUNC_DEFAULTS,
+  FUNC_GLOBALS,
+  FUNC_KWDEFAULTS,
+  FUNC_QUALNAME,
+} from '../objects/function.ts';
 import type { Vm } from '../vm.ts';
 import { F_LOCALSPLUS } from './frames.ts';
 
@@ -25,7 +33,12 @@ export function pushCall(vm: Vm, func: Address, base: Address, count: number, na
     throw error;
   }
   const locals = frame + F_LOCALSPLUS;
-  if (count === unit.argCount && names === 0 && unit.kwOnlyArgCount === 0 && (unit.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0) {
+  if (
+    count === unit.argCount &&
+    names === 0 &&
+    unit.kwOnlyArgCount === 0 &&
+    (unit.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0
+  ) {
     for (let i = 0; i < count; i++) words[locals + i] = words[base + i];
     return frame;
   }
@@ -93,7 +106,10 @@ class Binding {
             words[locals + index] = value;
             continue;
           }
-          problem = vm.errors.raise('TypeError', `${this.name()}() got multiple values for argument '${vm.str.text(name)}'`);
+          problem = vm.errors.raise(
+            'TypeError',
+            `${this.name()}() got multiple values for argument '${vm.str.text(name)}'`,
+          );
         } else if (kwargs !== 0) {
           vm.dict.setSteal(kwargs, name, value);
           continue;
@@ -111,7 +127,10 @@ class Binding {
     const positionalOnly = unit.localsPlusNames.slice(0, unit.posOnlyArgCount).filter((n) => given.includes(n));
     if (positionalOnly.length > 0) {
       const list = positionalOnly.join(', ');
-      return vm.errors.raise('TypeError', `${this.name()}() got some positional-only arguments passed as keyword arguments: '${list}'`);
+      return vm.errors.raise(
+        'TypeError',
+        `${this.name()}() got some positional-only arguments passed as keyword arguments: '${list}'`,
+      );
     }
     const hint = this.suggestion(name);
     return vm.errors.raise('TypeError', `${this.name()}() got an unexpected keyword argument '${name}'${hint}`);
@@ -167,7 +186,10 @@ class Binding {
     if (quoted.length === 2) list = `${quoted[0]} and ${quoted[1]}`;
     else if (quoted.length > 2) list = `${quoted.slice(0, -1).join(', ')}, and ${quoted[quoted.length - 1]}`;
     const plural = names.length === 1 ? '' : 's';
-    return this.vm.errors.raise('TypeError', `${this.name()}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
+    return this.vm.errors.raise(
+      'TypeError',
+      `${this.name()}() missing ${names.length} required ${kind} argument${plural}: ${list}`,
+    );
   }
 
   /** `too_many_positional()`. */
@@ -176,7 +198,8 @@ class Binding {
     const { words } = vm;
     const { unit } = this.code;
     let keywordOnly = 0;
-    for (let i = unit.argCount; i < unit.argCount + unit.kwOnlyArgCount; i++) if (words[locals + i] !== 0) keywordOnly++;
+    for (let i = unit.argCount; i < unit.argCount + unit.kwOnlyArgCount; i++)
+      if (words[locals + i] !== 0) keywordOnly++;
     const defaults = words[this.func + FUNC_DEFAULTS];
     const defaultCount = defaults === 0 ? 0 : vm.tuple.length(defaults);
     const range = defaultCount > 0 ? `from ${unit.argCount - defaultCount} to ${unit.argCount}` : `${unit.argCount}`;
@@ -187,7 +210,10 @@ class Binding {
       extra = ` positional argument${given === 1 ? '' : 's'} (and ${keywordOnly} ${more})`;
     }
     const was = given === 1 && keywordOnly === 0 ? 'was' : 'were';
-    return vm.errors.raise('TypeError', `${this.name()}() takes ${range} positional argument${plural} but ${given}${extra} ${was} given`);
+    return vm.errors.raise(
+      'TypeError',
+      `${this.name()}() takes ${range} positional argument${plural} but ${given}${extra} ${was} given`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import { FUNC_CODE, FUNC_GLOBALS } from '../objects/function.ts';
 import { CELL_REF } from '../objects/cell.ts';
+import { FUNC_CODE, FUNC_GLOBALS } from '../objects/function.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { calculateMetaclass } from './class-creation.ts';
@@ -50,7 +50,10 @@ function build(vm: Vm, func: Address, name: Address, original: Address, bases: A
   let cell = 0;
   try {
     if (vm.types.isType(metaclass)) {
-      const types = vm.tuple.items(bases).filter((base) => vm.types.isType(base)).map((base) => vm.types.at(base));
+      const types = vm.tuple
+        .items(bases)
+        .filter((base) => vm.types.isType(base))
+        .map((base) => vm.types.at(base));
       const winner: PyType = calculateMetaclass(vm, vm.types.at(metaclass), types);
       heap.incref(winner.address);
       heap.decref(metaclass);
@@ -109,7 +112,13 @@ function checkCell(vm: Vm, cell: Address, cls: Address): void {
   const value = vm.words[cell + CELL_REF];
   if (value === cls) return;
   const name = vm.types.isType(cls) ? vm.types.at(cls).name : vm.typeName(cls);
-  if (value === 0) throw vm.errors.raise('RuntimeError', `__class__ not set defining '${name}' as ${vm.texts.reprText(cls)}. Was __classcell__ propagated to type.__new__?`);
-  throw vm.errors.raise('TypeError', `__class__ set to ${vm.texts.reprText(value)} defining '${name}' as ${vm.texts.reprText(cls)}`);
+  if (value === 0)
+    throw vm.errors.raise(
+      'RuntimeError',
+      `__class__ not set defining '${name}' as ${vm.texts.reprText(cls)}. Was __classcell__ propagated to type.__new__?`,
+    );
+  throw vm.errors.raise(
+    'TypeError',
+    `__class__ set to ${vm.texts.reprText(value)} defining '${name}' as ${vm.texts.reprText(cls)}`,
+  );
 }
-

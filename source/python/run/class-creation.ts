@@ -1,9 +1,9 @@
 import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CELL_REF } from '../objects/cell.ts';
+import { WRAPPED } from '../objects/descriptor.ts';
 import { bestBase, linearise } from '../objects/mro.ts';
 import { type Attribute, PyType } from '../objects/type.ts';
-import { WRAPPED } from '../objects/descriptor.ts';
 import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { fillSlots } from './class-rebuild.ts';
@@ -11,7 +11,12 @@ import { F_GLOBALS } from './frames.ts';
 
 /** `type_new()`: a class; all arguments are borrowed. */
 export function createClass(
-  vm: Vm, metatype: PyType, name: Address, bases: Address, namespace: Address, keywords: readonly [string, Address][],
+  vm: Vm,
+  metatype: PyType,
+  name: Address,
+  bases: Address,
+  namespace: Address,
+  keywords: readonly [string, Address][],
 ): Address {
   const baseTypes = checkBases(vm, bases);
   const winner = calculateMetaclass(vm, metatype, baseTypes);
@@ -66,7 +71,12 @@ class ClassCreation {
   private slotNames: string[] | null = null;
 
   constructor(
-    vm: Vm, metatype: PyType, name: Address, bases: readonly PyType[], base: PyType, namespace: Address,
+    vm: Vm,
+    metatype: PyType,
+    name: Address,
+    bases: readonly PyType[],
+    base: PyType,
+    namespace: Address,
     keywords: readonly [string, Address][],
   ) {
     this.vm = vm;
@@ -114,7 +124,13 @@ class ClassCreation {
     };
     this.layOut();
     const qualname = this.takeQualname(own);
-    const slots = this.slotNames === null ? 0 : sortedTuple(vm, this.slotNames.map((text) => vm.str.intern(text)));
+    const slots =
+      this.slotNames === null
+        ? 0
+        : sortedTuple(
+            vm,
+            this.slotNames.map((text) => vm.str.intern(text)),
+          );
     const bases = vm.tuple.length(given) > 0 ? vm.heap.newRef(given) : vm.tuple.pack([base.address]);
     vm.classes.place(type, this.metatype, { dict: own, bases, name: vm.heap.newRef(this.name), qualname, slots });
     this.setAttributes(own);
@@ -169,24 +185,29 @@ class ClassCreation {
     const rest: string[] = [];
     for (const name of names) {
       if (name === '__dict__') {
-        if (!mayAddDict || this.addDict) throw vm.errors.raise('TypeError', '__dict__ slot disallowed: we already got one');
+        if (!mayAddDict || this.addDict)
+          throw vm.errors.raise('TypeError', '__dict__ slot disallowed: we already got one');
         this.addDict = true;
       } else if (name === '__weakref__') {
-        if (!mayAddWeakrefs || this.addWeakrefs) throw vm.errors.raise('TypeError', '__weakref__ slot disallowed: we already got one');
+        if (!mayAddWeakrefs || this.addWeakrefs)
+          throw vm.errors.raise('TypeError', '__weakref__ slot disallowed: we already got one');
         this.addWeakrefs = true;
       } else rest.push(this.checkSlot(name, own));
     }
     this.slotNames = rest.sort();
     // A base besides the first one may bring a dict or weak references.
     const others = this.type.bases.filter((each) => each !== base);
-    if (mayAddDict && !this.addDict && others.some((each) => each.dictOffset !== 0 || each.flags.hasManagedDict)) this.addDict = true;
-    if (mayAddWeakrefs && !this.addWeakrefs && others.some((each) => each.weakListOffset !== 0)) this.addWeakrefs = true;
+    if (mayAddDict && !this.addDict && others.some((each) => each.dictOffset !== 0 || each.flags.hasManagedDict))
+      this.addDict = true;
+    if (mayAddWeakrefs && !this.addWeakrefs && others.some((each) => each.weakListOffset !== 0))
+      this.addWeakrefs = true;
   }
 
   private slotTexts(slots: Address): string[] {
     const { vm } = this;
     return vm.iteration.toArray(slots).map((item) => {
-      if (!vm.str.isStr(item)) throw vm.errors.raise('TypeError', `__slots__ items must be strings, not '${vm.typeName(item)}'`);
+      if (!vm.str.isStr(item))
+        throw vm.errors.raise('TypeError', `__slots__ items must be strings, not '${vm.typeName(item)}'`);
       const text = vm.str.text(item);
       vm.heap.decref(item);
       return text;
@@ -195,7 +216,8 @@ class ClassCreation {
 
   private checkSlot(name: string, own: Address): string {
     const { vm, type } = this;
-    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) throw vm.errors.raise('TypeError', '__slots__ must be identifiers');
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name))
+      throw vm.errors.raise('TypeError', '__slots__ must be identifiers');
     const bare = type.name.replace(/^_+/, '');
     const mangled = name.startsWith('__') && !name.endsWith('__') && bare !== '' ? `_${bare}${name}` : name;
     if (vm.dict.getName(own, mangled) !== 0 && mangled !== '__qualname__' && mangled !== '__classcell__') {
@@ -256,11 +278,14 @@ class ClassCreation {
   /** Descriptors of slots, of `__dict__` and `__weakref__`, then what `PyType_Ready()` adds. */
   private addMembers(own: Address): void {
     const { vm, type } = this;
-    (this.slotNames ?? []).forEach((name, i) => this.addMember(own, slotAttribute(vm, name, type.slotOffsets[i])));
+    this.slotNames?.forEach((name, i) => {
+      this.addMember(own, slotAttribute(vm, name, type.slotOffsets[i]));
+    });
     if (this.addDict) this.addMember(own, vm.instances.dictAttribute);
     if (this.addWeakrefs) this.addMember(own, vm.instances.weakrefAttribute);
     if (vm.dict.getName(own, '__doc__') === 0) vm.dict.setName(own, '__doc__', vm.none);
-    if (vm.dict.getName(own, '__eq__') !== 0 && vm.dict.getName(own, '__hash__') === 0) vm.dict.setName(own, '__hash__', vm.none);
+    if (vm.dict.getName(own, '__eq__') !== 0 && vm.dict.getName(own, '__hash__') === 0)
+      vm.dict.setName(own, '__hash__', vm.none);
   }
 
   private addMember(own: Address, attribute: Attribute): void {

@@ -1,13 +1,40 @@
-import { inheritSlots } from '../objects/types.ts';
 import { PyType } from '../objects/type.ts';
+import { inheritSlots } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 
 /** Slots of behaviour that a class gets from its special methods and its bases, as they are in a type without any. */
 const BLANK = new PyType('', null);
 const SLOTS = [
-  'repr', 'str', 'hash', 'call', 'getattro', 'setattro', 'compare', 'iter', 'next', 'descrGet', 'descrSet', 'create', 'init',
-  'power', 'concat', 'repeat', 'negative', 'positive', 'absolute', 'invert', 'bool', 'toInt', 'toFloat', 'toIndex', 'length',
-  'getItem', 'getIndex', 'setItem', 'contains', 'del',
+  'repr',
+  'str',
+  'hash',
+  'call',
+  'getattro',
+  'setattro',
+  'compare',
+  'iter',
+  'next',
+  'descrGet',
+  'descrSet',
+  'create',
+  'init',
+  'power',
+  'concat',
+  'repeat',
+  'negative',
+  'positive',
+  'absolute',
+  'invert',
+  'bool',
+  'toInt',
+  'toFloat',
+  'toIndex',
+  'length',
+  'getItem',
+  'getIndex',
+  'setItem',
+  'contains',
+  'del',
 ] as const satisfies readonly (keyof PyType)[];
 
 /** `fixup_slot_dispatchers()`: the slots of a class from its own special methods, then from its bases in their order. */

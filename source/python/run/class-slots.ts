@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
 import type { PyType } from '../objects/type.ts';
+import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
 import type { Vm } from '../vm.ts';
 
 type Install = (type: PyType) => void;
@@ -37,7 +37,11 @@ export class ClassSlots {
   private call(self: Address, name: string, ...args: Address[]): Address {
     const result = this.vm.calls.special(self, name, ...args);
     if (result !== 0) return result;
-    throw this.vm.errors.attributeError(self, this.vm.str.name(name), `'${this.vm.typeName(self)}' object has no attribute '${name}'`);
+    throw this.vm.errors.attributeError(
+      self,
+      this.vm.str.name(name),
+      `'${this.vm.typeName(self)}' object has no attribute '${name}'`,
+    );
   }
 
   private addUnary(): void {
@@ -66,14 +70,16 @@ export class ClassSlots {
       const forward = `__${name}__`;
       const reflected = `__r${name}__`;
       const inPlace = `__i${name}__`;
-      const dispatch = (left: Address, right: Address): Address => this.binary(dispatch, operator, forward, reflected, left, right);
+      const dispatch = (left: Address, right: Address): Address =>
+        this.binary(dispatch, operator, forward, reflected, left, right);
       const fill: Install = (type) => {
         type.binary[operator] = dispatch;
         if (name === 'pow') type.power = (base, exponent, modulus) => this.call(base, '__pow__', exponent, modulus);
       };
       this.installs.set(forward, fill);
       this.installs.set(reflected, fill);
-      const dispatchInPlace = (left: Address, right: Address): Address => this.vm.calls.special(left, inPlace, right) || this.vm.notImplemented;
+      const dispatchInPlace = (left: Address, right: Address): Address =>
+        this.vm.calls.special(left, inPlace, right) || this.vm.notImplemented;
       this.installs.set(inPlace, (type) => {
         type.inPlace[operator] = dispatchInPlace;
       });
@@ -89,7 +95,12 @@ export class ClassSlots {
 
   /** SLOT1BINFULL(): the right operand goes first where its type is a subtype that overrides the reflected method. */
   private binary(
-    dispatch: unknown, operator: number, forward: string, reflected: string, left: Address, right: Address,
+    dispatch: unknown,
+    operator: number,
+    forward: string,
+    reflected: string,
+    left: Address,
+    right: Address,
   ): Address {
     const { vm } = this;
     const leftType = vm.typeOf(left);
@@ -127,7 +138,8 @@ export class ClassSlots {
     const length = (self: Address): number => this.length(self);
     const getItem = (self: Address, key: Address): Address => this.call(self, '__getitem__', key);
     const setItem = (self: Address, key: Address, value: Address): void => {
-      const result = value === 0 ? vm.calls.special(self, '__delitem__', key) : vm.calls.special(self, '__setitem__', key, value);
+      const result =
+        value === 0 ? vm.calls.special(self, '__delitem__', key) : vm.calls.special(self, '__setitem__', key, value);
       if (result === 0) {
         const what = value === 0 ? 'item deletion' : 'item assignment';
         throw vm.errors.raise('TypeError', `'${vm.typeName(self)}' object does not support ${what}`);
@@ -151,13 +163,28 @@ export class ClassSlots {
         return 0;
       }
     };
-    this.installs.set('__bool__', (type) => { type.bool = bool; });
-    this.installs.set('__len__', (type) => { type.length = length; });
-    this.installs.set('__getitem__', (type) => { type.getItem = getItem; type.getIndex = null; });
-    this.installs.set('__setitem__', (type) => { type.setItem = setItem; });
-    this.installs.set('__delitem__', (type) => { type.setItem = setItem; });
-    this.installs.set('__contains__', (type) => { type.contains = contains; });
-    this.installs.set('__next__', (type) => { type.next = next; });
+    this.installs.set('__bool__', (type) => {
+      type.bool = bool;
+    });
+    this.installs.set('__len__', (type) => {
+      type.length = length;
+    });
+    this.installs.set('__getitem__', (type) => {
+      type.getItem = getItem;
+      type.getIndex = null;
+    });
+    this.installs.set('__setitem__', (type) => {
+      type.setItem = setItem;
+    });
+    this.installs.set('__delitem__', (type) => {
+      type.setItem = setItem;
+    });
+    this.installs.set('__contains__', (type) => {
+      type.contains = contains;
+    });
+    this.installs.set('__next__', (type) => {
+      type.next = next;
+    });
   }
 
   private length(self: Address): number {
@@ -182,14 +209,28 @@ export class ClassSlots {
     const descrGet = (self: Address, instance: Address, owner: Address): Address =>
       this.call(self, '__get__', instance || vm.none, owner || vm.none);
     const descrSet = (self: Address, instance: Address, value: Address): void => {
-      const result = value === 0 ? vm.calls.special(self, '__delete__', instance) : vm.calls.special(self, '__set__', instance, value);
+      const result =
+        value === 0
+          ? vm.calls.special(self, '__delete__', instance)
+          : vm.calls.special(self, '__set__', instance, value);
       if (result === 0) throw vm.errors.raise('AttributeError', value === 0 ? '__delete__' : '__set__');
       vm.heap.decref(result);
     };
-    for (const name of ['__getattribute__', '__getattr__']) this.installs.set(name, (type) => { type.getattro = getattro; });
-    for (const name of ['__setattr__', '__delattr__']) this.installs.set(name, (type) => { type.setattro = setattro; });
-    this.installs.set('__get__', (type) => { type.descrGet = descrGet; });
-    for (const name of ['__set__', '__delete__']) this.installs.set(name, (type) => { type.descrSet = descrSet; });
+    for (const name of ['__getattribute__', '__getattr__'])
+      this.installs.set(name, (type) => {
+        type.getattro = getattro;
+      });
+    for (const name of ['__setattr__', '__delattr__'])
+      this.installs.set(name, (type) => {
+        type.setattro = setattro;
+      });
+    this.installs.set('__get__', (type) => {
+      type.descrGet = descrGet;
+    });
+    for (const name of ['__set__', '__delete__'])
+      this.installs.set(name, (type) => {
+        type.descrSet = descrSet;
+      });
   }
 
   /** `slot_tp_getattr_hook()`: `__getattribute__`, and `__getattr__` where that raises AttributeError. */
@@ -242,7 +283,8 @@ export class ClassSlots {
         }
       });
     };
-    const init = (self: Address, base: Address, count: number, names: Address): void => this.init(self, base, count, names);
+    const init = (self: Address, base: Address, count: number, names: Address): void =>
+      this.init(self, base, count, names);
     const create = (type: PyType, base: Address, count: number, names: Address): Address => {
       const found = vm.attributes.typeGet(type.address, vm.str.name('__new__'));
       try {
@@ -252,11 +294,21 @@ export class ClassSlots {
       }
     };
     const del = (self: Address): void => this.del(self);
-    this.installs.set('__hash__', (type) => { type.hash = this.isNone(type, '__hash__') ? null : hash; });
-    this.installs.set('__call__', (type) => { type.call = call; });
-    this.installs.set('__init__', (type) => { type.init = init; });
-    this.installs.set('__new__', (type) => { type.create = create; });
-    this.installs.set('__del__', (type) => { type.del = del; });
+    this.installs.set('__hash__', (type) => {
+      type.hash = this.isNone(type, '__hash__') ? null : hash;
+    });
+    this.installs.set('__call__', (type) => {
+      type.call = call;
+    });
+    this.installs.set('__init__', (type) => {
+      type.init = init;
+    });
+    this.installs.set('__new__', (type) => {
+      type.create = create;
+    });
+    this.installs.set('__del__', (type) => {
+      type.del = del;
+    });
   }
 
   private isNone(type: PyType, name: string): boolean {
@@ -306,4 +358,3 @@ export class ClassSlots {
     vm.errors.restore(saved);
   }
 }
-

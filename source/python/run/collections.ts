@@ -149,7 +149,8 @@ function unpackIterable(vm: Vm, value: Address, before: number, after: number): 
     const list = vm.iteration.list(iterator);
     items.push(list);
     const length = vm.list.length(list);
-    if (length < after) throw fail(`not enough values to unpack (expected at least ${before + after}, got ${before + length})`);
+    if (length < after)
+      throw fail(`not enough values to unpack (expected at least ${before + after}, got ${before + length})`);
     for (let i = length - after; i < length; i++) items.push(heap.newRef(vm.list.item(list, i)));
     if (after > 0) vm.list.assignSlice(list, length - after, length, []);
     return items;

@@ -1,6 +1,6 @@
-import { clearWords } from '../../heap/words.ts';
 import { STACK_CHUNK } from '../../heap/memory.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { clearWords } from '../../heap/words.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_FAST_CELL, CO_FAST_FREE } from '../compile/code-unit.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { type Code, FRAME_HEADER } from '../objects/code.ts';

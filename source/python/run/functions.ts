@@ -11,9 +11,12 @@ export function makeFunction(vm: Vm, code: Address, globals: Address): Address {
 /** SET_FUNCTION_ATTRIBUTE: takes over the reference to `value`. */
 export function setFunctionAttribute(vm: Vm, func: Address, which: number, value: Address): void {
   const slot =
-    which === FUNCTION_CLOSURE ? FUNC_CLOSURE
-    : which === FUNCTION_ANNOTATIONS ? FUNC_ANNOTATIONS
-    : which === FUNCTION_DEFAULTS ? FUNC_DEFAULTS
-    : FUNC_KWDEFAULTS;
+    which === FUNCTION_CLOSURE
+      ? FUNC_CLOSURE
+      : which === FUNCTION_ANNOTATIONS
+        ? FUNC_ANNOTATIONS
+        : which === FUNCTION_DEFAULTS
+          ? FUNC_DEFAULTS
+          : FUNC_KWDEFAULTS;
   vm.words[func + slot] = value;
 }

@@ -1,9 +1,18 @@
 import type { Address } from '../../heap/object-type.ts';
-import { EXC_ARGS } from '../objects/exception.ts';
-import { GEN_COMPLETED, GEN_CREATED, GEN_EXC_PREVIOUS, GEN_EXC_VALUE, GEN_FRAME, GEN_RUNNING, GEN_STATE, GEN_SUSPENDED } from '../objects/generator.ts';
-import type { Vm } from '../vm.ts';
 import { RESUME, SEND } from '../compile/opcodes.ts';
 import { RESUME_DEPTH_1 } from '../compile/operands.ts';
+import { EXC_ARGS } from '../objects/exception.ts';
+import {
+  GEN_COMPLETED,
+  GEN_CREATED,
+  GEN_EXC_PREVIOUS,
+  GEN_EXC_VALUE,
+  GEN_FRAME,
+  GEN_RUNNING,
+  GEN_STATE,
+  GEN_SUSPENDED,
+} from '../objects/generator.ts';
+import type { Vm } from '../vm.ts';
 import { F_ENTRY, F_GENERATOR, F_IP, F_PREV, F_SP } from './frames.ts';
 
 /** Resumes generators and coroutines (`Objects/genobject.c`). */
@@ -213,7 +222,8 @@ export class GeneratorRunner {
     const exception = vm.errors.take();
     const word = vm.exception.field(exception, 'value') as number;
     const args = vm.words[exception + EXC_ARGS];
-    const value = vm.words[exception + word] || (args !== 0 && vm.tuple.length(args) > 0 ? vm.tuple.item(args, 0) : vm.none);
+    const value =
+      vm.words[exception + word] || (args !== 0 && vm.tuple.length(args) > 0 ? vm.tuple.item(args, 0) : vm.none);
     vm.heap.incref(value);
     vm.heap.decref(exception);
     return value;

@@ -1,6 +1,6 @@
-import { moveWords } from '../../heap/words.ts';
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { moveWords } from '../../heap/words.ts';
 import * as op from '../compile/opcodes.ts';
 import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
@@ -653,11 +653,8 @@ export class Interpreter {
                 break;
               }
               case op.RETURN_CONST:
-                heap.incref(consts[arg]);
-                words[sp++] = consts[arg];
-              // falls through
               case op.RETURN_VALUE: {
-                const value = words[--sp];
+                const value = instructions[at] === op.RETURN_CONST ? heap.newRef(consts[arg]) : words[--sp];
                 words[frame + F_SP] = sp;
                 const previous = words[frame + F_PREV];
                 const isEntry = words[frame + F_ENTRY] === 1;

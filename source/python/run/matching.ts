@@ -34,8 +34,16 @@ function release(vm: Vm, values: readonly Address[]): Address {
 /** Types whose single positional pattern matches the subject itself (Py_TPFLAGS_MATCH_SELF). */
 function matchesSelf(vm: Vm, type: PyType): boolean {
   const selves = [
-    vm.int.type, vm.float.type, vm.str.type, vm.bytes.type, vm.bytes.arrayType, vm.list.type, vm.tuple.type, vm.dict.type,
-    vm.set.type, vm.set.frozenType,
+    vm.int.type,
+    vm.float.type,
+    vm.str.type,
+    vm.bytes.type,
+    vm.bytes.arrayType,
+    vm.list.type,
+    vm.tuple.type,
+    vm.dict.type,
+    vm.set.type,
+    vm.set.frozenType,
   ];
   return selves.some((self) => type.isSubtypeOf(self));
 }
@@ -69,7 +77,12 @@ export function matchClass(vm: Vm, subject: Address, cls: Address, keywords: Add
 }
 
 function takePositional(
-  vm: Vm, subject: Address, type: PyType, positional: number, values: Address[], take: (name: Address) => boolean,
+  vm: Vm,
+  subject: Address,
+  type: PyType,
+  positional: number,
+  values: Address[],
+  take: (name: Address) => boolean,
 ): boolean {
   const matchArgs = vm.attributes.lookup(type, vm.str.name('__match_args__'));
   if (matchArgs !== 0 && !vm.tuple.isExact(matchArgs)) {
@@ -79,7 +92,10 @@ function takePositional(
   const allowed = self ? 1 : matchArgs === 0 ? 0 : vm.tuple.length(matchArgs);
   if (allowed < positional) {
     const plural = allowed === 1 ? '' : 's';
-    throw vm.errors.raise('TypeError', `${type.name}() accepts ${allowed} positional sub-pattern${plural} (${positional} given)`);
+    throw vm.errors.raise(
+      'TypeError',
+      `${type.name}() accepts ${allowed} positional sub-pattern${plural} (${positional} given)`,
+    );
   }
   if (self) {
     values.push(vm.heap.newRef(subject));

@@ -1,6 +1,6 @@
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { CodeObjects, type Code } from '../objects/code.ts';
+import { type Code, CodeObjects } from '../objects/code.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
@@ -77,7 +77,9 @@ export class Names {
   unboundLocal(code: Code, index: number): unknown {
     const name = code.unit.localsPlusNames[index];
     return this.vm.errors.nameError(
-      name, `cannot access local variable '${name}' where it is not associated with a value`, 'UnboundLocalError',
+      name,
+      `cannot access local variable '${name}' where it is not associated with a value`,
+      'UnboundLocalError',
     );
   }
 
@@ -176,7 +178,10 @@ export class Names {
         const name = vm.types.at(object).name;
         const got = vm.typeName(value);
         vm.heap.decref(value);
-        return vm.errors.raise('TypeError', `calling <class '${name}'> should have returned an instance of BaseException, not <class '${got}'>`);
+        return vm.errors.raise(
+          'TypeError',
+          `calling <class '${name}'> should have returned an instance of BaseException, not <class '${got}'>`,
+        );
       } catch (error) {
         vm.heap.decref(object);
         return error;

@@ -3,9 +3,9 @@ import * as op from '../compile/opcodes.ts';
 import { CONVERT_ASCII, CONVERT_REPR } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import type { Vm } from '../vm.ts';
-import { F_BUILTINS, F_GLOBALS, F_LOCALS, F_LOCALSPLUS, F_SP } from './frames.ts';
 import { awaitable } from './awaiting.ts';
 import { matchGroup } from './exception-groups.ts';
+import { F_BUILTINS, F_GLOBALS, F_LOCALS, F_LOCALSPLUS, F_SP } from './frames.ts';
 import { importFrom, importName } from './import-instructions.ts';
 import { intrinsic1, intrinsic2 } from './intrinsics.ts';
 import { matchClass, matchKeys } from './matching.ts';
@@ -62,7 +62,10 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.LOAD_FROM_DICT_OR_GLOBALS: {
       const name = code.names[arg];
       const found = vm.interpreter.names.getOptionalItem(words[sp - 1], name);
-      return replace(1, found || vm.interpreter.names.loadGlobal(words[frame + F_GLOBALS], words[frame + F_BUILTINS], name));
+      return replace(
+        1,
+        found || vm.interpreter.names.loadGlobal(words[frame + F_GLOBALS], words[frame + F_BUILTINS], name),
+      );
     }
     case op.LOAD_LOCALS:
       return push(heap.newRef(words[frame + F_LOCALS]));
@@ -136,9 +139,11 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.CONVERT_VALUE: {
       const value = words[sp - 1];
       const result =
-        arg === CONVERT_REPR ? vm.texts.repr(value)
-        : arg === CONVERT_ASCII ? vm.str.make(vm.texts.asciiText(value))
-        : vm.texts.str(value);
+        arg === CONVERT_REPR
+          ? vm.texts.repr(value)
+          : arg === CONVERT_ASCII
+            ? vm.str.make(vm.texts.asciiText(value))
+            : vm.texts.str(value);
       return replace(1, result);
     }
     case op.FORMAT_SIMPLE:
@@ -188,7 +193,8 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       return push(vm.int.bool(vm.iterator.isSequence(words[sp - 1])));
     case op.GET_LEN: {
       const { length } = vm.typeOf(words[sp - 1]);
-      if (length === null) throw vm.errors.raise('TypeError', `object of type '${vm.typeName(words[sp - 1])}' has no len()`);
+      if (length === null)
+        throw vm.errors.raise('TypeError', `object of type '${vm.typeName(words[sp - 1])}' has no len()`);
       return push(vm.int.fromSize(length(words[sp - 1])));
     }
     case op.IMPORT_NAME:
@@ -254,7 +260,8 @@ function beforeWith(vm: Vm, frame: Address, enterName: string, exitName: string)
   const enter = attributes.lookup(type, vm.str.name(enterName));
   const isAsync = enterName === '__aenter__';
   const protocol = isAsync ? 'asynchronous context manager' : 'context manager';
-  if (enter === 0) throw vm.errors.raise('TypeError', `'${type.name}' object does not support the ${protocol} protocol`);
+  if (enter === 0)
+    throw vm.errors.raise('TypeError', `'${type.name}' object does not support the ${protocol} protocol`);
   const exit = attributes.lookup(type, vm.str.name(exitName));
   if (exit === 0) {
     const message = `'${type.name}' object does not support the ${protocol} protocol (missed ${exitName} method)`;
@@ -302,7 +309,12 @@ function asyncSpecial(vm: Vm, object: Address, name: string, message: string): A
 
 /** GET_AITER. */
 function asyncIterator(vm: Vm, iterable: Address): Address {
-  const iterator = asyncSpecial(vm, iterable, '__aiter__', "'async for' requires an object with __aiter__ method, got ");
+  const iterator = asyncSpecial(
+    vm,
+    iterable,
+    '__aiter__',
+    "'async for' requires an object with __aiter__ method, got ",
+  );
   const name = vm.typeName(iterator);
   if (vm.attributes.lookup(vm.typeOf(iterator), vm.str.name('__anext__')) !== 0) return iterator;
   vm.heap.decref(iterator);

@@ -1,9 +1,9 @@
 import type { Address } from '../../heap/object-type.ts';
 import { concatBytes } from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 import { bytesOf, byteValue } from './bytes-creation.ts';
 import { indexBelow } from './native-arguments.ts';
-import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 /** `bytearray_ass_subscript()`: `self[key] = value`, or `del self[key]` for value 0. */
 export function assignBytes(vm: Vm, self: Address, key: Address, value: Address): void {

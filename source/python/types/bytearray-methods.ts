@@ -1,11 +1,11 @@
 import type { Address } from '../../heap/object-type.ts';
-import { toLatin1 } from '../text/bytes-methods.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import { toLatin1 } from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 import { spliceBytes } from './bytearray-items.ts';
 import { bytesOf, byteValue } from './bytes-creation.ts';
 import { sizeArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 type Method = NativeMethod;
 

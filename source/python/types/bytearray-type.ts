@@ -5,13 +5,13 @@ import { ADD, MULTIPLY } from '../protocols/numbers.ts';
 import { concatBytes } from '../text/bytes-methods.ts';
 import { reprByteArray } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 import { assignBytes } from './bytearray-items.ts';
 import { installByteArrayMethods } from './bytearray-methods.ts';
 import { bytesOf, byteValue, encodedSource, sizeOf } from './bytes-creation.ts';
 import { bytearrayFamily } from './bytes-family.ts';
 import { installBytesMethods } from './bytes-methods.ts';
 import { compareData, installBytesSequence, repeated, requireBytes } from './bytes-type.ts';
-import { bufferOf, isBytesLike, requireResizable } from './buffer.ts';
 
 /** bytearray: its slots (`Objects/bytearrayobject.c`). */
 export function installByteArray(vm: Vm): void {

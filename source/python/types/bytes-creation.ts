@@ -3,9 +3,9 @@ import { Native } from '../objects/native.ts';
 import { callNative } from '../protocols/native-call.ts';
 import { encodeText } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { freshBytes } from './bytes-family.ts';
 import { textArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** Of which type bytes are made, as error messages name it. */
 export type BytesTarget = 'bytes' | 'bytearray';

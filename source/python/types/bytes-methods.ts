@@ -1,16 +1,16 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import * as letters from '../text/bytes-case.ts';
 import * as hex from '../text/bytes-hex.ts';
 import * as methods from '../text/bytes-methods.ts';
 import { decodeBytes } from '../text/codecs.ts';
 import type { StripSide } from '../text/split.ts';
-import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { installBytesSearch } from './bytes-search.ts';
 import { installBytesSplit } from './bytes-split.ts';
 import { bytesArgument, intArgument, sizeArgument, textArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 type Method = NativeMethod;
 

@@ -1,11 +1,11 @@
 import type { Address } from '../../heap/object-type.ts';
-import * as methods from '../text/bytes-methods.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import * as methods from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { byteValue } from './bytes-creation.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { bytesArgument, rangeArgument, sizeArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 type Method = NativeMethod;
 type Find = (data: Uint8Array, part: Uint8Array | number, start: number, end: number) => number;

@@ -1,10 +1,10 @@
 import type { Address } from '../../heap/object-type.ts';
-import * as methods from '../text/bytes-methods.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import * as methods from '../text/bytes-methods.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { bytesArgument, sizeArgument, truthArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 import { lineList, splitList } from './split-list.ts';
 
 type Method = NativeMethod;

@@ -5,12 +5,12 @@ import { REMAINDER } from '../protocols/numbers.ts';
 import { compareBytes, concatBytes, containsBytes, repeatBytes } from '../text/bytes-methods.ts';
 import { reprBytes } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { byteValue, installBytesCreation } from './bytes-creation.ts';
 import { type BytesFamily, bytesFamily } from './bytes-family.ts';
 import { installBytesMethods } from './bytes-methods.ts';
 import { percentBytes } from './bytes-percent.ts';
 import { bytesArgument, indexBelow } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** Words of a bytes with its hash, -1 before it is known. */
 const BYTES_HASH = 6;
@@ -50,7 +50,7 @@ export function installBytes(vm: Vm): void {
 }
 
 export function compareData(vm: Vm, left: Address, right: Address, operation: number): Address {
-    return vm.int.bool(compareNumbers(compareBytes(bufferOf(vm, left), bufferOf(vm, right)), 0, operation));
+  return vm.int.bool(compareNumbers(compareBytes(bufferOf(vm, left), bufferOf(vm, right)), 0, operation));
 }
 
 /** Raises TypeError where the right operand of `+` is not bytes-like. */

@@ -1,7 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import { OR } from '../protocols/numbers.ts';
-import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';

@@ -1,11 +1,11 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import { floatRatio, floatRound, floatRoundTo } from '../numbers/float-arithmetic.ts';
 import { floatFromHex } from '../numbers/float-parse.ts';
 import { floatHex } from '../numbers/float-repr.ts';
+import type { NativeCode } from '../objects/native.ts';
 import type { UnarySlot } from '../objects/type.ts';
-import { formatFloatSpec } from '../text/format-number.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import { formatFloatSpec } from '../text/format-number.ts';
 import type { Vm } from '../vm.ts';
 import { sizeArgument, textArgument } from './native-arguments.ts';
 

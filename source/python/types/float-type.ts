@@ -9,10 +9,10 @@ import { compareNumbers } from '../protocols/compares.ts';
 import { reprByteArray } from '../text/repr.ts';
 import { ValueFault } from '../text/value-fault.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { installFloatArithmetic } from './float-arithmetic.ts';
 import { installFloatMethods } from './float-methods.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 const TWO_32 = 2 ** 32;
 

@@ -4,9 +4,9 @@ import { Native } from '../objects/native.ts';
 import type { PyType } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional } from './constructor-arguments.ts';
 import { exactInt } from './int-value.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** `int(…)` (`Objects/longobject.c, long_new_impl()`; `Objects/abstract.c, PyNumber_Long()`). */
 export function installIntCreation(vm: Vm): void {

@@ -1,8 +1,8 @@
 import type { Address } from '../../heap/object-type.ts';
 import { bitCount, bitLength, integerFromBytes, integerRoundTo, integerToBytes } from '../numbers/integer.ts';
 import type { Attribute } from '../objects/type.ts';
-import { formatInteger } from '../text/format-number.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import { formatInteger } from '../text/format-number.ts';
 import type { Vm } from '../vm.ts';
 import { bytesOf } from './bytes-creation.ts';
 import { freshBytes } from './bytes-family.ts';

@@ -1,9 +1,9 @@
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../objects/native.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
-import { ADD, MULTIPLY } from '../protocols/numbers.ts';
+import type { NativeCode } from '../objects/native.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import { ADD, MULTIPLY } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { assignListSlice, deleteListSlice } from './list-slices.ts';

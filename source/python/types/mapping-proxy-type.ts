@@ -23,8 +23,12 @@ export function installMappingProxyType(vm: Vm): void {
     ['values', '', forward('values')],
     ['items', '', forward('items')],
     ['copy', '', forward('copy')],
-    ['get', 'key, default=None, /', (self: Address, key: Address, fallback: Address) =>
-      vm.calls.method0(mapping(self), 'get', key, fallback || vm.none)],
+    [
+      'get',
+      'key, default=None, /',
+      (self: Address, key: Address, fallback: Address) =>
+        vm.calls.method0(mapping(self), 'get', key, fallback || vm.none),
+    ],
   ]);
   vm.types.ready(type);
 }

@@ -1,18 +1,19 @@
 import type { Address } from '../../heap/object-type.ts';
-import { EQ, NE } from '../protocols/compares.ts';
 import { hashPointer } from '../numbers/hash.ts';
 import type { PyType } from '../objects/type.ts';
+import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 
 /** `object`: the slots that every type inherits (`Objects/typeobject.c, PyBaseObject_Type`). */
 export function installObject(vm: Vm): void {
   const { object } = vm.types;
   object.dealloc = (self) => vm.freeInstance(self);
-  object.repr = (self) => vm.str.make(`<${qualifiedTypeName(vm, vm.typeOf(self))} object at ${vm.texts.pointer(self)}>`);
+  object.repr = (self) =>
+    vm.str.make(`<${qualifiedTypeName(vm, vm.typeOf(self))} object at ${vm.texts.pointer(self)}>`);
   object.str = (self) => vm.texts.repr(self);
   object.hash = (self) => {
     const address = vm.addressOf(self);
-    hashPointer(address % 2 ** 32 | 0, Math.floor(address / 2 ** 32), vm.hash);
+    hashPointer((address % 2 ** 32) | 0, Math.floor(address / 2 ** 32), vm.hash);
   };
   object.getattro = (self, name) => vm.attributes.generic(self, name);
   object.setattro = (self, name, value) => vm.attributes.genericSet(self, name, value);
@@ -37,9 +38,11 @@ function compareByIdentity(vm: Vm, left: Address, right: Address, operation: num
 
 /** `module.qualname` of a type, without the module for builtins. */
 export function qualifiedTypeName(vm: Vm, type: PyType): string {
-  if (!type.flags.isHeap) return type.module === 'builtins' || type.name.includes('.') ? type.name : `${type.module}.${type.name}`;
+  if (!type.flags.isHeap)
+    return type.module === 'builtins' || type.name.includes('.') ? type.name : `${type.module}.${type.name}`;
   const module = vm.dict.getName(type.dict, '__module__');
-  const prefix = module !== 0 && vm.str.isStr(module) && vm.str.text(module) !== 'builtins' ? `${vm.str.text(module)}.` : '';
+  const prefix =
+    module !== 0 && vm.str.isStr(module) && vm.str.text(module) !== 'builtins' ? `${vm.str.text(module)}.` : '';
   return prefix + vm.types.qualname(type);
 }
 
@@ -67,10 +70,14 @@ function abstractError(vm: Vm, type: PyType): unknown {
     return text;
   });
   vm.heap.decref(methods);
-  const list = names.sort().map((name) => `'${name}'`).join(', ');
+  const list = names
+    .sort()
+    .map((name) => `'${name}'`)
+    .join(', ');
   const plural = names.length === 1 ? '' : 's';
   return vm.errors.raise(
-    'TypeError', `Can't instantiate abstract class ${type.name} without an implementation for abstract method${plural} ${list}`,
+    'TypeError',
+    `Can't instantiate abstract class ${type.name} without an implementation for abstract method${plural} ${list}`,
   );
 }
 
@@ -82,41 +89,66 @@ function initObject(vm: Vm, self: Address, count: number, names: Address): void 
     throw vm.errors.raise('TypeError', 'object.__init__() takes exactly one argument (the instance to initialize)');
   }
   if (type.create === vm.types.object.create) {
-    throw vm.errors.raise('TypeError', `${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+    throw vm.errors.raise(
+      'TypeError',
+      `${type.name}.__init__() takes exactly one argument (the instance to initialize)`,
+    );
   }
 }
 
 function addMethods(vm: Vm, object: PyType): void {
   vm.types.methods(object, [
-    ['__format__', 'format_spec, /', (self: Address, spec: Address) => {
-      if (vm.str.length(spec) > 0) {
-        throw vm.errors.raise('TypeError', `unsupported format string passed to ${vm.typeName(self)}.__format__`);
-      }
-      return vm.texts.str(self);
-    }],
+    [
+      '__format__',
+      'format_spec, /',
+      (self: Address, spec: Address) => {
+        if (vm.str.length(spec) > 0) {
+          throw vm.errors.raise('TypeError', `unsupported format string passed to ${vm.typeName(self)}.__format__`);
+        }
+        return vm.texts.str(self);
+      },
+    ],
     ['__dir__', '', (self: Address) => vm.list.steal(attributeNames(vm, self).map((name) => vm.str.intern(name)))],
-    ['__sizeof__', '', (self: Address) => {
-      const type = vm.typeOf(self);
-      return vm.int.fromNumber(type.basicSize + type.itemSize * (type.itemSize > 0 ? vm.words[self + 4] : 0));
-    }],
+    [
+      '__sizeof__',
+      '',
+      (self: Address) => {
+        const type = vm.typeOf(self);
+        return vm.int.fromNumber(type.basicSize + type.itemSize * (type.itemSize > 0 ? vm.words[self + 4] : 0));
+      },
+    ],
     ['__getstate__', '', (self: Address) => objectState(vm, self)],
-    ['__reduce__', '', (self: Address) => {
-      throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
-    }],
-    ['__reduce_ex__', 'protocol, /', (self: Address) => {
-      throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
-    }],
+    [
+      '__reduce__',
+      '',
+      (self: Address) => {
+        throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
+      },
+    ],
+    [
+      '__reduce_ex__',
+      'protocol, /',
+      (self: Address) => {
+        throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
+      },
+    ],
   ]);
-  vm.types.methods(object, [
-    ['__init_subclass__', '', () => vm.none],
-    ['__subclasshook__', 'object, /', () => vm.notImplemented],
-  ], 'classmethod');
-  vm.types.attributes(object, [{
-    kind: 'getset',
-    name: '__class__',
-    get: (self) => vm.heap.newRef(vm.typeOf(self).address),
-    set: (self, value) => vm.classes.assignClass(self, value),
-  }]);
+  vm.types.methods(
+    object,
+    [
+      ['__init_subclass__', '', () => vm.none],
+      ['__subclasshook__', 'object, /', () => vm.notImplemented],
+    ],
+    'classmethod',
+  );
+  vm.types.attributes(object, [
+    {
+      kind: 'getset',
+      name: '__class__',
+      get: (self) => vm.heap.newRef(vm.typeOf(self).address),
+      set: (self, value) => vm.classes.assignClass(self, value),
+    },
+  ]);
 }
 
 /** The names that `dir()` lists for an object: its own in their order, then its class's, then those of the bases. */
@@ -154,7 +186,9 @@ function slotNames(vm: Vm, type: PyType): string[] {
   return type.mro.flatMap((base) => {
     const slots = base.dict === 0 ? 0 : vm.dict.getName(base.dict, '__slots__');
     if (slots === 0) return [];
-    const items = vm.str.isStr(slots) ? [vm.str.text(slots)] : vm.iteration.toArray(slots).map((item) => takeText(vm, item));
+    const items = vm.str.isStr(slots)
+      ? [vm.str.text(slots)]
+      : vm.iteration.toArray(slots).map((item) => takeText(vm, item));
     return items.filter((name) => name !== '__dict__' && name !== '__weakref__').map((name) => mangled(base, name));
   });
 }

@@ -4,9 +4,9 @@ import type { PyType } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
 import { decodeBytes } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
+import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional } from './constructor-arguments.ts';
 import { textArgument } from './native-arguments.ts';
-import { bufferOf, isBytesLike } from './buffer.ts';
 
 /** sizeof(PyUnicodeObject): an instance of a subclass, which has its characters in a block of their own. */
 export const SUBCLASS_BYTES = 64;

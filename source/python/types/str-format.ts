@@ -116,7 +116,8 @@ function common(
 /** `render_field()`: the commonest types need no bound `__format__`. */
 function formatField(vm: Vm, value: Address, spec: Address): Address {
   const { float } = vm;
-  const isCommon = vm.str.isExact(value) || vm.int.isExact(value) || float.isExact(value) || vm.typeOf(value) === float.complexType;
+  const isCommon =
+    vm.str.isExact(value) || vm.int.isExact(value) || float.isExact(value) || vm.typeOf(value) === float.complexType;
   return isCommon ? vm.calls.special(value, '__format__', spec) : vm.texts.format(value, spec);
 }
 

@@ -1,11 +1,11 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import * as classes from '../text/char-class.ts';
 import { codePointLength } from '../text/code-points.ts';
 import { encodeText } from '../text/codecs.ts';
 import { center, expandTabs, ljust, rjust, zfill } from '../text/layout.ts';
 import * as letters from '../text/letter-case.ts';
 import { type StripSide, stripCharacters, stripWhitespace } from '../text/split.ts';
-import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { intArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { dataBytes, SUBCLASS_BYTES } from './str-creation.ts';

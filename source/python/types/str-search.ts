@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import * as search from '../text/search.ts';
 import type { NativeMethod } from '../objects/types.ts';
+import * as search from '../text/search.ts';
 import type { Vm } from '../vm.ts';
 import { rangeArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { fresh, sameOr, unchanged } from './str-results.ts';

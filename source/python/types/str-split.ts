@@ -1,7 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { NativeMethod } from '../objects/types.ts';
 import { codePointLength } from '../text/code-points.ts';
 import * as splitting from '../text/split.ts';
-import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
 import { sizeArgument, truthArgument } from './native-arguments.ts';
 import { lineList, splitList } from './split-list.ts';

@@ -2,14 +2,28 @@ import type { Edges } from '../../heap/edges.ts';
 import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
-import type { Vm } from '../vm.ts';
 import { OR } from '../protocols/numbers.ts';
+import type { Vm } from '../vm.ts';
 import { qualifiedTypeName } from './object-type.ts';
 
 /** Built-in types whose call makes no tuple of the arguments in 3.13. */
 const WITH_VECTORCALL = new Set([
-  'bool', 'dict', 'enumerate', 'filter', 'float', 'frozenset', 'int', 'list', 'map', 'range', 'reversed', 'set', 'str',
-  'super', 'tuple', 'type',
+  'bool',
+  'dict',
+  'enumerate',
+  'filter',
+  'float',
+  'frozenset',
+  'int',
+  'list',
+  'map',
+  'range',
+  'reversed',
+  'set',
+  'str',
+  'super',
+  'tuple',
+  'type',
 ]);
 
 /** sizeof(PyMemberDef). */
@@ -41,7 +55,8 @@ function callType(vm: Vm, type: PyType, base: Address, count: number, names: Add
     if (count === 1 && names === 0) return heap.newRef(vm.typeOf(words[base]).address);
     if (count !== 3) throw vm.errors.raise('TypeError', 'type() takes 1 or 3 arguments');
   }
-  if (type.create === null) throw vm.errors.raise('TypeError', `cannot create '${qualifiedTypeName(vm, type)}' instances`);
+  if (type.create === null)
+    throw vm.errors.raise('TypeError', `cannot create '${qualifiedTypeName(vm, type)}' instances`);
   if (!packsArguments(vm, type, count, names)) return instantiate(vm, type, base, count, names);
   return vm.calls.packed(base, count, names, () => instantiate(vm, type, base, count, names));
 }
@@ -92,34 +107,80 @@ function weakrefOffset(type: PyType): number {
 function addMembers(vm: Vm, type: PyType): void {
   const at = (self: Address): PyType => vm.types.at(self);
   vm.types.attributes(type, [
-    { kind: 'getset', name: '__name__', get: (self) => vm.classes.name(self), set: (self, value) => vm.classes.setName(self, value) },
-    { kind: 'getset', name: '__qualname__', get: (self) => vm.classes.qualname(self), set: (self, value) => vm.classes.setQualname(self, value) },
-    { kind: 'getset', name: '__module__', get: (self) => vm.classes.module(self), set: (self, value) => vm.classes.setModule(self, value) },
+    {
+      kind: 'getset',
+      name: '__name__',
+      get: (self) => vm.classes.name(self),
+      set: (self, value) => vm.classes.setName(self, value),
+    },
+    {
+      kind: 'getset',
+      name: '__qualname__',
+      get: (self) => vm.classes.qualname(self),
+      set: (self, value) => vm.classes.setQualname(self, value),
+    },
+    {
+      kind: 'getset',
+      name: '__module__',
+      get: (self) => vm.classes.module(self),
+      set: (self, value) => vm.classes.setModule(self, value),
+    },
     { kind: 'getset', name: '__bases__', get: (self) => vm.classes.bases(self) },
     { kind: 'getset', name: '__mro__', get: (self) => vm.classes.mro(self) },
     { kind: 'getset', name: '__base__', get: (self) => vm.heap.newRef(at(self).base?.address ?? vm.none) },
     { kind: 'getset', name: '__dict__', get: (self) => vm.classes.dictProxy(self) },
-    { kind: 'getset', name: '__doc__', get: (self) => vm.classes.doc(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__doc__'), value) },
+    {
+      kind: 'getset',
+      name: '__doc__',
+      get: (self) => vm.classes.doc(self),
+      set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__doc__'), value),
+    },
     { kind: 'getset', name: '__basicsize__', get: (self) => vm.int.fromNumber(at(self).basicSize) },
     { kind: 'getset', name: '__itemsize__', get: (self) => vm.int.fromNumber(at(self).itemSize) },
     { kind: 'getset', name: '__dictoffset__', get: (self) => vm.int.fromNumber(dictOffset(at(self))) },
     { kind: 'getset', name: '__weakrefoffset__', get: (self) => vm.int.fromNumber(weakrefOffset(at(self))) },
-    { kind: 'getset', name: '__abstractmethods__', get: (self) => vm.classes.abstractMethods(self), set: (self, value) => vm.classes.setAbstractMethods(self, value) },
-    { kind: 'getset', name: '__annotations__', get: (self) => vm.classes.annotations(self), set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__annotations__'), value) },
+    {
+      kind: 'getset',
+      name: '__abstractmethods__',
+      get: (self) => vm.classes.abstractMethods(self),
+      set: (self, value) => vm.classes.setAbstractMethods(self, value),
+    },
+    {
+      kind: 'getset',
+      name: '__annotations__',
+      get: (self) => vm.classes.annotations(self),
+      set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__annotations__'), value),
+    },
   ]);
   vm.types.methods(type, [
     ['mro', '', (self: Address) => vm.list.steal(at(self).mro.map((base) => vm.heap.newRef(base.address)))],
-    ['__subclasses__', '', (self: Address) => vm.list.steal(at(self).subclasses.map((sub) => vm.heap.newRef(sub.address)))],
-    ['__instancecheck__', 'instance, /', (self: Address, instance: Address) =>
-      vm.int.bool(vm.calls.isRealInstance(instance, vm.typeOf(instance), at(self)))],
-    ['__subclasscheck__', 'subclass, /', (self: Address, subclass: Address) => {
-      if (!vm.types.isType(subclass)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
-      return vm.int.bool(at(subclass).isSubtypeOf(at(self)));
-    }],
-    ['__dir__', '', (self: Address) => {
-      const names = new Set(at(self).mro.flatMap((base) => vm.classes.namesOf(base)));
-      return vm.list.steal([...names].map((name) => vm.str.intern(name)));
-    }],
+    [
+      '__subclasses__',
+      '',
+      (self: Address) => vm.list.steal(at(self).subclasses.map((sub) => vm.heap.newRef(sub.address))),
+    ],
+    [
+      '__instancecheck__',
+      'instance, /',
+      (self: Address, instance: Address) =>
+        vm.int.bool(vm.calls.isRealInstance(instance, vm.typeOf(instance), at(self))),
+    ],
+    [
+      '__subclasscheck__',
+      'subclass, /',
+      (self: Address, subclass: Address) => {
+        if (!vm.types.isType(subclass)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
+        return vm.int.bool(at(subclass).isSubtypeOf(at(self)));
+      },
+    ],
+    [
+      '__dir__',
+      '',
+      (self: Address) => {
+        const names = new Set(at(self).mro.flatMap((base) => vm.classes.namesOf(base)));
+        return vm.list.steal([...names].map((name) => vm.str.intern(name)));
+      },
+    ],
     ['__sizeof__', '', (self: Address) => vm.int.fromNumber(vm.classes.sizeOf(self))],
   ]);
   vm.types.methods(type, [['__prepare__', '*args, **kwargs', () => vm.dict.make()]], 'classmethod');
