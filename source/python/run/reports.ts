@@ -24,6 +24,8 @@ export class Reports {
   /** `warnings.warn(message, category)`, once there are warnings. `source` is the object that the warning is about. */
   warn: ((category: string, message: string, source: Address) => void) | null = null;
   readonly source: SourceLines;
+  /** Warnings shown, with their places. */
+  private readonly warned = new Set<string>();
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -134,6 +136,10 @@ export class Reports {
     }
     const { filename } = vm.frames.code(frame).unit;
     const line = vm.words[frame + F_LINE];
+    // `__warningregistry__`: the same warning of the same line is shown once.
+    const place = `${filename}:${line}:${message}`;
+    if (this.warned.has(place)) return;
+    this.warned.add(place);
     const source = this.source.line(filename, line).trim();
     this.write(`${filename}:${line}: RuntimeWarning: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
     this.write('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
