@@ -76,5 +76,7 @@ test('input reads lines and reports the end', () => {
 
 test('there are no files', () => {
   expect(failure("open('x.txt')")).toBe("FileNotFoundError: [Errno 2] No such file or directory: 'x.txt'");
-  expect(failure("open('x.txt', 'w')")).toBe("PermissionError: [Errno 13] heaptop plays scripts without files: 'x.txt'");
+  expect(failure("open('x.txt', 'w')")).toBe(
+    "PermissionError: [Errno 13] heaptop plays scripts without files: 'x.txt'",
+  );
 });

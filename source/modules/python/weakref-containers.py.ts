@@ -187,7 +187,7 @@ class WeakValueDictionary(_WeakMapping):
                 del self.data[key]
 
     def _settle(self):
-        if self._pending and not self._iterating:
+        if self._pending:
             self._remove_pending()
 
     def __getitem__(self, key):

@@ -1,4 +1,3 @@
-import { add, DecimalFault, divide, multiply, nanOf } from './decimal-arithmetic.ts';
 import {
   adjusted,
   type Decimal,
@@ -11,6 +10,7 @@ import {
   power10,
   withoutTrailingZeros,
 } from './decimal.ts';
+import { add, DecimalFault, divide, multiply, nanOf } from './decimal-arithmetic.ts';
 
 /** Results with endless digits are worked out with so many more than asked for. */
 const GUARD = 12;

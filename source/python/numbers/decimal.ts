@@ -57,7 +57,10 @@ const NUMBER = /^([+-]?)(?:(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?|(inf(?:i
 
 /** The number that a text spells, exactly; null if it spells none. */
 export function parseDecimal(source: string): Decimal | null {
-  const text = source.trim().replace(/_/g, '').replace(/\p{Nd}/gu, asciiDigit);
+  const text = source
+    .trim()
+    .replace(/_/g, '')
+    .replace(/\p{Nd}/gu, asciiDigit);
   const found = NUMBER.exec(text);
   if (found === null) return null;
   const [, sign, whole, fraction = '', exponent = '0', isInfinite, nan, payload] = found;

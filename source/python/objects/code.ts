@@ -76,6 +76,9 @@ export class CodeObjects {
     this.constants = new Map();
     const code = this.build(unit);
     const held = [...this.constants.values()];
+    for (const [value, object] of this.constants) {
+      if (value.type === 'bytes' && value.isToken) held.push(this.vm.heap.newRef(object));
+    }
     this.constants = new Map();
     const release = (): void => {
       for (const constant of held.splice(0)) this.vm.heap.decref(constant);

@@ -226,7 +226,12 @@ function newWrapper(vm: Vm, type: PyType): Member {
       );
     }
     const create = type.create as NonNullable<PyType['create']>;
-    return spreadCall(vm, args.slice(1), kwargs, (base, count, names) => create(target, base, count, names));
+    // tp_new_wrapper() takes the type off the tuple of the arguments: a second tuple.
+    return spreadCall(vm, args.slice(1), kwargs, (base, count, names) =>
+      vm.calls.packed(base, count, 0, () => create(target, base, count, names)),
+    );
   };
-  return { kind: 'staticmethod', native: new Native('__new__', '*args, **kwargs', code) };
+  const native = new Native('__new__', '*args, **kwargs', code);
+  native.packsArguments = true;
+  return { kind: 'staticmethod', native };
 }

@@ -21,7 +21,8 @@ export type ConstantValue =
   | { readonly type: 'complex'; readonly real: number; readonly imaginary: number }
   /** A JavaScript string: UTF-16, lone surrogates allowed. */
   | { readonly type: 'str'; readonly value: string }
-  | { readonly type: 'bytes'; readonly value: Uint8Array }
+  /** `isToken`: the object is that of a single token, which the tree holds besides the literal's value. */
+  | { readonly type: 'bytes'; readonly value: Uint8Array; readonly isToken?: boolean }
   /** Made by constant folding only, never by the parser. */
   | { readonly type: 'tuple' | 'frozenset'; readonly items: readonly ConstantValue[] };
 

@@ -92,7 +92,8 @@ function bytes(p: Parser, tokens: readonly Token[]): Expression {
       ),
     ];
   });
-  return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()) } };
+  const isToken = parts.filter((part) => part.length > 0).length === 1;
+  return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()), isToken } };
 }
 
 function string(p: Parser, token: Token): PlainString {

@@ -1,4 +1,4 @@
-import { adjusted, type Decimal, digitCount, fit, isZero, rescale, type Rounding } from '../numbers/decimal.ts';
+import { adjusted, type Decimal, digitCount, fit, isZero, type Rounding, rescale } from '../numbers/decimal.ts';
 import { parseFormatSpec } from './format-spec.ts';
 
 /** `str()` of a Decimal (`Modules/_decimal/libmpdec/io.c, mpd_to_sci()`); `engineering`: `to_eng_string()`. */
@@ -12,7 +12,7 @@ export function decimalText(value: Decimal, engineering = false): string {
   const left = value.exponent + digits.length;
   let dot = value.exponent <= 0 && left > -6 ? left : 1;
   if (engineering && dot !== left) {
-    dot = isZero(value) ? (((left + 1) % 3) + 3) % 3 - 1 : ((((left - 1) % 3) + 3) % 3) + 1;
+    dot = isZero(value) ? ((((left + 1) % 3) + 3) % 3) - 1 : ((((left - 1) % 3) + 3) % 3) + 1;
   }
   const exponent = left - dot;
   return sign + withPoint(digits, dot) + (exponent === 0 ? '' : `E${exponent > 0 ? '+' : ''}${exponent}`);
@@ -84,4 +84,3 @@ function group(whole: string, separator: string, room: number): string {
   while (shown().length < room) text = `0${text}`;
   return shown();
 }
-
