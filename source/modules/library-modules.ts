@@ -16,6 +16,8 @@ import { SOURCE as contextlib } from './python/contextlib.ts';
 import { SOURCE as copy } from './python/copy.ts';
 import { SOURCE as copyreg } from './python/copyreg.ts';
 import { SOURCE as dataclasses } from './python/dataclasses.ts';
+import { SOURCE as datetime } from './python/datetime.ts';
+import { SOURCE as datetimeFormats } from './python/datetime-formats.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
 import { SOURCE as fractions } from './python/fractions.ts';
 import { SOURCE as inspect } from './python/inspect.ts';
@@ -58,11 +60,13 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
 /** Modules of the standard library in Python: name and text. */
 export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['_collections_wrappers', collectionsWrappers],
+  ['_datetime_formats', datetimeFormats],
   ['_inspect_signature', inspectSignature],
   ['contextlib', contextlib],
   ['copy', copy],
   ['copyreg', copyreg],
   ['dataclasses', dataclasses],
+  ['datetime', datetime],
   ['enum', enumSource],
   ['fractions', fractions],
   ['inspect', inspect],
