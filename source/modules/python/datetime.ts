@@ -1,4 +1,7 @@
-/** `datetime` (`Lib/_pydatetime.py`), with the C objects' sizes: 16 bytes less of their own for the GC head that they do not have there. The clock is the simulation's own. */
+/**
+ * `datetime` (`Lib/_pydatetime.py`). `sys.getsizeof()` tells the sizes of the C objects: of their own they have 16 bytes
+ * less, for the GC head that those lack. The clock is the simulation's own.
+ */
 export const SOURCE = String.raw`
 import time as _time
 from _datetime_formats import MONTHS as _MONTHS, DAYS as _DAYS
