@@ -31,6 +31,7 @@ export function runAudited(source: string, atItsEnd: (machine: Machine) => void 
 /** Blocks that lines of the script allocated and that nothing should hold any more: `line 3: 64 bytes, dict, 1 reference`. */
 export function leaks({ vm, modules }: Machine): string[] {
   const { gc } = vm.heap;
+  modules.streams.flushAll();
   vm.list.clear(modules.collector.garbage);
   vm.list.clear(modules.collector.callbacks);
   gc.debug = 0;
