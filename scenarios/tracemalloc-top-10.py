@@ -62,7 +62,7 @@ freed = held - tracemalloc.get_traced_memory()[0]
 print("del history gives back", freed // 1024, "KiB")
 del readings, table
 freed = held - tracemalloc.get_traced_memory()[0] - freed
-print("the readings give back", freed // 1024, "KiB")
+print("the readings give back about", freed // 10240 * 10, "KiB")
 
 # %% The peak is remembered
 current, peak = tracemalloc.get_traced_memory()

@@ -7,6 +7,9 @@ const INITIAL_ARENAS = 16;
 /** NULL among arena indices. */
 const NONE = -1;
 
+// DIFFERS: Addresses of arenas and of large blocks only ascend, and are the same in every run. — The memory is one
+// growing array; there is no mmap() that puts an arena anywhere. — Compare addresses, do not print them: under CPython
+// they change with every run anyway.
 /**
  * Where pymalloc gets its pools: arenas, the ones with free pools kept in order of how few they have, so that the
  * emptiest arenas get a chance to drain (Objects/obmalloc.c, `arenas`, `usable_arenas`, `nfp2lasta`).

@@ -99,7 +99,7 @@ test('an endless loop can be played, paused, stepped and quit', SLOW, async () =
 });
 
 test('a script that fails shows its traceback; one that eats memory gets a MemoryError', SLOW, async () => {
-  const file = script('greedy.py', 'rows = []\nwhile True:\n    rows.append(bytearray(300_000_000))\n');
+  const file = script('greedy.py', 'rows = []\nwhile True:\n    rows.append(bytearray(100_000_000))\n');
   const { press, shows, left } = await inTerminal(['play', file], 120, 40);
   await shows('READY');
   press('G');

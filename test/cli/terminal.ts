@@ -23,7 +23,7 @@ export async function inTerminal(args: readonly string[], columns = 80, rows = 2
   /** Waits until the screen matches and is complete: a frame comes in pieces. Its text then. */
   const shows = async (expected: string | RegExp) => {
     let before = '';
-    for (let i = 0; i < 200; i += 1) {
+    for (let i = 0; i < 700; i += 1) {
       const now = text();
       if (now === before && now.match(expected)) return now;
       before = now;

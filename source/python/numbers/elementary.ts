@@ -14,6 +14,9 @@ import {
   ZERO,
 } from './double-double.ts';
 
+// DIFFERS: The last digit of `math.gamma()`, `erf()` and other rare functions may differ, and of `sin()` and the like
+// for huge arguments. — CPython calls the C library of its platform; these are computed here, or by JavaScript. — Round
+// before printing.
 const LN2: DoubleDouble = { high: Math.LN2, low: 2.3190468138462996e-17 };
 /** ln 2 and pi/2 in pieces of 32 bits, so that a piece times a small whole number is exact. */
 const LN2_PIECES = [0.6931471803691238, 1.9082149288430703e-10, 4.2751755897281784e-20, 1.94704509238075e-31];

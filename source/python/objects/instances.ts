@@ -21,7 +21,8 @@ export class Instances {
   allocate(type: PyType, items = 0): Address {
     const { heap } = this.vm;
     const { words } = this;
-    let bytes = type.basicSize + items * type.itemSize;
+    // Room for one item more: a sentinel.
+    let bytes = type.basicSize + (type.itemSize === 0 ? 0 : (items + 1) * type.itemSize);
     if (type.flags.hasInlineValues) bytes += InstanceValues.bytes(this.sharedSize(type));
     const object =
       type.preSize === 0

@@ -196,6 +196,39 @@ export class IntObjects {
     return object;
   }
 
+  /**
+   * The int of a result that got room for `digits` digits before it was known (`_PyLong_New()`): its block keeps that size
+   * when the value needs fewer.
+   */
+  fromResult(value: number | bigint, digits: number): Address {
+    if (value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) return this.fromNumber(Number(value));
+    const negative = value < 0;
+    const { heap } = this.vm;
+    if (typeof value === 'number') {
+      const magnitude = negative ? -value : value;
+      const used = magnitude < BASE ? 1 : 2;
+      const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(used, digits));
+      this.words[object + INT_TAG] = (used << 3) | (negative ? 2 : 0);
+      this.words[object + INT_DIGITS] = magnitude % BASE;
+      if (used === 2) this.words[object + INT_DIGITS + 1] = Math.floor(magnitude / BASE);
+      return object;
+    }
+    const hex = (negative ? -value : value).toString(16);
+    const count = Math.ceil(bitLength(hex) / SHIFT);
+    const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(count, digits));
+    this.fillDigits(object, hex, count, negative);
+    return object;
+  }
+
+  /** Digits that `x_sub()` makes room for: from the highest one in which two magnitudes differ. */
+  differingDigits(left: Address, right: Address): number {
+    const count = this.digitCount(left);
+    if (count !== this.digitCount(right)) return Math.max(count, this.digitCount(right));
+    let i = count - 1;
+    while (i >= 0 && this.words[left + INT_DIGITS + i] === this.words[right + INT_DIGITS + i]) i--;
+    return i + 1;
+  }
+
   private fillDigits(object: Address, hex: string, count: number, negative: boolean): void {
     const { words } = this;
     words[object + INT_TAG] = (count << 3) | (negative ? 2 : 0);

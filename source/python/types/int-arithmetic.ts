@@ -26,6 +26,8 @@ import {
 import type { Vm } from '../vm.ts';
 
 const { isSafeInteger } = Number;
+/** Bits of a digit (PyLong_SHIFT). */
+const SHIFT = 30;
 
 /**
  * Operators of int. Each tries JS numbers first, exact within ±2**53; `safe()` is NaN for larger operands, which makes
@@ -44,22 +46,30 @@ type Binary = (BinarySlot | null)[];
 
 function installSums(vm: Vm, binary: Binary): void {
   const { int, notImplemented } = vm;
+  const areCompact = (left: Address, right: Address): boolean => int.isCompact(left) && int.isCompact(right);
+  /** `x_add()` has room for a carry, `x_sub()` for what is not cancelled. */
+  const room = (left: Address, right: Address, adds: boolean): number =>
+    adds ? Math.max(int.digitCount(left), int.digitCount(right)) + 1 : int.differingDigits(left, right);
   binary[ADD] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
-    const sum = int.safe(left) + int.safe(right);
-    return isSafeInteger(sum) ? int.fromNumber(sum) : int.fromBigInt(int.bigint(left) + int.bigint(right));
+    const safe = int.safe(left) + int.safe(right);
+    if (areCompact(left, right)) return int.fromNumber(safe);
+    const sum = isSafeInteger(safe) ? safe : int.bigint(left) + int.bigint(right);
+    return int.fromResult(sum, room(left, right, int.isNegative(left) === int.isNegative(right)));
   };
   binary[SUBTRACT] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
-    const difference = int.safe(left) - int.safe(right);
-    return isSafeInteger(difference)
-      ? int.fromNumber(difference)
-      : int.fromBigInt(int.bigint(left) - int.bigint(right));
+    const safe = int.safe(left) - int.safe(right);
+    if (areCompact(left, right)) return int.fromNumber(safe);
+    const difference = isSafeInteger(safe) ? safe : int.bigint(left) - int.bigint(right);
+    return int.fromResult(difference, room(left, right, int.isNegative(left) !== int.isNegative(right)));
   };
   binary[MULTIPLY] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
-    const product = int.safe(left) * int.safe(right);
-    return isSafeInteger(product) ? int.fromNumber(product) : int.fromBigInt(int.bigint(left) * int.bigint(right));
+    const safe = int.safe(left) * int.safe(right);
+    const product = isSafeInteger(safe) ? safe : int.bigint(left) * int.bigint(right);
+    if (areCompact(left, right)) return typeof product === 'number' ? int.fromNumber(product) : int.fromBigInt(product);
+    return int.fromResult(product, int.digitCount(left) + int.digitCount(right));
   };
 }
 
@@ -105,16 +115,19 @@ function installShifts(vm: Vm, binary: Binary): void {
   binary[LSHIFT] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
     const count = int.safe(right);
-    const shifted = count >= 0 && count < 54 ? int.safe(left) * 2 ** count : Number.NaN;
-    if (isSafeInteger(shifted)) return int.fromNumber(shifted);
-    return int.fromBigInt(integerShiftLeft(int.bigint(left), int.bigint(right)));
+    const safe = count >= 0 && count < 54 ? int.safe(left) * 2 ** count : Number.NaN;
+    const shifted = isSafeInteger(safe) ? safe : integerShiftLeft(int.bigint(left), int.bigint(right));
+    if (int.isCompact(left) && count < SHIFT)
+      return typeof shifted === 'number' ? int.fromNumber(shifted) : int.fromBigInt(shifted);
+    return int.fromResult(shifted, int.digitCount(left) + Math.ceil(count / SHIFT));
   };
   binary[RSHIFT] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
     const count = int.safe(right);
-    const shifted = count >= 0 && count < 64 ? Math.floor(int.safe(left) / 2 ** count) : Number.NaN;
-    if (!Number.isNaN(shifted)) return int.fromNumber(shifted);
-    return int.fromBigInt(integerShiftRight(int.bigint(left), int.bigint(right)));
+    const safe = count >= 0 && count < 64 ? Math.floor(int.safe(left) / 2 ** count) : Number.NaN;
+    if (int.isCompact(left) && !Number.isNaN(safe)) return int.fromNumber(safe);
+    const shifted = Number.isNaN(safe) ? integerShiftRight(int.bigint(left), int.bigint(right)) : safe;
+    return int.fromResult(shifted, int.digitCount(left) - Math.floor(count / SHIFT));
   };
 }
 
@@ -145,15 +158,34 @@ function installPower(vm: Vm): void {
   type.binary[POWER] = (left, right) => {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
     if (int.isNegative(right)) return floatPowerOf(vm, left, right);
-    const power = safePower(int.safe(left), int.safe(right));
-    if (isSafeInteger(power)) return int.fromNumber(power);
-    return int.fromBigInt(integerPower(int.bigint(left), int.bigint(right)));
+    const safe = safePower(int.safe(left), int.safe(right));
+    const power = isSafeInteger(safe) ? safe : integerPower(int.bigint(left), int.bigint(right));
+    return powerResult(vm, power, int.bigint(left), int.safe(right));
   };
   type.power = (base, exponent, modulus) => {
     if (modulus === vm.none) return vm.numbers.binary(POWER, base, exponent);
     if (!int.isInt(base) || !int.isInt(exponent) || !int.isInt(modulus)) return notImplemented;
     return int.fromBigInt(integerPowerModulo(int.bigint(base), int.bigint(exponent), int.bigint(modulus)));
   };
+}
+
+/** The last step of squaring and multiplying is a multiplication like others: its operands say how much room there is. */
+function powerResult(vm: Vm, power: number | bigint, base: bigint, exponent: number): Address {
+  const { int } = vm;
+  const isOdd = exponent % 2 === 1;
+  const digits = (bits: number): number => Math.max(1, Math.ceil(bits / SHIFT));
+  const baseDigits = digits(bitsOf(base));
+  const factorDigits =
+    isOdd && base !== 0n ? digits(bitsOf(BigInt(power) / base)) : digits(Math.ceil(bitsOf(BigInt(power)) / 2));
+  if (factorDigits === 1 && (!isOdd || baseDigits === 1)) {
+    return typeof power === 'number' ? int.fromNumber(power) : int.fromBigInt(power);
+  }
+  return int.fromResult(power, factorDigits + (isOdd ? baseDigits : factorDigits));
+}
+
+function bitsOf(value: bigint): number {
+  const hex = (value < 0n ? -value : value).toString(16);
+  return hex.length * 4 - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
 }
 
 function floatPowerOf(vm: Vm, left: Address, right: Address): Address {

@@ -36,7 +36,10 @@ export function installInt(vm: Vm): void {
   type.absolute = (self) => (int.isNegative(self) ? int.fromBigInt(-int.bigint(self)) : exactInt(vm, self));
   type.invert = (self) => {
     const value = int.safe(self);
-    return value < Number.MAX_SAFE_INTEGER ? int.fromNumber(-1 - value) : int.fromBigInt(~int.bigint(self));
+    if (int.isCompact(self)) return int.fromNumber(-1 - value);
+    // long_invert() adds 1, then turns the sign.
+    const digits = int.digitCount(self) + (int.isNegative(self) ? 0 : 1);
+    return int.fromResult(~int.bigint(self), digits);
   };
   installIntArithmetic(vm);
   installIntCreation(vm);

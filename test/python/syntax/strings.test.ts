@@ -16,7 +16,7 @@ test('escapes of str', () => {
 
 test('neighbouring literals are one', () => {
   expect(constant(`('a' "b"\n  '''c\n''')`)).toEqual({ type: 'str', value: 'abc\n' });
-  expect(constant(String.raw`b'\xff' rb'\0'`)).toEqual({ type: 'bytes', value: Uint8Array.of(255, 92, 48) });
+  expect(constant(String.raw`b'\xff' rb'\0'`)).toMatchObject({ type: 'bytes', value: Uint8Array.of(255, 92, 48) });
 });
 
 test('numbers', () => {
