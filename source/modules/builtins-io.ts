@@ -76,6 +76,8 @@ function input(vm: Vm, modules: Modules, prompt: Address): Address {
   return vm.str.make(text.endsWith('\n') ? text.slice(0, -1) : text);
 }
 
+// DIFFERS: Reading a file says that there is none, writing one that it is not permitted. — A script can do no harm. —
+// `io.StringIO` is a file in memory; data can stand in the script.
 /** A script can do no harm: there are no files to read, and none can be made. */
 function noFiles(vm: Vm, file: Address, isToRead: boolean): unknown {
   const errno = vm.int.fromNumber(isToRead ? ENOENT : EACCES);

@@ -5,6 +5,8 @@ const STEP = 1000n;
 /** 2025-01-01 00:00:00 UTC, when every script starts. */
 const EPOCH = 1_735_689_600n * 1_000_000_000n;
 
+// DIFFERS: Time begins at 2025-01-01 00:00 UTC, goes on by a microsecond a step, and jumps at a `sleep()`. — No clock in the
+// simulation, so that a moment can be reached again. — Count steps here; measure time elsewhere.
 /** The time in the simulation: it goes on with the script's steps, never with the host's clock. All in nanoseconds. */
 export class Clock {
   private slept = 0n;

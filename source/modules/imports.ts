@@ -10,6 +10,9 @@ import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
 import { PYTHON_MODULES } from './python-modules.ts';
 
+// DIFFERS: Much of the standard library cannot be imported: asyncio, threading, socket, pickle and others end in
+// ModuleNotFoundError. — Modules are written anew for the simulated heap, first those that scripts about memory use. —
+// Leave the import out, or put a small module of that name beside the script.
 /** `__import__`, the way of every import statement. */
 export function importFunction(modules: Modules): NativeFunction {
   const { vm } = modules;

@@ -9,6 +9,8 @@ import { SOURCE } from './python/random.ts';
 const RANDOM_BYTES = 2520;
 /** Word of a generator: its number in the table of those beside the heap. */
 const GENERATOR = 4;
+// DIFFERS: `random` without a seed always begins with seed 0. — The same script must make the same heap. —
+// `random.seed(n)` gives CPython's numbers for n.
 /** Without a seed the stream is this one: the same script prints the same. */
 const DEFAULT_SEED = 0n;
 

@@ -10,10 +10,11 @@ import { TraceTypes } from './tracemalloc-trace-types.ts';
 /** MAX_NFRAME. */
 const MAX_FRAMES = 65535;
 
+// DIFFERS: Snapshots, statistics and tracebacks are charged to no line and do not count as collectable objects. — They
+// are kept beside the simulated heap. — Filter `tracemalloc.__file__` out, as one does under CPython.
 /**
  * The module `tracemalloc`. It counts nothing itself: the heap keeps each block's line from the start; `start()` only
- * begins a new epoch. DIFFERS from CPython: its snapshots, statistics and tracebacks are charged to no line, are no GC
- * objects, and leave no dead tuples in the free lists.
+ * begins a new epoch.
  */
 export function defineTracemalloc(vm: Vm, modules: Modules): NativeModule {
   const traces = new TraceTypes(vm, modules);

@@ -1,3 +1,5 @@
+// DIFFERS: A script has no environment, processes, network or threads. — A script can do no harm. — Keep data in the
+// script; leave out what is not about memory.
 /** `os` (`Lib/os.py`): names and facts; a script has no files, processes or environment here. */
 export const SOURCE = String.raw`
 import posixpath as path

@@ -181,6 +181,9 @@ export function setHashEnd(length: number, out: HashResult): void {
   if (out.equals(-1, -1)) out.set(590923713, 0);
 }
 
+// DIFFERS: Hashes of str and bytes are always the same, so the order of a set of strings never changes. — CPython keys
+// SipHash with chance (`PYTHONHASHSEED`); a simulation has no chance. — Sort a set before printing it: its order is not
+// to be relied on.
 /**
  * `hash(str)` and `hash(bytes)` alike for the same units. CPython keys SipHash with chance; this has a fixed key, so that
  * the same script gives the same sets. '' hashes to 0.

@@ -4,6 +4,9 @@ import type { Vm } from '../vm.ts';
 /** Recursion budget that deallocators leave to others (`Include/cpython/object.h`, TRASHCAN_HEADROOM). */
 const HEADROOM = 50;
 
+// DIFFERS: How deep native code may nest (`repr()` of lists in lists, comparing, `json`) before a RecursionError is not
+// exactly CPython's. — It counts C frames; JavaScript's stack has others. — Plain Python recursion counts exactly, by
+// `sys.setrecursionlimit()`.
 /**
  * Bounds the depth of nested deallocations: past it, containers are put aside and die after the outermost one returned
  * (`Objects/object.c, _PyTrash_thread_deposit_object()`). 3.13 shares the budget of C recursion.

@@ -65,6 +65,8 @@ export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | 
         const end = text[from] === '{' && text[from + 1] !== '}' ? text.length : from;
         return codecError(text, at, end, 'malformed \\N character escape');
       }
+      // DIFFERS: `'\N{BULLET}'` is refused, with an error that says so, and there is no module `unicodedata`. — The names of
+      // all characters are a megabyte of data. — Write the character itself, or `\u2022`.
       return new EscapeError(`\\N{${name[1]}}: heaptop does not know character names; write \\u or \\U and the code`);
     } else {
       // A backslash in front of a replacement field ends the text: the tokenizer has warned of it.

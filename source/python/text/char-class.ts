@@ -2,6 +2,8 @@
 
 import { isSpaceUnit } from './split.ts';
 
+// DIFFERS: `str.isalpha()`, `upper()` and identifiers know the Unicode of the Node.js that runs heaptop, not Unicode
+// 15.1. — The tables are those of JavaScript. — Only characters that came to Unicode lately are affected.
 const ALPHA = /^\p{L}+$/u;
 const DECIMAL = /^\p{Nd}+$/u;
 /** Numeric_Type=Digit beyond the decimal digits: superscripts, circled digits… Unicode gives no property for them. */
