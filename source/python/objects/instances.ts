@@ -21,8 +21,9 @@ export class Instances {
   allocate(type: PyType, items = 0): Address {
     const { heap } = this.vm;
     const { words } = this;
-    // Room for one item more: a sentinel.
-    let bytes = type.basicSize + (type.itemSize === 0 ? 0 : (items + 1) * type.itemSize);
+    let bytes = type.basicSize;
+    // _PyObject_VAR_SIZE(), with room for one item more: a sentinel.
+    if (type.itemSize !== 0) bytes = Math.ceil((bytes + (items + 1) * type.itemSize) / 8) * 8;
     if (type.flags.hasInlineValues) bytes += InstanceValues.bytes(this.sharedSize(type));
     const object =
       type.preSize === 0

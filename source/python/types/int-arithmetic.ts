@@ -96,9 +96,22 @@ export function floorDivide(vm: Vm, left: Address, right: Address): Address {
   const { int } = vm;
   const b = int.safe(right);
   // The quotient of safe integers never rounds up to a whole number that it is not.
-  const quotient = b === 0 ? Number.NaN : Math.floor(int.safe(left) / b);
-  if (!Number.isNaN(quotient)) return int.fromNumber(quotient);
-  return int.fromBigInt(integerFloorDivide(int.bigint(left), int.bigint(right)));
+  const safe = b === 0 ? Number.NaN : Math.floor(int.safe(left) / b);
+  if (int.isCompact(left) && int.isCompact(right) && !Number.isNaN(safe)) return int.fromNumber(safe);
+  const quotient = Number.isNaN(safe) ? integerFloorDivide(int.bigint(left), int.bigint(right)) : safe;
+  return int.fromResult(quotient, quotientDigits(vm, left, right));
+}
+
+/** Digits that `divrem1()` and `x_divrem()` make room for: as many as the quotient may have, judged by the first ones. */
+function quotientDigits(vm: Vm, left: Address, right: Address): number {
+  const { int } = vm;
+  const [count, divisorCount] = [int.digitCount(left), int.digitCount(right)];
+  if (divisorCount < 2) return count;
+  const [a, b] = [magnitude(int.bigint(left)), magnitude(int.bigint(right))];
+  const shift = BigInt(divisorCount * SHIFT - bitsOf(b));
+  const aTop = (a << shift) >> BigInt((count - 1) * SHIFT);
+  const bTop = (b << shift) >> BigInt((divisorCount - 1) * SHIFT);
+  return count - divisorCount + (aTop >= bTop ? 1 : 0);
 }
 
 /** `left % right` of two ints: the result has the sign of `right`. */
@@ -183,8 +196,12 @@ function powerResult(vm: Vm, power: number | bigint, base: bigint, exponent: num
   return int.fromResult(power, factorDigits + (isOdd ? baseDigits : factorDigits));
 }
 
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
 function bitsOf(value: bigint): number {
-  const hex = (value < 0n ? -value : value).toString(16);
+  const hex = magnitude(value).toString(16);
   return hex.length * 4 - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
 }
 
