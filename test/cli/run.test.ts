@@ -31,6 +31,24 @@ test('an exception that nobody catches is a traceback and status 1', () => {
   expect(stderr).toMatch(/IndexError: list index out of range\n$/);
 });
 
+const SYNTAX_ERROR = `    x = (1
+        ^
+SyntaxError: '(' was never closed
+`;
+
+test.each([
+  ['a syntax error', 'x = (1\ny = 2\n', 1, (file: string) => `  File "${file}", line 1\n${SYNTAX_ERROR}`],
+  ['what is not supported yet', 'import asyncio\n', 1, () => "ModuleNotFoundError: No module named 'asyncio'\n"],
+  ['binary rubbish', '\x7fELF\0\x01\xff', 2, (file: string) => `${file} is not a Python script: it is a binary file\n`],
+  ['an empty file', '', 2, (file: string) => `${file} is empty: there is nothing to run\n`],
+])('%s: a sentence on stderr and nothing of ours', (_what, source, expectedStatus, sentence) => {
+  const file = script(source);
+  const { status, stdout, stderr } = heaptop('run', file);
+  expect({ status, stdout }).toEqual({ status: expectedStatus, stdout: '' });
+  expect(stderr.endsWith(sentence(file))).toBe(true);
+  expect(stderr).not.toMatch(/\.js|\bat .*:\d+:\d+/);
+});
+
 test('what is written comes in the order of writing, on one pipe too', () => {
   const file = script('import sys\nfor i in range(3):\n    print(i, flush=True)\n    print(-i, file=sys.stderr)\n');
   const command = `'${process.execPath}' '${CLI}' run '${file}' 2>&1`;

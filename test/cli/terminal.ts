@@ -32,10 +32,19 @@ export async function inTerminal(args: readonly string[], columns = 80, rows = 2
     expect(text()).toMatch(expected);
     return text();
   };
+  /** Waits until the screen matches while the run goes on, and no two screens are the same. */
+  const passes = async (expected: RegExp) => {
+    for (let i = 0; i < 2000; i += 1) {
+      if (text().match(expected)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(text()).toMatch(expected);
+  };
   return {
     press: (keys: string) => child.write(keys),
     text,
     shows,
+    passes,
     /** The exit code, once the program is over; the terminal must be as it was. */
     left: async () => {
       const code = await ended;

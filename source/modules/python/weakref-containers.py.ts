@@ -360,6 +360,8 @@ class WeakKeyDictionary(_WeakMapping):
 class WeakSet:
     """A set whose members go when they die."""
 
+    __module__ = '_weakrefset'
+
     def __init__(self, data=None):
         def gone(reference, own=ref(self)):
             self = own()

@@ -26,6 +26,7 @@ import { indexBelow } from './native-arguments.ts';
 
 /** sizeof(PyMemoryViewObject), and what follows for one dimension: shape, stride, suboffset. */
 const VIEW_BYTES = 144;
+const VIEW_WEAKREFS = 34;
 const DIMENSION_BYTES = 24;
 const MANAGED_BYTES = 112;
 
@@ -33,12 +34,14 @@ const MANAGED_BYTES = 112;
 export function installMemoryview(vm: Vm): void {
   const managed = vm.types.define('managedbuffer', { basicSize: MANAGED_BYTES, gc: true });
   const type = vm.types.define('memoryview', { basicSize: VIEW_BYTES, itemSize: 8, gc: true });
+  type.weakListOffset = VIEW_WEAKREFS;
   setFixedSlots(vm, managed, [MANAGED_OBJECT], (buffer) => {
     releaseObject(vm, buffer);
     return true;
   });
   setFixedSlots(vm, type, [VIEW_BUFFER], (view) => {
     release(vm, view);
+    vm.weakref.clearWeakrefs(view);
     return true;
   });
   const native = new Native('memoryview', 'object', (_type: Address, object: Address) =>
