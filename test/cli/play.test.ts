@@ -118,7 +118,7 @@ test('a script that does not parse can be looked at; Ctrl-C restores the termina
   const { press, shows, left } = await inTerminal(['play', script('unclosed.py', 'x = (1\n')]);
   await shows(READY);
   press(' ');
-  await shows(/FAILED[^]*SyntaxError: '\(' was never/);
+  await shows(/FAILED[\s\S]*SyntaxError: '\(' was never/);
   press('\x03');
   expect([0, 130]).toContain(await left());
 });
