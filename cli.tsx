@@ -6,7 +6,7 @@ import yargs, { type Argv } from 'yargs';
 import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
 import { HeaptopError, UsageError } from './source/scenario/errors.ts';
 import { momentNameOf } from './source/scenario/moment-name.ts';
-import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+import { describeVersions, PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
 import type { RunOptions } from './source/scenario/run.ts';
 import type { Scenario } from './source/scenario/scenario.ts';
 import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
@@ -119,8 +119,13 @@ function commandLine(): Argv {
     .command(
       'list',
       'list the bundled scenarios',
-      (command) => command,
-      async () => {
+      (command) =>
+        command.option('versions', { describe: 'list the CPython versions instead', type: 'boolean', default: false }),
+      async (argv) => {
+        if (argv.versions) {
+          write(describeVersions(), undefined);
+          return;
+        }
         const { loadBundled } = await import('./source/scenario/load.ts');
         const scenarios = await loadBundled();
         const width = Math.max(...scenarios.map(({ name }) => name.length));

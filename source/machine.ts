@@ -1,6 +1,6 @@
 import { Heap } from './heap/heap.ts';
 import type { Address } from './heap/object-type.ts';
-import { VERSIONS } from './heap/version-facts.ts';
+import { type PythonVersion, VERSIONS } from './heap/version-facts.ts';
 import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
 import { Modules } from './modules/modules.ts';
@@ -16,8 +16,8 @@ import { PythonSyntaxError } from './python/syntax/syntax-error.ts';
 import { Vm } from './python/vm.ts';
 
 export interface MachineOptions {
-  /** A key of VERSIONS: which CPython is modelled. */
-  readonly python: keyof typeof VERSIONS;
+  /** Which CPython is modelled. */
+  readonly python: PythonVersion;
   readonly host: Host;
   /** `sys.argv`, the script's name first. */
   readonly argv: readonly string[];

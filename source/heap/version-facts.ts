@@ -1,5 +1,13 @@
 import type { GcFacts } from './gc-state.ts';
 import type { PymallocGeometry } from './pool-header.ts';
+import { CPYTHON_3_9 } from './versions/cpython-3-9.ts';
+import { CPYTHON_3_10 } from './versions/cpython-3-10.ts';
+import { CPYTHON_3_11 } from './versions/cpython-3-11.ts';
+import { CPYTHON_3_12 } from './versions/cpython-3-12.ts';
+import { CPYTHON_3_13 } from './versions/cpython-3-13.ts';
+
+/** A series of CPython that heaptop models. */
+export type PythonVersion = '3.9' | '3.10' | '3.11' | '3.12' | '3.13';
 
 /** How many freed objects of a type wait to be used again (`PyList_MAXFREELIST`, …); 0 where there is no free list. */
 export interface FreeListLimits {
@@ -29,8 +37,11 @@ export interface FreeListLimits {
 
 /** What the memory manager of one CPython version does differently from others. */
 export interface VersionFacts extends GcFacts {
-  /** As in `'3.13'`. */
-  readonly name: string;
+  readonly name: PythonVersion;
+  /** The release of the series that is modelled, as in 3.13.0: what `sys.version_info` says. */
+  readonly micro: number;
+  /** What the figures were compared with. */
+  readonly checkedAgainst: string;
   readonly pymalloc: PymallocGeometry;
   readonly freeLists: FreeListLimits;
   /** What `sys.getrefcount()` says of an immortal object; null where none is immortal (before 3.12). */
@@ -48,41 +59,16 @@ export interface VersionFacts extends GcFacts {
   readonly cRecursionLimit: number;
 }
 
-const CPYTHON_3_13: VersionFacts = {
-  name: '3.13',
-  pymalloc: { poolBytes: 16384, arenaBytes: 1048576, poolsPerArena: 63 },
-  gcThresholds: [2000, 10, 10],
-  collectsInsideAllocation: false,
-  immortalsInGeneration: 'frozen',
-  untracksDicts: true,
-  clearsWeakrefsAfterFinalizers: false,
-  freeLists: {
-    list: 80,
-    dict: 80,
-    dictKeys: 80,
-    tuple: 2000,
-    tupleLengths: 20,
-    float: 100,
-    int: 0,
-    slice: 1,
-    method: 0,
-    builtinMethod: 0,
-    listIterator: 0,
-    tupleIterator: 0,
-    range: 0,
-    rangeIterator: 0,
-    dequeBlocks: 16,
-    context: 255,
-  },
-  immortalRefcount: 4294967295,
-  internedAreImmortal: false,
-  dictsAreAlwaysTracked: false,
-  cRecursionLimit: 10000,
-  startupBlocks: [
-    27, 595, 2882, 5223, 3644, 416, 215, 348, 65, 711, 61, 46, 175, 169, 84, 101, 73, 60, 44, 61, 33, 31, 28, 18, 123,
-    14, 14, 13, 16, 14, 10, 18,
-  ],
+/** The versions heaptop can play, by name, oldest first. Each file says how its version differs from the next newer one. */
+export const VERSIONS: Readonly<Record<PythonVersion, VersionFacts>> = {
+  '3.9': CPYTHON_3_9,
+  '3.10': CPYTHON_3_10,
+  '3.11': CPYTHON_3_11,
+  '3.12': CPYTHON_3_12,
+  '3.13': CPYTHON_3_13,
 };
 
-/** The versions heaptop can play, by name. */
-export const VERSIONS: Readonly<Record<'3.13', VersionFacts>> = { '3.13': CPYTHON_3_13 };
+/** The release that is modelled, as in `3.13.0`. */
+export function releaseOf({ name, micro }: VersionFacts): string {
+  return `${name}.${micro}`;
+}

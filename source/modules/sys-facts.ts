@@ -5,9 +5,6 @@ import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
 /** A value of a named tuple of sys; strings and booleans as they are, numbers as ints, floats marked. */
 type Fact = number | bigint | string | boolean | { readonly float: number };
 
-/** Micro version of each simulated series. */
-const MICRO: Readonly<Record<string, number>> = { '3.13': 0 };
-
 export function makeFact(vm: Vm, fact: Fact): Address {
   if (typeof fact === 'string') return vm.str.make(fact);
   if (typeof fact === 'boolean') return vm.int.bool(fact);
@@ -19,7 +16,7 @@ export function makeFact(vm: Vm, fact: Fact): Address {
 /** Major, minor and micro version, as numbers. */
 export function versionParts(vm: Vm): [major: number, minor: number, micro: number] {
   const [major, minor] = vm.facts.name.split('.').map(Number);
-  return [major, minor, MICRO[vm.facts.name] ?? 0];
+  return [major, minor, vm.facts.micro];
 }
 
 /** `sys.hexversion` of a final release. */

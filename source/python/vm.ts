@@ -2,6 +2,7 @@ import type { Heap } from '../heap/heap.ts';
 import type { Address } from '../heap/object-type.ts';
 import type { VersionFacts } from '../heap/version-facts.ts';
 import type { Host } from './host.ts';
+import { LANGUAGES, type LanguageFacts } from './language-facts.ts';
 import { HashResult } from './numbers/hash.ts';
 import { BoundObjects } from './objects/bound.ts';
 import { BytesObjects } from './objects/bytes.ts';
@@ -53,7 +54,10 @@ const ADDRESS_BASE = 0x7f0000000000;
 export class Vm {
   readonly heap: Heap;
   readonly words: Int32Array;
+  /** What the version's memory manager does its own way, */
   readonly facts: VersionFacts;
+  /** and what its language does. */
+  readonly language: LanguageFacts;
   /** The world outside: where output goes. */
   readonly host: Host;
 
@@ -110,6 +114,7 @@ export class Vm {
     this.heap = heap;
     this.words = heap.words;
     this.facts = heap.facts;
+    this.language = LANGUAGES[heap.facts.name];
     this.host = host;
     this.types = new Types(heap);
     this.sites = new Sites(heap.trace);

@@ -1,3 +1,4 @@
+import { releaseOf, VERSIONS } from '../heap/version-facts.ts';
 import { codeCells } from '../scenario/code-cells.ts';
 import type { PythonVersion } from '../scenario/python-versions.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -11,7 +12,7 @@ export function scriptOfScenario(scenario: Scenario, python: PythonVersion): Scr
   return {
     name,
     title,
-    python: `${python}.0`,
+    python: releaseOf(VERSIONS[python]),
     sources: [{ file: filename, lines }],
     cells: codeCells(scenario).map(({ title: heading, line, narration }) => ({
       title: heading,

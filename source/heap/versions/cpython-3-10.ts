@@ -1,0 +1,14 @@
+import type { VersionFacts } from '../version-facts.ts';
+import { CPYTHON_3_11 } from './cpython-3-11.ts';
+
+/** Frames are heap objects, attributes of instances lie in dicts. */
+export const CPYTHON_3_10: VersionFacts = {
+  ...CPYTHON_3_11,
+  name: '3.10',
+  micro: 13,
+  checkedAgainst: 'CPython 3.10.13, Linux x86-64',
+  startupBlocks: [
+    29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
+    26, 26, 24, 24, 13, 27,
+  ],
+};

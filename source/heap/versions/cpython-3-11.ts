@@ -1,0 +1,18 @@
+import type { VersionFacts } from '../version-facts.ts';
+import { CPYTHON_3_12 } from './cpython-3-12.ts';
+
+/** Nothing is immortal; a collection runs inside the allocation. */
+export const CPYTHON_3_11: VersionFacts = {
+  ...CPYTHON_3_12,
+  name: '3.11',
+  micro: 7,
+  checkedAgainst: 'CPython 3.11.7, Linux x86-64',
+  collectsInsideAllocation: true,
+  immortalsInGeneration: 'examined',
+  immortalRefcount: null,
+  internedAreImmortal: false,
+  startupBlocks: [
+    18, 382, 388, 3506, 2869, 83, 28, 197, 11, 370, 14, 13, 81, 25, 11, 14, 13, 5, 3, 2, 1, 1, 2, 0, 65, 1, 3, 1, 0, 8,
+    0, 4,
+  ],
+};

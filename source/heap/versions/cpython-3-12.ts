@@ -1,0 +1,16 @@
+import type { VersionFacts } from '../version-facts.ts';
+import { CPYTHON_3_13 } from './cpython-3-13.ts';
+
+/** Interned strings are immortal; attribute values lie in a block of their own. */
+export const CPYTHON_3_12: VersionFacts = {
+  ...CPYTHON_3_13,
+  name: '3.12',
+  micro: 1,
+  checkedAgainst: 'CPython 3.12.1, Linux x86-64',
+  gcThresholds: [700, 10, 10],
+  internedAreImmortal: true,
+  startupBlocks: [
+    27, 492, 1456, 3236, 2982, 139, 43, 245, 11, 629, 15, 13, 110, 90, 12, 19, 21, 5, 5, 2, 2, 5, 0, 1, 85, 3, 1, 2, 5,
+    4, 1, 14,
+  ],
+};

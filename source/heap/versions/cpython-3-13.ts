@@ -1,0 +1,40 @@
+import type { VersionFacts } from '../version-facts.ts';
+
+/** The version that all others are told from. */
+export const CPYTHON_3_13: VersionFacts = {
+  name: '3.13',
+  micro: 0,
+  checkedAgainst: 'CPython 3.13.0, Linux x86-64',
+  pymalloc: { poolBytes: 16384, arenaBytes: 1048576, poolsPerArena: 63 },
+  gcThresholds: [2000, 10, 10],
+  collectsInsideAllocation: false,
+  immortalsInGeneration: 'frozen',
+  untracksDicts: true,
+  clearsWeakrefsAfterFinalizers: false,
+  freeLists: {
+    list: 80,
+    dict: 80,
+    dictKeys: 80,
+    tuple: 2000,
+    tupleLengths: 20,
+    float: 100,
+    int: 0,
+    slice: 1,
+    method: 0,
+    builtinMethod: 0,
+    listIterator: 0,
+    tupleIterator: 0,
+    range: 0,
+    rangeIterator: 0,
+    dequeBlocks: 16,
+    context: 255,
+  },
+  immortalRefcount: 4294967295,
+  internedAreImmortal: false,
+  dictsAreAlwaysTracked: false,
+  cRecursionLimit: 10000,
+  startupBlocks: [
+    27, 595, 2882, 5223, 3644, 416, 215, 348, 65, 711, 61, 46, 175, 169, 84, 101, 73, 60, 44, 61, 33, 31, 28, 18, 123,
+    14, 14, 13, 16, 14, 10, 18,
+  ],
+};

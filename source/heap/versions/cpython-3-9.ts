@@ -1,0 +1,15 @@
+import type { VersionFacts } from '../version-facts.ts';
+import { CPYTHON_3_10 } from './cpython-3-10.ts';
+
+/** Pools of 4 KiB in arenas of 256 KiB. */
+export const CPYTHON_3_9: VersionFacts = {
+  ...CPYTHON_3_10,
+  name: '3.9',
+  micro: 18,
+  checkedAgainst: 'CPython 3.9.18, Linux x86-64',
+  pymalloc: { poolBytes: 4096, arenaBytes: 262144, poolsPerArena: 64 },
+  startupBlocks: [
+    24, 769, 1444, 5406, 3915, 442, 223, 119, 628, 56, 904, 40, 32, 110, 23, 21, 17, 18, 110, 12, 11, 9, 9, 6, 15, 27,
+    35, 30, 22, 30, 13, 18,
+  ],
+};
