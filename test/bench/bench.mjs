@@ -1,0 +1,45 @@
+// How fast heaptop is, measured on this machine:
+//   npm run bench                     its programs beside a real CPython 3.13 (PYTHON_3_13, pyenv or PATH; without one alone)
+//   npm run bench -- --dashboard      what the live screen costs, and how soon it answers a key
+//   npm run bench -- --scaling        cost of a step, a collection and a seek as a run gets longer
+// --markdown prints the README's table; --size small, --rounds N and --only NAME,NAME make it shorter.
+
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+
+const { values: options } = parseArgs({
+  options: {
+    dashboard: { type: 'boolean', default: false },
+    scaling: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+    size: { type: 'string', default: 'full' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+  },
+});
+const rounds = Number(options.rounds);
+const tell = (line) => process.stderr.write(`${line}\n`);
+
+try {
+  if (!['small', 'full'].includes(options.size)) throw new Error('--size is small or full');
+  if (!(rounds >= 1)) throw new Error('--rounds is a number from 1');
+  if (options.dashboard) {
+    const { dashboardTable, measureDashboard } = await import('./dashboard.mjs');
+    console.log(dashboardTable(await measureDashboard({ rounds, tell })));
+  } else if (options.scaling) {
+    const { measureScaling, scalingTables } = await import('./scaling.mjs');
+    console.log(scalingTables(await measureScaling({ rounds, tell })));
+  } else {
+    const { measureWorkloads, workloadSummary, workloadTable } = await import('./workloads.mjs');
+    const only = options.only.split(',').filter(Boolean);
+    const measured = measureWorkloads({ size: options.size, rounds, only, tell });
+    console.log(options.markdown ? workloadSummary(measured) : workloadTable(measured));
+    console.log('\nSeconds of whole processes; ratios are CPython / heaptop: above 1, heaptop is faster.');
+  }
+  console.log(
+    `Medians of ${rounds} rounds in turn; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model}.`,
+  );
+} catch (error) {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 1;
+}
