@@ -1,3 +1,4 @@
+import { AddressSpaces } from './heap/address-space.ts';
 import { Heap } from './heap/heap.ts';
 import type { Address } from './heap/object-type.ts';
 import { type PythonVersion, VERSIONS } from './heap/version-facts.ts';
@@ -23,6 +24,8 @@ export interface MachineOptions {
   readonly argv: readonly string[];
   /** Bytes of simulated memory; past it the script gets a MemoryError. 2 GiB by default. */
   readonly memoryLimit?: number;
+  /** Where the memory comes from instead, for machines that follow one another; `release()` gives it back. */
+  readonly spaces?: AddressSpaces;
 }
 
 export interface RunScriptOptions {
@@ -36,9 +39,11 @@ export interface RunScriptOptions {
 export class Machine {
   readonly vm: Vm;
   readonly modules: Modules;
+  private readonly spaces: AddressSpaces;
 
   constructor(options: MachineOptions) {
-    const heap = new Heap(VERSIONS[options.python], options.memoryLimit);
+    this.spaces = options.spaces ?? new AddressSpaces(options.memoryLimit);
+    const heap = new Heap(VERSIONS[options.python], this.spaces.take());
     this.vm = new Vm(heap, options.host);
     this.vm.interpreter = new Interpreter(this.vm);
     installTypes(this.vm);
@@ -77,6 +82,11 @@ export class Machine {
     options.beforeShutdown?.();
     release();
     return shutDown(modules, failure);
+  }
+
+  /** Nobody looks at this machine any more: the next one may have its memory. */
+  release(): void {
+    this.spaces.giveBack(this.vm.heap.memory.vacate());
   }
 
   /** The module `__main__`, in `sys.modules`; borrowed. */

@@ -1,6 +1,7 @@
 // The engine's thread: runs a script on the process's own streams, or plays it and answers commands with moments.
 
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { AddressSpaces } from './heap/address-space.ts';
 import { Machine } from './machine.ts';
 import type { Assignment, Report } from './scenario/session/commands.ts';
 import { reportOf } from './scenario/session/error-report.ts';
@@ -32,9 +33,10 @@ async function play(
   const { python, args } = options;
   const link = new ThreadLink(port, control);
   const argv = [scenario.filename, ...args];
+  const spaces = new AddressSpaces(PLAYED_MEMORY);
   new Session(
     await scriptOf(scenario),
-    (host) => new Machine({ python, argv, host, memoryLimit: PLAYED_MEMORY }),
+    (host) => new Machine({ python, argv, host, spaces }),
     link,
     new Observer(scenario.filename, (moment) => link.moment(moment)),
   ).start(patient);

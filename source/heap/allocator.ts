@@ -35,6 +35,13 @@ export class Allocator {
     return block;
   }
 
+  /** So many allocations of `sizeClass * 16` bytes at once, while no pool has such blocks. Throws OutOfMemory. */
+  allocateRow(sizeClass: number, count: number): void {
+    this.pymalloc.allocateRow(sizeClass, count, (first, blocks) =>
+      this.trace.chargeRow(first, blocks, sizeClass << 4, sizeClass << 2),
+    );
+  }
+
   /** Gives a block back; it must be one in use. */
   free(block: Address): void {
     const record = this.trace.records[block >> 2];

@@ -56,6 +56,7 @@ export class Reachability {
 
   constructor(
     words: Int32Array,
+    marks: Uint8Array,
     types: readonly ObjectType[],
     immortals: 'frozen' | 'untracked' | 'examined',
     permanent: Address,
@@ -64,7 +65,7 @@ export class Reachability {
     this.types = types;
     this.immortals = immortals;
     this.permanent = permanent;
-    this.marks = new Uint8Array(words.length >> 2);
+    this.marks = marks;
   }
 
   /**

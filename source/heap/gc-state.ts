@@ -48,15 +48,18 @@ export class GcState {
   private connected: CollectorHooks | null = null;
   private readonly youngHead: Address;
 
-  /** @param heads address of the first of `GC_HEADS` pseudo-objects, four words apart, four words in front of it */
-  constructor(words: Int32Array, types: readonly ObjectType[], heads: Address, facts: GcFacts) {
+  /**
+   * @param marks a byte for each 16 bytes of `words`
+   * @param heads address of the first of `GC_HEADS` pseudo-objects, four words apart, four words in front of it
+   */
+  constructor(words: Int32Array, marks: Uint8Array, types: readonly ObjectType[], heads: Address, facts: GcFacts) {
     this.words = words;
     this.types = types;
     this.facts = facts;
     this.generations = new Generations(words, heads, facts.gcThresholds);
     this.youngHead = this.generations.young.head;
     this.workingHeads = this.generations.permanent + 4;
-    this.reachability = new Reachability(words, types, facts.immortalsInGeneration, this.generations.permanent);
+    this.reachability = new Reachability(words, marks, types, facts.immortalsInGeneration, this.generations.permanent);
   }
 
   /** Tells the collector whom to call; needed before the first collection. */

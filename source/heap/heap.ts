@@ -1,3 +1,4 @@
+import type { AddressSpace } from './address-space.ts';
 import { Allocator } from './allocator.ts';
 import { GcState } from './gc-state.ts';
 import { Memory } from './memory.ts';
@@ -25,16 +26,17 @@ export class Heap {
   readonly types: ObjectType[] = [];
   readonly facts: VersionFacts;
 
-  constructor(facts: VersionFacts, limitBytes?: number) {
+  /** @param space all zeros; or how many bytes to reserve, at most 2 GiB */
+  constructor(facts: VersionFacts, space?: AddressSpace | number) {
     this.facts = facts;
-    this.memory = new Memory(limitBytes);
+    this.memory = new Memory(space);
     this.words = this.memory.words;
     this.doubles = this.memory.doubles;
     this.bytes = this.memory.bytes;
     this.allocator = new Allocator(this.memory, facts);
     this.trace = this.allocator.trace;
     const heads = this.memory.reserveStatic(4 * 64) + 4;
-    this.gc = new GcState(this.words, this.types, heads, facts);
+    this.gc = new GcState(this.words, this.memory.space.gcMarks, this.types, heads, facts);
     this.allocateStartupBlocks();
   }
 
@@ -42,7 +44,7 @@ export class Heap {
   private allocateStartupBlocks(): void {
     this.trace.startUp(() => {
       this.facts.startupBlocks.forEach((count, sizeClass) => {
-        for (let i = 0; i < count; i++) this.allocator.allocate((sizeClass + 1) * 16);
+        this.allocator.allocateRow(sizeClass + 1, count);
       });
     });
   }

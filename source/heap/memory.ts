@@ -1,3 +1,4 @@
+import { AddressSpace } from './address-space.ts';
 import type { Address } from './object-type.ts';
 
 /** The space is handed out in chunks of 1 MiB: `address >> CHUNK_SHIFT` is the chunk of a word. */
@@ -16,8 +17,6 @@ export const LARGE_CHUNK = 4;
 /** Part of a run that holds one single block. */
 export const HUGE_CHUNK = 5;
 
-const SMALLEST_RESERVATION = 64 * CHUNK_BYTES;
-
 /** The simulated process has no memory left: the language raises MemoryError. */
 export class OutOfMemory extends Error {
   constructor(bytes: number) {
@@ -26,40 +25,45 @@ export class OutOfMemory extends Error {
   }
 }
 
-/**
- * The address space of the simulated process. All of it is reserved at once, as one buffer of zeros that never moves;
- * the operating system commits a page when it is first touched. A run given out again is not zeroed.
- */
+/** The memory of the simulated process. A run given out again is not zeroed. */
 export class Memory {
+  readonly space: AddressSpace;
   readonly words: Int32Array;
   readonly doubles: Float64Array;
   readonly bytes: Uint8Array;
   readonly halves: Uint16Array;
   /** One byte a chunk: `FREE_CHUNK`, `ARENA_CHUNK`, … */
   readonly chunkKind: Uint8Array;
-  /** The size of the space in bytes, a multiple of 1 MiB. */
+  /** The size of the memory in bytes, a multiple of 1 MiB. */
   readonly limitBytes: number;
 
   private readonly chunkCount: number;
   /** No chunk below this one is free. */
   private lowestFree = 1;
+  /** No chunk from this one on was ever used. */
+  private untouched = 1;
   private staticNext: Address = 4;
   private staticEnd: Address = CHUNK_WORDS;
 
-  /**
-   * @param limitBytes at most 2 GiB; less is reserved when the machine refuses that much
-   * @param shared whether other threads may look on (SharedArrayBuffer)
-   */
-  constructor(limitBytes = 2 ** 31, shared = false) {
-    const buffer = reserve(Math.min(Math.max(limitBytes, CHUNK_BYTES), 2 ** 31), shared);
-    this.words = new Int32Array(buffer);
-    this.doubles = new Float64Array(buffer);
-    this.bytes = new Uint8Array(buffer);
-    this.halves = new Uint16Array(buffer);
-    this.limitBytes = buffer.byteLength;
-    this.chunkCount = buffer.byteLength / CHUNK_BYTES;
+  /** @param space all zeros; or how many bytes to reserve, at most 2 GiB */
+  constructor(space: AddressSpace | number = new AddressSpace()) {
+    this.space = typeof space === 'number' ? new AddressSpace(space) : space;
+    this.words = this.space.words;
+    this.doubles = this.space.doubles;
+    this.bytes = this.space.bytes;
+    this.halves = this.space.halves;
+    this.limitBytes = this.space.limitBytes;
+    this.chunkCount = this.limitBytes / CHUNK_BYTES;
     this.chunkKind = new Uint8Array(this.chunkCount);
     this.chunkKind[0] = STATIC_CHUNK; // So that address 0 is never given out.
+  }
+
+  /** Leaves the space to another memory, all zeros but for stacks, which are never read before they are written. */
+  vacate(): AddressSpace {
+    for (let chunk = 0; chunk < this.untouched; chunk++) {
+      if (this.chunkKind[chunk] !== STACK_CHUNK) this.space.clear(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
+    }
+    return this.space;
   }
 
   /**
@@ -92,8 +96,7 @@ export class Memory {
       }
     }
     if (length < chunks) throw new OutOfMemory(chunks * CHUNK_BYTES);
-    kinds.fill(kind, start, start + chunks);
-    while (this.lowestFree < this.chunkCount && kinds[this.lowestFree] !== FREE_CHUNK) this.lowestFree++;
+    this.use(start, start + chunks, kind);
     return start * CHUNK_WORDS;
   }
 
@@ -103,8 +106,7 @@ export class Memory {
     const kinds = this.chunkKind;
     if (first + more > this.chunkCount) return false;
     for (let i = first; i < first + more; i++) if (kinds[i] !== FREE_CHUNK) return false;
-    kinds.fill(kinds[first - 1], first, first + more);
-    while (this.lowestFree < this.chunkCount && kinds[this.lowestFree] !== FREE_CHUNK) this.lowestFree++;
+    this.use(first, first + more, kinds[first - 1]);
     return true;
   }
 
@@ -114,17 +116,11 @@ export class Memory {
     this.chunkKind.fill(FREE_CHUNK, first, first + chunks);
     if (first < this.lowestFree) this.lowestFree = first;
   }
-}
 
-/** The buffer, halved as often as the machine refuses it. */
-function reserve(limitBytes: number, shared: boolean): ArrayBuffer | SharedArrayBuffer {
-  let bytes = Math.floor(limitBytes / CHUNK_BYTES) * CHUNK_BYTES;
-  for (;;) {
-    try {
-      return shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
-    } catch (error) {
-      if (!(error instanceof RangeError) || bytes <= SMALLEST_RESERVATION) throw error;
-      bytes = Math.max(SMALLEST_RESERVATION, Math.floor(bytes / 2 / CHUNK_BYTES) * CHUNK_BYTES);
-    }
+  private use(from: number, to: number, kind: number): void {
+    const kinds = this.chunkKind;
+    kinds.fill(kind, from, to);
+    while (this.lowestFree < this.chunkCount && kinds[this.lowestFree] !== FREE_CHUNK) this.lowestFree++;
+    if (to > this.untouched) this.untouched = to;
   }
 }

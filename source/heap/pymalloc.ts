@@ -49,6 +49,27 @@ export class Pymalloc {
     return block;
   }
 
+  /**
+   * As `count` calls of `allocate`, while no pool of the class has free blocks and all memory is fresh. `visit` gets each
+   * pool's first block and how many follow one another. Throws OutOfMemory.
+   */
+  allocateRow(sizeClass: number, count: number, visit: (first: Address, blocks: number) => void): void {
+    const { words, poolWords } = this;
+    const blockWords = sizeClass * 4;
+    const capacity = Math.floor((poolWords - POOL_HEADER_WORDS) / blockWords);
+    for (let left = count; left > 0; left -= capacity) {
+      const first = this.allocateFromNewPool(sizeClass);
+      const pool = first - POOL_HEADER_WORDS;
+      const blocks = Math.min(left, capacity);
+      const isFull = blocks === capacity;
+      words[pool + POOL_COUNT] = blocks;
+      words[pool + POOL_FREE_BLOCK] = isFull ? 0 : first + blocks * blockWords;
+      words[pool + POOL_NEXT_OFFSET] = POOL_HEADER_WORDS + Math.min(blocks + 1, capacity) * blockWords;
+      if (isFull) this.unlinkUsedPool(pool);
+      visit(first, blocks);
+    }
+  }
+
   /** pymalloc_free(): `block` must come from `allocate`. */
   free(block: Address): void {
     const words = this.words;

@@ -46,7 +46,7 @@ export class TraceStore {
   private tracing = false;
 
   constructor(memory: Memory) {
-    this.records = new Int32Array(memory.limitBytes >>> 4);
+    this.records = memory.space.traceRecords;
   }
 
   /** A new site. At most 2^22. */
@@ -71,6 +71,20 @@ export class TraceStore {
     const total = (this.total + bytes) | 0;
     this.total = total;
     if (total > this.recentPeak) this.recentPeak = total;
+  }
+
+  /** Charges `count` new blocks of `bytes` bytes each to the current site, one every `stride` words; none has any slack. */
+  chargeRow(first: Address, count: number, bytes: number, stride: number): void {
+    const { records, site } = this;
+    for (let i = 1, block = first + stride; i < count; i++, block += stride)
+      records[block >> 2] = (site << SITE_SHIFT) | 1;
+    this.charge(first, bytes, 0, 0);
+    const more = count - 1;
+    this.tallies[site << 1] += more * bytes;
+    this.tallies[(site << 1) + 1] += more;
+    if (site < this.epochStart) this.shiftOffsets(site, more * bytes);
+    this.total = (this.total + more * bytes) | 0;
+    if (this.total > this.recentPeak) this.recentPeak = this.total;
   }
 
   /** Takes back the charge of a block with `record` and `bytes` requested bytes. */

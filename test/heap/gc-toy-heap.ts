@@ -51,7 +51,10 @@ export class ToyHeap {
   constructor(facts: Partial<GcFacts> = {}) {
     this.types.push(this.type(0));
     for (let index = NODE; index <= ATOM; index++) this.types.push(this.type(index));
-    this.gc = new GcState(this.words, this.types, 8, { ...FACTS_3_13, ...facts });
+    this.gc = new GcState(this.words, new Uint8Array(this.words.length >> 2), this.types, 8, {
+      ...FACTS_3_13,
+      ...facts,
+    });
     this.gc.connect(this.hooks());
   }
 

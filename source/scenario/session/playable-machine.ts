@@ -17,6 +17,8 @@ export interface PlayableMachine {
     };
   };
   run(source: string, filename: string, options: RunHooks): number;
+  /** Nobody looks at the machine any more: what it holds may be used again. */
+  release(): void;
 }
 
 /** The code object that a line belongs to. */

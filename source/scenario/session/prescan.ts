@@ -31,5 +31,6 @@ export function prescan(script: Script, make: MakeMachine<PlayableMachine>, isUr
     if (givenUp || place >= REACH || traced > BYTES) throw new Stopped();
     return Math.min(REACH, place + PATIENCE);
   });
+  run.machine.release();
   return givenUp ? NOTHING_KNOWN : { recording: run.recording, reach: run.place };
 }

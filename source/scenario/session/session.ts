@@ -74,6 +74,7 @@ export class Session<M extends PlayableMachine, Look> {
           this.endLook = this.onlooker.look(visited);
         },
       );
+      run.machine.release();
       run = null;
     }
   }

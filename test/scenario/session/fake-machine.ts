@@ -57,6 +57,8 @@ export class FakeMachine implements PlayableMachine {
     for (const [stream, text] of atExit) this.host.write(stream, text);
     return 0;
   }
+
+  release(): void {}
 }
 
 const RECORD: CollectionRecord = {
