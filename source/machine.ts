@@ -64,6 +64,7 @@ export class Machine {
         mode: 'exec',
         source,
         onWarning,
+        facts: vm.language.compiler,
         ...(options.echo && { echo: (statement) => options.echo?.(statement.at.line) ?? false }),
       });
       const made = vm.code.make(unit);

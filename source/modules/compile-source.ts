@@ -24,7 +24,14 @@ export function compileSource(
     const inFile = vm.host.readSource(filename);
     const onWarning = syntaxWarnings(vm);
     const module = parseFor(source, filename, mode, onWarning);
-    const unit = compileModule(module, { filename, mode, optimize, source: inFile, onWarning });
+    const unit = compileModule(module, {
+      filename,
+      mode,
+      optimize,
+      source: inFile,
+      onWarning,
+      facts: vm.language.compiler,
+    });
     const { code, release } = vm.code.make(unit);
     // Only the main script's syntax tree outlives its compilation.
     release();

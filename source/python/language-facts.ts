@@ -1,15 +1,53 @@
 import type { PythonVersion } from '../heap/version-facts.ts';
+import {
+  COMPILER_3_9,
+  COMPILER_3_10,
+  COMPILER_3_11,
+  COMPILER_3_12,
+  COMPILER_3_13,
+  type CompileFacts,
+} from './compile/compile-facts.ts';
+import {
+  TRACEBACKS_3_9,
+  TRACEBACKS_3_10,
+  TRACEBACKS_3_11,
+  TRACEBACKS_3_12,
+  TRACEBACKS_3_13,
+  type TracebackStyle,
+} from './run/traceback-style.ts';
 
 /** What the language of one CPython version does differently from others: wording, syntax, library. */
 export interface LanguageFacts {
   readonly name: PythonVersion;
+  readonly compiler: CompileFacts;
+  readonly tracebacks: TracebackStyle;
 }
 
-const LANGUAGE_3_13: LanguageFacts = { name: '3.13' };
-const LANGUAGE_3_12: LanguageFacts = { ...LANGUAGE_3_13, name: '3.12' };
-const LANGUAGE_3_11: LanguageFacts = { ...LANGUAGE_3_12, name: '3.11' };
-const LANGUAGE_3_10: LanguageFacts = { ...LANGUAGE_3_11, name: '3.10' };
-const LANGUAGE_3_9: LanguageFacts = { ...LANGUAGE_3_10, name: '3.9' };
+const LANGUAGE_3_13: LanguageFacts = { name: '3.13', compiler: COMPILER_3_13, tracebacks: TRACEBACKS_3_13 };
+const LANGUAGE_3_12: LanguageFacts = {
+  ...LANGUAGE_3_13,
+  name: '3.12',
+  compiler: COMPILER_3_12,
+  tracebacks: TRACEBACKS_3_12,
+};
+const LANGUAGE_3_11: LanguageFacts = {
+  ...LANGUAGE_3_12,
+  name: '3.11',
+  compiler: COMPILER_3_11,
+  tracebacks: TRACEBACKS_3_11,
+};
+const LANGUAGE_3_10: LanguageFacts = {
+  ...LANGUAGE_3_11,
+  name: '3.10',
+  compiler: COMPILER_3_10,
+  tracebacks: TRACEBACKS_3_10,
+};
+const LANGUAGE_3_9: LanguageFacts = {
+  ...LANGUAGE_3_10,
+  name: '3.9',
+  compiler: COMPILER_3_9,
+  tracebacks: TRACEBACKS_3_9,
+};
 
 /** The language of each version, told as how it differs from the next newer one. */
 export const LANGUAGES: Readonly<Record<PythonVersion, LanguageFacts>> = {

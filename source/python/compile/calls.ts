@@ -129,11 +129,11 @@ function visitMethodCall(g: CodeGenerator, node: Call): boolean {
     at = loadSuperAttribute(g, func, METHOD_CALL);
   } else {
     g.visitExpression(func.value);
-    at = startAtAttribute(at, func);
+    at = startAtAttribute(g, at, func);
     g.emit(op.LOAD_ATTR, (g.nameIndex(func.attr) << 1) | METHOD_CALL, at);
   }
   g.visitAll(args);
-  const callAt = startAtAttribute(node.at, func);
+  const callAt = startAtAttribute(g, node.at, func);
   if (keywords.length > 0) {
     visitKeywordValues(g, keywords);
     loadKeywordNames(g, keywords, at);
@@ -145,7 +145,8 @@ function visitMethodCall(g: CodeGenerator, node: Call): boolean {
 }
 
 /** In a chain of calls over several lines, the line of each is that of its attribute's name. */
-export function startAtAttribute(at: Position, node: Attribute): Position {
+export function startAtAttribute(g: CodeGenerator, at: Position, node: Attribute): Position {
+  if (!g.options.facts.placesAttributesAtNames) return at;
   const { endLine: line, endColumn } = node.at;
   if (at.line === line) return at;
   const length = [...node.attr].length;
@@ -159,6 +160,7 @@ export function isSuperCall(g: CodeGenerator, node: Attribute): boolean {
   if (call.kind !== 'Call' || call.func.kind !== 'Name' || call.func.id !== 'super') return false;
   if (call.keywords.length > 0 || node.attr === '__class__') return false;
   const { unit, options } = g;
+  if (!options.facts.loadsSuperAttributes) return false;
   if (unit.scope.scopeOf('super') !== 'global implicit') return false;
   if (options.symbols.top.scopeOf('super') !== 'unknown') return false;
   if (call.args.length === 2) return call.args.every((arg) => arg.kind !== 'Starred');
@@ -182,7 +184,7 @@ export function loadSuperAttribute(g: CodeGenerator, node: Attribute, bits: numb
   }
   const form = bits | (call.args.length > 0 ? TWO_ARGUMENT_SUPER : 0);
   g.emit(op.LOAD_SUPER_ATTR, (g.nameIndex(node.attr) << 2) | form, node.at);
-  const at = startAtAttribute(node.at, node);
+  const at = startAtAttribute(g, node.at, node);
   g.emit(op.NOP, 0, at);
   return at;
 }

@@ -3,7 +3,7 @@ import { emitCall } from './calls.ts';
 import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
-import { cleanDocstring, docstringOf } from './docstring.ts';
+import { docstringOf, storedDocstring } from './docstring.ts';
 import { applyDecorators } from './functions.ts';
 import * as op from './opcodes.ts';
 import { INTRINSIC_SUBSCRIPT_GENERIC } from './operands.ts';
@@ -59,8 +59,11 @@ function compileClassBody(g: CodeGenerator, node: ClassStatement, firstLine: num
     g.store('__module__', at);
     g.loadString(unit.qualname, at);
     g.store('__qualname__', at);
-    g.loadConstant({ type: 'int', value: BigInt(firstLine) }, at);
-    g.store('__firstlineno__', at);
+    const { describesClasses } = g.options.facts;
+    if (describesClasses) {
+      g.loadConstant({ type: 'int', value: BigInt(firstLine) }, at);
+      g.store('__firstlineno__', at);
+    }
     if (node.typeParams.length > 0) {
       g.load('.type_params', at);
       g.store('__type_params__', at);
@@ -70,9 +73,11 @@ function compileClassBody(g: CodeGenerator, node: ClassStatement, firstLine: num
       g.emit(op.STORE_DEREF, unit.cellIndex('__classdict__'), at);
     }
     visitNamespaceBody(g, node.body, at);
-    const attributes = [...unit.staticAttributes].sort();
-    g.loadConstant({ type: 'tuple', items: attributes.map((value) => ({ type: 'str', value })) }, null);
-    g.store('__static_attributes__', null);
+    if (describesClasses) {
+      const attributes = [...unit.staticAttributes].sort();
+      g.loadConstant({ type: 'tuple', items: attributes.map((value) => ({ type: 'str', value })) }, null);
+      g.store('__static_attributes__', null);
+    }
     if (unit.scope.needsClassDict) {
       g.emit(op.LOAD_CLOSURE, unit.cellIndex('__classdict__'), null);
       g.store('__classdictcell__', null);
@@ -97,7 +102,7 @@ export function visitNamespaceBody(g: CodeGenerator, body: readonly Statement[],
   const docstring = docstringOf(body);
   if (docstring === null || first?.kind !== 'Expr') return g.visitBody(body);
   if (g.options.optimize < 2) {
-    g.loadString(cleanDocstring(docstring), first.value.at);
+    g.loadString(storedDocstring(docstring, g.options.facts), first.value.at);
     g.store('__doc__', null);
   }
   g.visitBody(body.slice(1));

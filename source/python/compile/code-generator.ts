@@ -2,6 +2,7 @@ import type { ConstantValue, Expression, Position, Statement } from '../syntax/a
 import { assemble } from './assemble.ts';
 import type { CodeUnit } from './code-unit.ts';
 import type { ErrorReporter } from './compile-error.ts';
+import type { CompileFacts } from './compile-facts.ts';
 import { type ArgumentCounts, CompileUnit, type FrameBlock, NO_ARGUMENTS, type UnitKind } from './compile-unit.ts';
 import { ConstantPool } from './constant-pool.ts';
 import type { Label, Location } from './instruction.ts';
@@ -26,6 +27,7 @@ export interface CodeGeneratorOptions {
   readonly futureFlags: number;
   readonly futureAnnotations: boolean;
   readonly optimize: number;
+  readonly facts: CompileFacts;
   /** The statement's value is printed, as at the interactive prompt. */
   readonly isEchoed: (statement: Statement) => boolean;
 }

@@ -5,6 +5,7 @@ import { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { CO_FUTURE_ANNOTATIONS } from './code-unit.ts';
 import { ErrorReporter } from './compile-error.ts';
+import { COMPILER_3_13, type CompileFacts } from './compile-facts.ts';
 import { visitExpression } from './expressions.ts';
 import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
@@ -26,29 +27,31 @@ export interface CompileOptions {
   readonly source?: string | null;
   /** Told of what CPython warns of while it compiles. */
   readonly onWarning?: WarningSink;
+  /** Which compiler; the newest by default. */
+  readonly facts?: CompileFacts;
 }
 
 const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
 
 /**
  * Compiles a syntax tree to the code object of its module, with all that is nested in it: the instructions
- * CPython 3.13 makes of it (`Python/compile.c`, _PyAST_Compile()).
+ * CPython 3.13 makes of it, or would make where an older version differs (`Python/compile.c`, _PyAST_Compile()).
  * @throws PythonSyntaxError for what CPython's compiler and symbol table refuse.
  */
 export function compileModule(module: Module, options: CompileOptions): CodeUnit {
-  const { mode, optimize = 0 } = options;
+  const { mode, optimize = 0, facts = COMPILER_3_13 } = options;
   const errors = new ErrorReporter(options.filename, options.source ?? null, options.onWarning);
   const futureFlags = (options.futureFlags ?? 0) | futureFlagsOf(module.body, errors);
   const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
-  const body = foldBody(module.body, { optimize, futureAnnotations });
+  const body = foldBody(module.body, { optimize, futureAnnotations, foldsFormats: facts.foldsFormats });
   const folded: Module = { kind: 'Module', body };
   const echoed = new Set(body.filter((_, index) => options.echo?.(module.body[index] as Statement)));
-  const symbols = buildSymbolTable(folded, futureAnnotations, errors);
+  const symbols = buildSymbolTable(folded, futureAnnotations, errors, facts);
   const isAtTop = () => g.stack.length === 0;
   const isEchoed = (statement: Statement) => isAtTop() && (mode === 'single' || echoed.has(statement));
   const { filename } = options;
   const g: CodeGenerator = new CodeGenerator(
-    { symbols, errors, filename, futureFlags, futureAnnotations, optimize, isEchoed },
+    { symbols, errors, filename, futureFlags, futureAnnotations, optimize, isEchoed, facts },
     { expression: visitExpression, statement: visitStatement },
   );
   const [first] = body;

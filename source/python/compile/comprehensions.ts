@@ -25,7 +25,7 @@ export function visitComprehension(g: CodeGenerator, node: ComprehensionExpressi
     g.fail('asynchronous comprehension outside of an asynchronous function', at);
   }
   if (scope.isInlined) {
-    visitIterable(g, outermost);
+    visitIterable(g, node, outermost);
     const inlined: InlinedScope = enterInlinedScope(g, scope, at);
     emitBuild(g, node);
     g.emit(op.SWAP, 2, at);
@@ -52,14 +52,18 @@ export function visitComprehension(g: CodeGenerator, node: ComprehensionExpressi
     },
   );
   makeClosure(g, code, node, 0, at);
-  visitIterable(g, outermost);
+  visitIterable(g, node, outermost);
   g.emit(op.CALL, 0, at);
   if (isAwaited) awaitResult(g, 0, at);
 }
 
-function visitIterable(g: CodeGenerator, generator: Comprehension): void {
+function iterationPlace(g: CodeGenerator, node: ComprehensionExpression, generator: Comprehension): Position {
+  return g.options.facts.placesAtExpressions ? generator.iter.at : node.at;
+}
+
+function visitIterable(g: CodeGenerator, node: ComprehensionExpression, generator: Comprehension): void {
   g.visitExpression(generator.iter);
-  g.emit(generator.isAsync ? op.GET_AITER : op.GET_ITER, 0, generator.iter.at);
+  g.emit(generator.isAsync ? op.GET_AITER : op.GET_ITER, 0, iterationPlace(g, node, generator));
 }
 
 function emitBuild(g: CodeGenerator, node: ComprehensionExpression): void {
@@ -100,7 +104,7 @@ function visitSyncGenerator(
   const isLoop = single === null;
   if (isLoop) {
     g.place(start);
-    g.emitJump(op.FOR_ITER, exhausted, generator.iter.at);
+    g.emitJump(op.FOR_ITER, exhausted, iterationPlace(g, node, generator));
   }
   g.visitExpression(generator.target);
   const at = visitInner(g, node, generator, index, isLoop ? depth + 1 : depth, skip);
@@ -123,7 +127,7 @@ function singleItem(iterable: Expression): Expression | null {
 
 function loadIterator(g: CodeGenerator, node: ComprehensionExpression, generator: Comprehension, index: number): void {
   if (index === 0) g.emit(op.LOAD_FAST, 0, node.at);
-  else visitIterable(g, generator);
+  else visitIterable(g, node, generator);
 }
 
 function visitAsyncGenerator(

@@ -112,9 +112,10 @@ export function visitFor(g: CodeGenerator, node: StatementOf<'For'>): void {
   const end = g.newLabel();
   g.pushBlock({ kind: 'for loop', start, exit: end }, node.at);
   g.visitExpression(node.iter);
-  g.emit(op.GET_ITER, 0, node.iter.at);
+  const at = g.options.facts.placesAtExpressions ? node.iter.at : node.at;
+  g.emit(op.GET_ITER, 0, at);
   g.place(start);
-  g.emitJump(op.FOR_ITER, cleanup, node.iter.at);
+  g.emitJump(op.FOR_ITER, cleanup, at);
   // Keeps the target's line for tracing where the header is several lines.
   g.emit(op.NOP, 0, node.target.at);
   g.visitExpression(node.target);
@@ -202,6 +203,6 @@ export function visitAssert(g: CodeGenerator, node: StatementOf<'Assert'>): void
     g.visitExpression(node.msg);
     g.emit(op.CALL, 0, node.at);
   }
-  g.emit(op.RAISE_VARARGS, 1, node.test.at);
+  g.emit(op.RAISE_VARARGS, 1, g.options.facts.placesAssertAtTest ? node.test.at : node.at);
   g.place(end);
 }

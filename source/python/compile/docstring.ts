@@ -1,4 +1,5 @@
 import type { Statement } from '../syntax/ast.ts';
+import type { CompileFacts } from './compile-facts.ts';
 
 const TAB_SIZE = 8;
 
@@ -9,8 +10,13 @@ export function docstringOf(body: readonly Statement[]): string | null {
   return first.value.value.type === 'str' ? first.value.value.value : null;
 }
 
+/** The docstring as a code object keeps it. */
+export function storedDocstring(text: string, { cleansDocstrings }: CompileFacts): string {
+  return cleansDocstrings ? cleanDocstring(text) : text;
+}
+
 /** The docstring without its common indentation, as 3.13 stores it (`Python/compile.c`, _PyCompile_CleanDoc()). */
-export function cleanDocstring(text: string): string {
+function cleanDocstring(text: string): string {
   const [first, ...rest] = expandTabs(text).split('\n') as [string, ...string[]];
   const indents = rest.filter((line) => /[^ ]/.test(line)).map((line) => line.search(/[^ ]/));
   const margin = indents.length === 0 ? 0 : Math.min(...indents);

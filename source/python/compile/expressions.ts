@@ -99,7 +99,7 @@ function visitAttribute(g: CodeGenerator, node: ExpressionOf<'Attribute'>): void
   }
   if (node.ctx === 'Store') recordStaticAttribute(g, node);
   g.visitExpression(node.value);
-  const at = startAtAttribute(node.at, node);
+  const at = startAtAttribute(g, node.at, node);
   if (node.ctx === 'Load') g.emit(op.LOAD_ATTR, g.nameIndex(node.attr) << 1, at);
   else g.emitName(node.ctx === 'Store' ? op.STORE_ATTR : op.DELETE_ATTR, node.attr, at);
 }

@@ -8,6 +8,7 @@ export interface FoldOptions {
   readonly optimize: number;
   /** Annotations are kept as written, for their text. */
   readonly futureAnnotations: boolean;
+  readonly foldsFormats: boolean;
 }
 
 /** Computes what is constant in a body, as CPython does on the syntax tree (`Python/ast_opt.c`, astfold_body()). */
@@ -203,7 +204,10 @@ class ConstantFolder {
         if (node.ctx !== 'Load' || node.id !== '__debug__') return node;
         return constant({ type: 'bool', value: this.#options.optimize === 0 }, node.at);
       case 'BinOp':
-        return foldBinOp({ ...node, left: this.#fold(node.left), right: this.#fold(node.right) });
+        return foldBinOp(
+          { ...node, left: this.#fold(node.left), right: this.#fold(node.right) },
+          this.#options.foldsFormats,
+        );
       case 'UnaryOp':
         return foldUnaryOp({ ...node, operand: this.#fold(node.operand) });
       case 'BoolOp':

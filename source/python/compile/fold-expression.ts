@@ -16,10 +16,10 @@ export function constantItems(elements: readonly Expression[]): ConstantValue[] 
   return items;
 }
 
-export function foldBinOp(node: Extract<Expression, { kind: 'BinOp' }>): Expression {
+export function foldBinOp(node: Extract<Expression, { kind: 'BinOp' }>, foldsFormats: boolean): Expression {
   const { left, right } = node;
   if (left.kind !== 'Constant') return node;
-  if (right.kind === 'Tuple' && node.op === '%' && left.value.type === 'str') {
+  if (foldsFormats && right.kind === 'Tuple' && node.op === '%' && left.value.type === 'str') {
     return foldFormat(left.value.value, right, node.at) ?? node;
   }
   if (right.kind !== 'Constant') return node;

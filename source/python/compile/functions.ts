@@ -3,7 +3,7 @@ import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
 import type { ArgumentCounts } from './compile-unit.ts';
-import { cleanDocstring, docstringOf } from './docstring.ts';
+import { docstringOf, storedDocstring } from './docstring.ts';
 import * as op from './opcodes.ts';
 import {
   FUNCTION_ANNOTATIONS,
@@ -142,7 +142,7 @@ function compileFunctionBody(g: CodeGenerator, node: FunctionStatement, firstLin
       const first: ConstantValue =
         docstring === null || g.options.optimize >= 2
           ? { type: 'None' }
-          : { type: 'str', value: cleanDocstring(docstring) };
+          : { type: 'str', value: storedDocstring(docstring, g.options.facts) };
       g.unit.constantIndex(first, g.pool);
       if (isGenerator) g.pushBlock({ kind: 'stop iteration' }, null);
       g.visitBody(docstring === null ? node.body : node.body.slice(1));

@@ -117,7 +117,7 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
     g.store(target.id, at);
   } else if (target.kind === 'Attribute') {
     if (target.attr === '__debug__') g.fail('cannot assign to __debug__', at);
-    const nameAt = startAtAttribute(at, target);
+    const nameAt = startAtAttribute(g, at, target);
     g.visitExpression(target.value);
     g.emit(op.COPY, 1, at);
     g.emit(op.LOAD_ATTR, g.nameIndex(target.attr) << 1, nameAt);

@@ -73,14 +73,15 @@ export function checkSubscript(g: CodeGenerator, { value, slice }: ExpressionOf<
 
 /** `check_compare()`: identity with a literal depends on what the interpreter happens to share. */
 export function checkComparison(g: CodeGenerator, node: ExpressionOf<'Compare'>): void {
+  const { literalName } = g.options.facts;
   let left = node.left;
   node.ops.forEach((operator, index) => {
     const right = node.comparators[index] as Expression;
     const literal = literalType(left) ?? literalType(right);
     if (literal !== null && operator === 'is') {
-      g.warn(`"is" with '${literal}' literal. Did you mean "=="?`, node.at);
+      g.warn(`"is" with ${literalName(literal)}. Did you mean "=="?`, node.at);
     } else if (literal !== null && operator === 'is not') {
-      g.warn(`"is not" with '${literal}' literal. Did you mean "!="?`, node.at);
+      g.warn(`"is not" with ${literalName(literal)}. Did you mean "!="?`, node.at);
     }
     left = right;
   });

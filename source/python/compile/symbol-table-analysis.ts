@@ -24,12 +24,12 @@ interface Surroundings {
  * Resolves every name of every scope to local, cell, free or global, and decides which comprehensions are inlined
  * (`Python/symtable.c`, symtable_analyze(); PEP 709).
  */
-export function analyzeScopes(top: Scope, errors: ErrorReporter): void {
-  analyzeBlock(top, { bound: null, global: new Set(), typeParams: new Set(), classScope: null }, errors);
+export function analyzeScopes(top: Scope, errors: ErrorReporter, inlines: boolean): void {
+  analyzeBlock(top, { bound: null, global: new Set(), typeParams: new Set(), classScope: null }, errors, inlines);
 }
 
 /** Analyzes `scope` and its children. Returns the names they leave free for the blocks around. */
-function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter): Set<string> {
+function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter, inlines: boolean): Set<string> {
   const isClass = scope.kind === 'class';
   const scopes = new Map<string, NameScope>();
   const free = new Set<string>();
@@ -56,7 +56,8 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter)
   for (const child of scope.children) {
     // An annotation that is kept as text binds and reads nothing.
     if (child.kind === 'annotation') continue;
-    const isInlined = child.comprehension !== null && child.comprehension !== 'generator' && !scope.canSeeClassScope;
+    const isInlined =
+      inlines && child.comprehension !== null && child.comprehension !== 'generator' && !scope.canSeeClassScope;
     const childFree = analyzeBlock(
       child,
       {
@@ -66,6 +67,7 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter)
         classScope: child.canSeeClassScope ? (isClass ? scope : around.classScope) : null,
       },
       errors,
+      inlines,
     );
     if (isInlined) {
       inlineComprehension(scope, child, scopes, childFree, inlinedCells);

@@ -9,6 +9,7 @@ import type {
   TypeParam,
 } from '../syntax/ast.ts';
 import type { ErrorReporter } from './compile-error.ts';
+import type { CompileFacts } from './compile-facts.ts';
 import type { Scope } from './scope.ts';
 import * as s from './scope.ts';
 import { ScopeBuilder } from './scope-builder.ts';
@@ -24,10 +25,15 @@ export interface SymbolTable {
  * Finds every scope of `module` and where each name of it lives (`Python/symtable.c`, _PySymtable_Build()).
  * @throws PythonSyntaxError for contradicting declarations.
  */
-export function buildSymbolTable(module: Module, futureAnnotations: boolean, errors: ErrorReporter): SymbolTable {
+export function buildSymbolTable(
+  module: Module,
+  futureAnnotations: boolean,
+  errors: ErrorReporter,
+  { inlinesComprehensions }: CompileFacts,
+): SymbolTable {
   const builder = new SymbolTableBuilder(module, futureAnnotations, errors);
   builder.visitBody(module.body);
-  analyzeScopes(builder.top, errors);
+  analyzeScopes(builder.top, errors, inlinesComprehensions);
   return {
     top: builder.top,
     scopeFor: (node) => {

@@ -7,6 +7,7 @@ import type { Vm } from '../vm.ts';
 import type { ExceptionSummary, SyntaxPlace } from './exception-text.ts';
 import { textOr } from './failsafe-text.ts';
 import { hintAt } from './name-hints.ts';
+import type { TracebackWriter } from './traceback-style.ts';
 import type { TraceEntry } from './traceback-text.ts';
 
 /** The entries of a traceback object (0: none), the oldest call first. */
@@ -30,27 +31,27 @@ export function entriesOf(vm: Vm, traceback: Address): TraceEntry[] {
 }
 
 /** The name of an exception's type as it is printed. */
-export function typeText(vm: Vm, type: PyType): string {
+export function typeText(vm: Vm, type: PyType, { namesMain }: TracebackWriter): string {
   const qualname = vm.types.qualname(type);
   const module = vm.attributes.getOptional(type.address, vm.str.name('__module__'));
   if (module === 0) return qualname;
   const name = vm.str.isStr(module) ? vm.str.text(module) : '<unknown>';
   vm.heap.decref(module);
-  return name === 'builtins' || name === '__main__' ? qualname : `${name}.${qualname}`;
+  return name === 'builtins' || (name === '__main__' && !namesMain) ? qualname : `${name}.${qualname}`;
 }
 
 /**
  * Takes down all of an exception that its text needs, with its chain (`Lib/traceback.py`, TracebackException with `compact`).
  * Runs `__str__` and the like. An exception that comes twice in a chain is left out the second time.
  */
-export function summarize(vm: Vm, exception: Address): ExceptionSummary {
+export function summarize(vm: Vm, exception: Address, writer: TracebackWriter): ExceptionSummary {
   const { words } = vm;
   const seen = new Set([exception]);
-  const first = single(vm, exception);
+  const first = single(vm, exception, writer);
   const queue: [ExceptionSummary, Address][] = [[first, exception]];
   const take = (address: Address): ExceptionSummary => {
     seen.add(address);
-    return single(vm, address);
+    return single(vm, address, writer);
   };
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [summary, at] = next;
@@ -70,14 +71,14 @@ export function summarize(vm: Vm, exception: Address): ExceptionSummary {
   return first;
 }
 
-function single(vm: Vm, exception: Address): ExceptionSummary {
+function single(vm: Vm, exception: Address, writer: TracebackWriter): ExceptionSummary {
   const { words } = vm;
   const type = vm.typeOf(exception);
-  const message = textOr(vm, '<exception str() failed>', () => vm.texts.strText(exception));
+  const message = textOr(vm, writer.unprintable(type.name), () => vm.texts.strText(exception));
   return {
-    type: typeText(vm, type),
-    message: message + hintAt(vm, exception),
-    notes: notesOf(vm, exception),
+    type: typeText(vm, type, writer),
+    message: message + hintAt(vm, exception, writer.hints),
+    notes: vm.language.tracebacks.showsNotes ? notesOf(vm, exception) : [],
     stack: entriesOf(vm, words[exception + EXC_TRACEBACK]),
     syntax: type.isSubtypeOf(vm.exception.get('SyntaxError')) ? syntaxPlace(vm, exception) : null,
     suppressesContext: words[exception + EXC_SUPPRESS] !== 0,

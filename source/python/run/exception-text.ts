@@ -1,4 +1,5 @@
 import type { SourceLines } from './source-lines.ts';
+import type { SyntaxErrorCarets, TracebackWriter } from './traceback-style.ts';
 import { stackText, type TraceEntry } from './traceback-text.ts';
 
 /** Where a SyntaxError is: as its attributes say, null where they are None. */
@@ -36,25 +37,33 @@ const MAX_GROUP_WIDTH = 15;
 const MAX_GROUP_DEPTH = 10;
 
 /** An exception with its chain as the interpreter prints it. */
-export function exceptionText(exception: ExceptionSummary, source: SourceLines, chain = true): string {
-  return new Writer(source, chain).write(exception);
+export function exceptionText(
+  exception: ExceptionSummary,
+  source: SourceLines,
+  writer: TracebackWriter,
+  chain = true,
+): string {
+  return new Writer(source, writer, chain).write(exception);
 }
 
 /** The last lines: type, message and notes, and the place of a SyntaxError. */
-export function exceptionOnlyText(exception: ExceptionSummary): string {
+export function exceptionOnlyText(exception: ExceptionSummary, carets: SyntaxErrorCarets): string {
   const notes = exception.notes.flatMap((note) => note.split('\n')).map((line) => `${line}\n`);
-  if (exception.syntax !== null) return syntaxErrorText(exception.type, exception.syntax) + notes.join('');
+  if (exception.syntax !== null) return syntaxErrorText(exception, exception.syntax, carets) + notes.join('');
   const message = exception.message === '' ? '' : `: ${exception.message}`;
   return `${exception.type}${message}\n${notes.join('')}`;
 }
 
 /** `_format_syntax_error()`: file and line, the source, a caret line, the message. */
-function syntaxErrorText(type: string, place: SyntaxPlace): string {
+function syntaxErrorText(exception: ExceptionSummary, place: SyntaxPlace, carets: SyntaxErrorCarets): string {
   let text = '';
   if (place.line !== null) text += `  File "${place.filename ?? '<string>'}", line ${place.line}\n`;
-  if (place.text !== null) text += syntaxSourceText(place, place.text);
+  if (place.text !== null) {
+    const marksRange = carets === 'range' || (carets === 'range but of subclasses' && exception.type === 'SyntaxError');
+    text += syntaxSourceText(marksRange ? place : { ...place, endLine: place.line, endOffset: null }, place.text);
+  }
   const suffix = place.line === null && place.filename !== null ? ` (${place.filename})` : '';
-  return `${text}${type}: ${place.message || '<no detail available>'}${suffix}\n`;
+  return `${text}${exception.type}: ${place.message || '<no detail available>'}${suffix}\n`;
 }
 
 function syntaxSourceText(place: SyntaxPlace, source: string): string {
@@ -79,14 +88,16 @@ function syntaxSourceText(place: SyntaxPlace, source: string): string {
 /** Writes chains and trees of groups (`TracebackException.format()`). */
 class Writer {
   private readonly source: SourceLines;
+  private readonly writer: TracebackWriter;
   private readonly chain: boolean;
   private depth = 0;
   /** Whether the line that closes a group is still to be written. */
   private needsClose = false;
   private text = '';
 
-  constructor(source: SourceLines, chain: boolean) {
+  constructor(source: SourceLines, writer: TracebackWriter, chain: boolean) {
     this.source = source;
+    this.writer = writer;
     this.chain = chain;
   }
 
@@ -128,12 +139,12 @@ class Writer {
       return;
     }
     if (exception.stack.length > 0) this.addStack('Traceback (most recent call last):\n', exception);
-    this.emit(exceptionOnlyText(exception));
+    this.emit(exceptionOnlyText(exception, this.writer.syntaxErrorCarets));
   }
 
   private addStack(title: string, exception: ExceptionSummary, margin = '|'): void {
     this.emit(title, margin);
-    for (const part of stackText(exception.stack, this.source)) this.emit(part);
+    for (const part of stackText(exception.stack, this.source, this.writer.entry)) this.emit(part);
   }
 
   private addGroup(exception: ExceptionSummary, parts: readonly ExceptionSummary[]): void {
@@ -142,7 +153,7 @@ class Writer {
     if (exception.stack.length > 0) {
       this.addStack('Exception Group Traceback (most recent call last):\n', exception, isTop ? '+' : '|');
     }
-    this.emit(exceptionOnlyText(exception));
+    this.emit(exceptionOnlyText(exception, this.writer.syntaxErrorCarets));
     const shown = parts.length <= MAX_GROUP_WIDTH ? parts.length : MAX_GROUP_WIDTH + 1;
     this.needsClose = false;
     for (let i = 0; i < shown; i++) this.addPart(parts, i, i === shown - 1);

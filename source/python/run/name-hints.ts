@@ -6,26 +6,28 @@ import { textOr } from './failsafe-text.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS } from './frames.ts';
 import { STANDARD_MODULES } from './standard-modules.ts';
 import { suggestName } from './suggestions.ts';
+import type { NameHints } from './traceback-style.ts';
 
 /**
  * What the interpreter adds to the message of an AttributeError, NameError or ImportError when it prints it: ". Did you mean:
  * 'x'?" or nothing (`Lib/traceback.py`, _compute_suggestion_error()).
  */
-export function hintAt(vm: Vm, exception: Address): string {
+export function hintAt(vm: Vm, exception: Address, hints: NameHints | null): string {
+  if (hints === null) return '';
   const type = vm.typeOf(exception);
   const is = (name: string): boolean => type.isSubtypeOf(vm.exception.get(name));
   if (is('ImportError')) {
-    const wrong = fieldText(vm, exception, 'name_from');
-    return wrong === null ? '' : meant(textOr(vm, '', () => nearModuleName(vm, exception, wrong)));
+    const wrong = hints.knowsImports ? fieldText(vm, exception, 'name_from') : null;
+    return wrong === null ? '' : meant(textOr(vm, '', () => nearModuleName(vm, exception, wrong, hints)));
   }
   const isName = is('NameError');
   if (!isName && !is('AttributeError')) return '';
   const wrong = fieldText(vm, exception, 'name');
   if (wrong === null) return '';
-  if (!isName) return meant(textOr(vm, '', () => nearAttribute(vm, exception, wrong)));
-  const hint = meant(textOr(vm, '', () => nearVariable(vm, exception, wrong)));
-  if (!STANDARD_MODULES.has(wrong)) return hint;
-  return `${hint === '' ? '. D' : `${hint} Or d`}id you forget to import '${wrong}'?`;
+  if (!isName) return meant(textOr(vm, '', () => nearAttribute(vm, exception, wrong, hints)));
+  const hint = meant(textOr(vm, '', () => nearVariable(vm, exception, wrong, hints)));
+  if (!hints.knowsImports || !STANDARD_MODULES.has(wrong)) return hint;
+  return `${hint === '' ? '. D' : `${hint} Or d`}id you forget to import '${wrong}'${hints.questionMark}`;
 }
 
 function meant(name: string): string {
@@ -68,41 +70,44 @@ function isPublic(name: string): boolean {
   return !name.startsWith('_');
 }
 
-function nearAttribute(vm: Vm, exception: Address, wrong: string): string {
+function visibleTo(wrong: string, names: readonly string[], { hidesPrivate }: NameHints): readonly string[] {
+  return hidesPrivate && isPublic(wrong) ? names.filter(isPublic) : names;
+}
+
+function nearest(wrong: string, names: readonly string[], { mayDifferWholly }: NameHints): string {
+  return suggestName(wrong, names, mayDifferWholly) ?? '';
+}
+
+function nearAttribute(vm: Vm, exception: Address, wrong: string, hints: NameHints): string {
   const object = field(vm, exception, 'obj') || vm.none;
   const names = namesOf(vm, object);
   const frame = lastFrame(vm, exception);
   const isOwn = frame !== 0 && localValue(vm, frame, 'self') === object;
-  const hidesPrivate = isPublic(wrong) && !isOwn;
-  return suggestName(wrong, hidesPrivate ? names.filter(isPublic) : names) ?? '';
+  return nearest(wrong, isOwn ? names : visibleTo(wrong, names, hints), hints);
 }
 
-function nearModuleName(vm: Vm, exception: Address, wrong: string): string {
+function nearModuleName(vm: Vm, exception: Address, wrong: string, hints: NameHints): string {
   const module = vm.calls.call(vm.dict.getName(vm.builtins, '__import__'), field(vm, exception, 'name'));
   try {
-    const names = namesOf(vm, module);
-    return suggestName(wrong, isPublic(wrong) ? names.filter(isPublic) : names) ?? '';
+    return nearest(wrong, visibleTo(wrong, namesOf(vm, module), hints), hints);
   } finally {
     vm.heap.decref(module);
   }
 }
 
-function nearVariable(vm: Vm, exception: Address, wrong: string): string {
+function nearVariable(vm: Vm, exception: Address, wrong: string, hints: NameHints): string {
   const frame = lastFrame(vm, exception);
   if (frame === 0) return '';
-  const self = localValue(vm, frame, 'self');
+  const self = hints.knowsImports ? localValue(vm, frame, 'self') : 0;
   if (self !== 0) {
     const own = vm.attributes.getOptional(self, vm.str.name(wrong));
     vm.heap.xdecref(own);
     if (own !== 0) return `self.${wrong}`;
   }
   const { words } = vm;
-  const names = [
-    ...localNames(vm, frame),
-    ...keysOf(vm, words[frame + F_GLOBALS]),
-    ...keysOf(vm, words[frame + F_BUILTINS]),
-  ];
-  return suggestName(wrong, names) ?? '';
+  const scopes = [localNames(vm, frame), keysOf(vm, words[frame + F_GLOBALS]), keysOf(vm, words[frame + F_BUILTINS])];
+  if (hints.scopes === 'together') return nearest(wrong, scopes.flat(), hints);
+  return scopes.map((names) => nearest(wrong, names, hints)).find((name) => name !== '') ?? '';
 }
 
 function keysOf(vm: Vm, dict: Address): string[] {

@@ -7,7 +7,8 @@ import { type ExceptionSummary, exceptionOnlyText, exceptionText } from './excep
 import { textOr } from './failsafe-text.ts';
 import { F_LINE } from './frames.ts';
 import { SourceLines } from './source-lines.ts';
-import { entryText, plainEntryText, stackText, type TraceEntry } from './traceback-text.ts';
+import type { TracebackStyle } from './traceback-style.ts';
+import { plainEntryText, stackText, type TraceEntry } from './traceback-text.ts';
 
 /** What `errors.unraisable()` says without a message of its own. */
 const IGNORED = 'Exception ignored in';
@@ -26,37 +27,39 @@ export class Reports {
   readonly source: SourceLines;
   /** Warnings shown, with their places. */
   private readonly warned = new Set<string>();
+  private readonly style: TracebackStyle;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.style = vm.language.tracebacks;
     this.source = new SourceLines(vm.host);
     this.write = (text) => vm.host.write(2, text);
   }
 
-  /** The text of an exception with its traceback and its chain, as the interpreter prints it; ends in a newline. */
-  formatException(exception: Address, chain = true): string {
-    return exceptionText(summarize(this.vm, exception), this.source, chain);
+  /** The text of an exception with its traceback and its chain, as module `traceback` makes it; ends in a newline. */
+  formatException(exception: Address, chain = true, writer = this.style.module): string {
+    return exceptionText(summarize(this.vm, exception, writer), this.source, writer, chain);
   }
 
   /** The last lines of that text: `ValueError: message`. */
   formatExceptionOnly(exception: Address): string {
-    return exceptionOnlyText(this.summary(exception));
+    return exceptionOnlyText(this.summary(exception), this.style.module.syntaxErrorCarets);
   }
 
   /** The entries of a traceback object (0: none), each with its source and carets. */
   formatTraceback(traceback: Address): string[] {
-    return stackText(entriesOf(this.vm, traceback), this.source);
+    return stackText(entriesOf(this.vm, traceback), this.source, this.style.module.entry);
   }
 
   /** Entries of a stack, which have no columns. */
   formatStack(entries: readonly TraceEntry[]): string[] {
-    return stackText(entries, this.source);
+    return stackText(entries, this.source, this.style.module.entry);
   }
 
   /** One entry with its source and carets. */
   formatEntry(entry: TraceEntry): string {
-    return entryText(entry, this.source);
+    return this.style.module.entry(entry, this.source);
   }
 
   /** All that is known of a traceback object's entries. */
@@ -65,12 +68,12 @@ export class Reports {
   }
 
   summary(exception: Address): ExceptionSummary {
-    return summarize(this.vm, exception);
+    return summarize(this.vm, exception, this.style.module);
   }
 
   /** Prints an exception that the script did not handle; it stays the caller's. */
   printException(exception: Address): void {
-    this.write(this.formatException(exception));
+    this.write(this.formatException(exception, true, this.style.interpreter));
   }
 
   /** An exception in a finalizer or callback (`PyErr_WriteUnraisable()`). Takes over the reference to `exception`. */
@@ -117,8 +120,9 @@ export class Reports {
     if (entries.length > 0) {
       text += `Traceback (most recent call last):\n${stackText(entries, this.source, plainEntryText).join('')}`;
     }
-    const value = textOr(vm, '<exception str() failed>', () => vm.texts.strText(exception));
-    this.write(`${text}${typeText(vm, vm.typeOf(exception))}: ${value}\n`);
+    const { unprintable } = this.style.interpreter;
+    const value = textOr(vm, unprintable(''), () => vm.texts.strText(exception));
+    this.write(`${text}${typeText(vm, vm.typeOf(exception), this.style.interpreter)}: ${value}\n`);
   }
 
   /** A coroutine that dies before it ran (`_PyErr_WarnUnawaitedCoroutine()`). */

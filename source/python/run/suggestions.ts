@@ -29,10 +29,10 @@ function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** `_Py_CalculateSuggestions()`: the candidate nearest to `name`, or null if none is near enough. */
-export function suggestName(name: string, candidates: readonly string[]): string | null {
+export function suggestName(name: string, candidates: readonly string[], mayDifferWholly = true): string | null {
   if (candidates.length >= MAX_CANDIDATES || name.length > MAX_STRING) return null;
   let best: string | null = null;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  let bestDistance = mayDifferWholly ? Number.POSITIVE_INFINITY : name.length;
   for (const candidate of candidates) {
     if (candidate === name) continue;
     // No more than a third of the involved characters may change.

@@ -2,6 +2,7 @@ import type { Expression } from '../syntax/ast.ts';
 import { parse } from '../syntax/parse.ts';
 import { PythonSyntaxError } from '../syntax/syntax-error.ts';
 import { type Anchors, type Characters, findAnchors } from './caret-anchors.ts';
+import { displayWidth } from './display-width.ts';
 import type { SourceLines } from './source-lines.ts';
 
 /** One entry of a traceback: where a call stood. Lines count from 1, columns from 0; the column is -1 if it is not known. */
@@ -18,7 +19,11 @@ export interface TraceEntry {
 const REPEATED = 3;
 
 /** The entries of a traceback as text (`Lib/traceback.py`, StackSummary.format()): each part ends in a newline. */
-export function stackText(entries: readonly TraceEntry[], source: SourceLines, show = entryText): string[] {
+export function stackText(
+  entries: readonly TraceEntry[],
+  source: SourceLines,
+  show: (entry: TraceEntry, source: SourceLines) => string,
+): string[] {
   const parts: string[] = [];
   let last: TraceEntry | null = null;
   let count = 0;
@@ -172,17 +177,6 @@ function wholeCall(lines: readonly Characters[]): Expression | 'no statement' | 
     if (error instanceof PythonSyntaxError) return null;
     throw error;
   }
-}
-
-/** East Asian wide and fullwidth characters, and emoji. */
-const WIDE =
-  /[\u1100-\u115f\u231a\u231b\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
-
-/** Columns on the screen that the first `count` characters of a line take. */
-function displayWidth(line: Characters, count: number): number {
-  let width = count;
-  for (const character of line.slice(0, count)) if (WIDE.test(character)) width++;
-  return width;
 }
 
 /** `textwrap.dedent()`: without the white space that all lines with text begin with. */

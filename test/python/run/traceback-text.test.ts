@@ -52,7 +52,7 @@ test('wide characters take two columns', () => {
 test('the fourth entry alike and those after it are counted', () => {
   const entry: TraceEntry = { filename: 'a.py', name: 'f', line: 1, endLine: 1, column: -1, endColumn: -1 };
   const lines = new SourceLines({ write: () => {}, readSource: () => null });
-  const text = stackText([entry, entry, entry, entry, entry, { ...entry, line: 2 }], lines);
+  const text = stackText([entry, entry, entry, entry, entry, { ...entry, line: 2 }], lines, entryText);
   expect(text).toHaveLength(5);
   expect(text[3]).toBe('  [Previous line repeated 2 more times]\n');
 });

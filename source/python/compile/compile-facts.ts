@@ -1,0 +1,60 @@
+/** What the compiler of one CPython version does differently from others, as far as a script can tell. */
+export interface CompileFacts {
+  /** Comprehensions of lists, sets and dicts run in the frame around them (PEP 709), else in one of their own. */
+  readonly inlinesComprehensions: boolean;
+  /** `super().name` is loaded without making a super object. */
+  readonly loadsSuperAttributes: boolean;
+  /** What a `for` or `with` does stands at its expression, else at the whole statement. */
+  readonly placesAtExpressions: boolean;
+  /** The same for `assert`. */
+  readonly placesAssertAtTest: boolean;
+  /** The line of a name in a chain of attributes over several lines is its own, else that of the chain's beginning. */
+  readonly placesAttributesAtNames: boolean;
+  /** A `with` block that ends goes back to the line of the `with`. */
+  readonly returnsToWith: boolean;
+  /** Classes get `__firstlineno__` and `__static_attributes__`. */
+  readonly describesClasses: boolean;
+  /** Docstrings lose the indentation that their lines have in common. */
+  readonly cleansDocstrings: boolean;
+  /** `'%s' % (x,)` is compiled as an f-string. */
+  readonly foldsFormats: boolean;
+  /** What `x is 5` is warned of with. */
+  readonly literalName: (type: string) => string;
+}
+
+export const COMPILER_3_13: CompileFacts = {
+  inlinesComprehensions: true,
+  loadsSuperAttributes: true,
+  placesAtExpressions: true,
+  placesAssertAtTest: true,
+  placesAttributesAtNames: true,
+  returnsToWith: true,
+  describesClasses: true,
+  cleansDocstrings: true,
+  foldsFormats: true,
+  literalName: (type) => `'${type}' literal`,
+};
+
+export const COMPILER_3_12: CompileFacts = {
+  ...COMPILER_3_13,
+  placesAtExpressions: false,
+  placesAssertAtTest: false,
+  describesClasses: false,
+  cleansDocstrings: false,
+};
+
+export const COMPILER_3_11: CompileFacts = {
+  ...COMPILER_3_12,
+  inlinesComprehensions: false,
+  placesAssertAtTest: true,
+  loadsSuperAttributes: false,
+  literalName: () => 'a literal',
+};
+
+export const COMPILER_3_10: CompileFacts = { ...COMPILER_3_11, foldsFormats: false };
+
+export const COMPILER_3_9: CompileFacts = {
+  ...COMPILER_3_10,
+  placesAttributesAtNames: false,
+  returnsToWith: false,
+};
