@@ -8,8 +8,8 @@ import { type Effect, press, refusal } from './dashboard-state.ts';
 import { keyNames } from './key-names.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 
-/** While playing, the screen follows the run at most so often: every 50 milliseconds… */
-const FOLLOW_INTERVAL = 50;
+/** While the run moves, the screen follows it ten times a second: every 100 milliseconds… */
+const FOLLOW_INTERVAL = 100;
 /** …and leaves at least two thirds of the time to keys: a large screen can cost more than one interval. */
 const REST = 2;
 
@@ -72,7 +72,7 @@ export function Dashboard({ playback, canvas, size, color, initial, onQuit, onSu
   return <ScreenOnCanvas screen={composeScreen(moment, view, size)} color={color} canvas={canvas} />;
 }
 
-/** The playback's newest moment: at once after a rest, else at most every {@link FOLLOW_INTERVAL}. */
+/** The playback's newest moment: at once after a rest or when the run stands still, else every {@link FOLLOW_INTERVAL}. */
 function useNewestMoment(playback: Playback) {
   const [moment, setMoment] = useState(() => playback.moment());
   const started = useRef(performance.now());
@@ -89,10 +89,10 @@ function useNewestMoment(playback: Playback) {
       started.current = performance.now();
       setMoment(playback.moment());
     };
-    const unsubscribe = playback.subscribe(() => {
-      if (timer !== null) return;
-      const pause = cost.current + Math.max(FOLLOW_INTERVAL - cost.current, cost.current * REST);
-      const wait = started.current + pause - performance.now();
+    const unsubscribe = playback.subscribe((state) => {
+      if (timer !== null) clearTimeout(timer);
+      const interval = state === 'running' ? FOLLOW_INTERVAL : 0;
+      const wait = started.current + Math.max(interval, cost.current * (1 + REST)) - performance.now();
       if (wait <= 0) update();
       else timer = setTimeout(update, wait);
     });

@@ -1,13 +1,15 @@
-import { lineWidth, paintLine, sliceLine } from '../view/screen/line.ts';
+import { type Line, lineWidth, paintLine, type Segment, segment, sliceLine } from '../view/screen/line.ts';
 import type { Screen } from '../view/screen/screen.ts';
-import type { ColorLevel } from '../view/screen/style.ts';
-import { textWidth } from '../view/text-width.ts';
+import type { ColorLevel, Style } from '../view/screen/style.ts';
+import type { TopTable } from '../view/screen/top-table.ts';
+import { padEnd, textHead, textWidth } from '../view/text-width.ts';
 
 /**
  * A screen as painted rows, with a hole where Ink's frame goes: the rows that ink-table draws.
  *
- * Only the table goes through Ink's painting. Ink takes each frame apart character by character, which at 120x40 costs
- * some twenty times as much as composing the whole screen does; the other rows are finished text, so they need none of it.
+ * Only the table goes through Ink's painting, and its colours are put on afterwards. Ink takes each frame apart character
+ * by character, which at 120x40 costs some twenty times as much as composing the whole screen does; the other rows are
+ * finished text, so they need none of it.
  */
 export interface Picture {
   readonly rows: readonly string[];
@@ -15,9 +17,10 @@ export interface Picture {
 }
 
 export interface Hole {
-  /** The first of its rows. */
+  /** The first of its rows, which is the heading. */
   readonly y: number;
-  readonly columns: number;
+  readonly columns: readonly { readonly width: number; readonly style: Style }[];
+  readonly color: ColorLevel;
   /** What stands left and right of it, row by row. */
   readonly left: readonly string[];
   readonly right: readonly string[];
@@ -27,11 +30,17 @@ export function paintScreen({ lines, table }: Screen, color: ColorLevel): Pictur
   const rows = lines.map((line) => paintLine(line, color).trimEnd());
   if (table === null) return { rows, hole: null };
   const { x, y } = table;
-  const columns = table.table.columns.reduce((sum, { width }) => sum + width + 2, 0);
+  const columns = columnsOf(table.table);
+  const end = columns.reduce((sum, { width }) => sum + width, x);
   const beside = lines.slice(y, y + 1 + table.table.rows.length);
   const part = (from: number, to: number | null) =>
     beside.map((line) => paintLine(sliceLine(line, from, to ?? lineWidth(line)), color));
-  return { rows, hole: { y, columns, left: part(0, x), right: part(x + columns, null) } };
+  return { rows, hole: { y, columns, color, left: part(0, x), right: part(end, null) } };
+}
+
+/** A column with the space on either side. */
+function columnsOf({ columns }: TopTable): Hole['columns'] {
+  return columns.map(({ width, style }) => ({ width: width + 2, style }));
 }
 
 /** The picture's rows with Ink's frame in the hole. */
@@ -40,12 +49,20 @@ export function fillHole({ rows, hole }: Picture, frame: string): readonly strin
   const filled = [...rows];
   const drawn = frame.split('\n');
   hole.left.forEach((left, i) => {
-    const middle = drawn[i] ?? '';
-    // Ink cuts the spaces at the end of its rows.
-    const missing = Math.max(0, hole.columns - visibleWidth(middle));
-    filled[hole.y + i] = (left + middle + ' '.repeat(missing) + hole.right[i]).trimEnd();
+    const middle = paintLine(styled(drawn[i] ?? '', hole, i === 0), hole.color);
+    filled[hole.y + i] = (left + middle + hole.right[i]).trimEnd();
   });
   return filled;
+}
+
+/** A drawn row cut into its columns. Ink has taken away the spaces at its end. */
+function styled(drawn: string, { columns }: Hole, isHeading: boolean): Line {
+  let rest = drawn;
+  return columns.map(({ width, style }): Segment => {
+    const text = textHead(rest, width);
+    rest = rest.slice(text.length);
+    return segment(padEnd(text, width), isHeading ? 'heading' : style);
+  });
 }
 
 /** Cells of a row that may have colours in it. */

@@ -19,5 +19,5 @@ interface ScreenOnCanvasProps {
 export function ScreenOnCanvas({ screen, color, canvas }: ScreenOnCanvasProps) {
   // Ink has handed over its frame of this commit when layout effects run, so that picture and frame belong together.
   useLayoutEffect(() => canvas.draw(paintScreen(screen, color)), [screen, color, canvas]);
-  return screen.table === null ? null : <TopTableView table={screen.table.table} color={color} />;
+  return screen.table === null ? null : <TopTableView table={screen.table.table} />;
 }

@@ -2,7 +2,7 @@ import type { Command, Report } from '../scenario/session/commands.ts';
 import type { Target } from '../scenario/session/locate.ts';
 import type { Moment, Script } from './moment.ts';
 import type { SentMoment } from './observe/observer.ts';
-import { type Playback, type Speed, STEPS_PER_SECOND, type StepTarget } from './playback.ts';
+import { type Listener, type Playback, type Speed, STEPS_PER_SECOND, type StepTarget } from './playback.ts';
 
 /** The way to the engine's thread. */
 export interface Engine {
@@ -18,7 +18,7 @@ export class PlaybackClient implements Playback {
   readonly broken: Promise<Error>;
   private readonly script: Script;
   private readonly engine: Engine;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<Listener>();
   private latest: Moment | null = null;
   private isNew = false;
   private closed = false;
@@ -38,7 +38,7 @@ export class PlaybackClient implements Playback {
     if (report.is === 'moment') {
       this.latest = { script: this.script, ...report.moment };
       this.isNew = true;
-      for (const listener of [...this.listeners]) listener();
+      for (const listener of [...this.listeners]) listener(this.latest.state);
     } else if (report.is === 'arrived' && report.id === this.asked?.id) this.answer(report.moved);
   }
 
@@ -51,7 +51,7 @@ export class PlaybackClient implements Playback {
     return this.latest;
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }

@@ -1,4 +1,4 @@
-import type { Moment } from './moment.ts';
+import type { Moment, RunState } from './moment.ts';
 
 /** Where to go. Relative targets stop at the first and last step; `{ steps: 1 }` is one line on. */
 export type StepTarget =
@@ -17,12 +17,15 @@ export const STEPS_PER_SECOND = 2;
 
 export const SPEEDS: readonly Speed[] = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 'max'];
 
+/** Hears that there is a newer moment, and may take it later: while the run moves, no other one comes before that. */
+export type Listener = (state: RunState) => void;
+
 /** A run that can be played, paused and stepped both ways. The timing is the playback's, the keys are the dashboard's. */
 export interface Playback {
   /** The newest moment. The same step gives an equal moment, whichever way it was reached. */
   moment(): Moment;
   /** Calls `listener` after each change of the moment. Returns the way to stop that. */
-  subscribe(listener: () => void): () => void;
+  subscribe(listener: Listener): () => void;
   /** Starts playing, or changes the speed while playing. */
   play(speed: Speed): void;
   pause(): void;

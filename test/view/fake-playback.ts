@@ -1,5 +1,5 @@
 import type { Moment } from '../../source/view/moment.ts';
-import type { Playback, Speed, StepTarget } from '../../source/view/playback.ts';
+import type { Listener, Playback, Speed, StepTarget } from '../../source/view/playback.ts';
 
 /** A playback of canned moments, one a step. It plays only when `tick` is called; it writes down what it was asked. */
 export class FakePlayback implements Playback {
@@ -7,7 +7,7 @@ export class FakePlayback implements Playback {
   readonly broken: Promise<Error>;
   breakDown: (error: Error) => void = () => {};
   readonly #moments: readonly Moment[];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
   #at = 0;
   #playing = false;
 
@@ -24,7 +24,7 @@ export class FakePlayback implements Playback {
     return this.#playing ? { ...moment, state: 'running' } : moment;
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -72,6 +72,6 @@ export class FakePlayback implements Playback {
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(this.moment().state);
   }
 }

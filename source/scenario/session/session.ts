@@ -8,7 +8,7 @@ import { type Script, ScriptRun } from './script-run.ts';
 
 /** A search that takes longer shows where it is, at most so often. In milliseconds. */
 const SEARCH_UNSEEN = 150;
-const SHOW_INTERVAL = 45;
+const SHOW_INTERVAL = 90;
 /** Commands are looked for about so often. In milliseconds. */
 const POLL_INTERVAL = 5;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
