@@ -1,9 +1,12 @@
-// Bundles heaptop into dist/: cli.js (the command), worker.js (the engine's thread) and the chunks they share.
-// Ink, React and yoga end up in a chunk of their own, so that `heaptop run` and `--help` never load them.
+// Bundles heaptop into dist/: cli.js (the command), worker.js (the engine's thread) and the chunks that they load.
+// Ink, React and yoga end up in a chunk of their own, so that `heaptop run` and `--help` never load them. Beside each
+// chunk lies its code as V8 compiled it (build/warm-up.cjs): start-up is compiling, for the most part.
 
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plugins } from './build/plugins.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const outdir = join(root, 'dist');
@@ -19,78 +22,93 @@ if (esbuild === undefined) {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// Ink loads its devtools.js only when DEV=true; it wants react-devtools-core, which is not installed, and a web socket.
-const withoutDevtools = {
-  name: 'without-devtools',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/devtools\.js$/ }, ({ path, importer }) =>
-      /node_modules[\\/]ink[\\/]/.test(importer) ? { path, namespace: 'empty' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
-  },
+const common = {
+  platform: 'node',
+  target: 'node20.19',
+  // Identifiers stay: readable stacks in bug reports, and `keepNames` would slow down every closure the engine makes.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: 'warning',
 };
 
-// yargs measures its help texts with Intl.Segmenter and emoji tables, which take a third of `heaptop --help` to set up.
-// Our help is plain ASCII: let yargs and its cliui count and wrap that.
-const plainText = {
-  'string-width': 'export default (text) => text.length;',
-  'wrap-ansi': `
-    export default (text, columns) => text.split('\\n').map((line) => {
-      const rows = [''];
-      for (const word of line.split(' ')) {
-        const row = rows.at(-1);
-        if (rows.length === 1 && row === '' && word !== '') rows[0] = word;
-        else if (row.length + 1 + word.length <= columns || row === '') rows[rows.length - 1] = row + ' ' + word;
-        else rows.push(word);
-      }
-      return rows.join('\\n');
-    }).join('\\n');`,
-};
-const withPlainHelp = {
-  name: 'with-plain-help',
-  setup(build) {
-    build.onResolve({ filter: /^(string-width|wrap-ansi)$/ }, ({ path, importer }) =>
-      /node_modules[\\/](yargs|cliui)[\\/]/.test(importer) ? { path, namespace: 'plain-text' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'plain-text' }, ({ path }) => ({ contents: plainText[path] }));
-  },
-};
-
-const entryPoints = { cli: join(root, 'cli.tsx'), worker: join(root, 'source/worker.ts') };
-
-let built;
 try {
-  built = await esbuild.build({
-    entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
+  const chunks = await bundle();
+  mkdirSync(outdir, { recursive: true });
+  const files = new Map([['package.json', '{"type":"commonjs"}\n']]);
+  for (const { path, text } of chunks) files.set(basename(path), path.endsWith('.js') ? await toCommonJs(text) : text);
+  for (const name of ['cli', 'worker']) {
+    const entry = [...files.keys()].find((file) => new RegExp(`^${name}-\\w+\\.js$`).test(file));
+    files.set(`${name}.js`, await launcherOf(entry));
+  }
+  for (const [file, text] of files) writeFileSync(join(outdir, file), text);
+  chmodSync(join(outdir, 'cli.js'), 0o755);
+  // Chunks have their content's hash in their names: sweep away those of earlier builds.
+  for (const file of readdirSync(outdir)) if (!files.has(file)) rmSync(join(outdir, file), { recursive: true });
+} catch (error) {
+  if (!Array.isArray(error.errors)) throw error;
+  process.exit(1); // esbuild has already said what is wrong
+}
+compile();
+
+/** Chunks as ES modules: only those can share what several need. */
+async function bundle() {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: { cli: join(root, 'cli.tsx'), worker: join(root, 'source/worker.ts') },
     outdir,
     bundle: true,
     splitting: true,
+    entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
     jsx: 'automatic',
-    // Identifiers stay: readable stacks in bug reports, and `keepNames` would slow down every closure the engine makes.
-    minifyWhitespace: true,
-    minifySyntax: true,
     legalComments: 'linked',
-    // Some of the bundled packages are CommonJS and call require().
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
     define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
-    plugins: [withoutDevtools, withPlainHelp],
+    plugins,
     absWorkingDir: root,
-    metafile: true,
-    logLevel: 'warning',
+    write: false,
   });
-} catch {
-  process.exit(1); // esbuild has already said what is wrong
+  return outputFiles;
 }
-chmodSync(join(outdir, 'cli.js'), 0o755);
 
-// Chunks have their content's hash in their names: sweep away those of earlier builds.
-const current = new Set(Object.keys(built.metafile.outputs).map((file) => basename(file)));
-for (const file of readdirSync(outdir)) {
-  if (!current.has(file)) rmSync(join(outdir, file), { recursive: true });
+/** V8's code of a file can be kept for scripts, not for ES modules. */
+async function toCommonJs(text) {
+  const { code } = await esbuild.transform(text, {
+    ...common,
+    format: 'cjs',
+    define: { 'import.meta.url': '__url' },
+    supported: { 'dynamic-import': false },
+    legalComments: 'inline',
+  });
+  return code;
+}
+
+async function launcherOf(entry) {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: [join(root, 'source/launcher.ts')],
+    bundle: true,
+    format: 'cjs',
+    define: { HEAPTOP_ENTRY: JSON.stringify(`./${entry}`) },
+    banner: { js: '#!/usr/bin/env node' },
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/** Runs what is built, each time with the code from the time before. Without it all works, and starts more slowly. */
+function compile() {
+  const script = join(outdir, 'warm-up.py');
+  writeFileSync(script, 'print("hello")\n');
+  for (const args of [['--help'], ['run', script], ['play', 'ring']]) {
+    const command = ['--require', join(root, 'build/warm-up.cjs'), join(outdir, 'cli.js'), ...args];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, TERM: 'xterm-256color' },
+      timeout: 60_000,
+    });
+    if (status !== 0) console.error(`heaptop: \`${args.join(' ')}\` did not warm up: ${stderr || `status ${status}`}`);
+  }
+  rmSync(script);
 }

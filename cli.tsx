@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // heaptop's command line: options in, exit status out. The work is done by the parts that the handlers load when needed.
 
 import { writeFileSync } from 'node:fs';
@@ -48,11 +47,11 @@ for (const stream of [process.stdout, process.stderr]) {
 process.on('uncaughtException', (error) => process.exit(complain(error)));
 process.on('unhandledRejection', (error) => process.exit(complain(error)));
 
-try {
-  await commandLine().parseAsync();
-} catch (error) {
-  process.exitCode = complain(error);
-}
+commandLine()
+  .parseAsync()
+  .catch((error) => {
+    process.exitCode = complain(error);
+  });
 
 function commandLine(): Argv {
   return yargs(ours)

@@ -18,12 +18,12 @@ const assignment: Assignment = workerData;
 if (parentPort !== null) {
   const port = parentPort;
   const report = (message: Report<SentMoment>): void => port.postMessage(message);
-  try {
-    if (assignment.task === 'play') await play(assignment, port);
-    else report({ is: 'exit', status: runOnStandardStreams(assignment.scenario, assignment.options) });
-  } catch (error) {
-    report({ is: 'broken', error: reportOf(error) });
-  }
+  work(assignment, port, report).catch((error) => report({ is: 'broken', error: reportOf(error) }));
+}
+
+async function work(task: Assignment, port: MessagePort, report: (message: Report<SentMoment>) => void): Promise<void> {
+  if (task.task === 'play') await play(task, port);
+  else report({ is: 'exit', status: runOnStandardStreams(task.scenario, task.options) });
 }
 
 async function play(

@@ -25,10 +25,10 @@ export function bundledFiles(): BundledFile[] {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The nearest folder upward that has a package.json: this module runs from `source/scenario/` and, bundled, from `dist/`. */
+/** The nearest folder upward that has scenarios: this module runs from `source/scenario/` and, bundled, from `dist/`. */
 function projectFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, 'scenarios')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
 

@@ -8,7 +8,13 @@ import stringWidth from 'string-width';
  */
 const SIMPLE =
   /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2013-\u2026\u2190-\u2193\u2500-\u259f\u25a0\u25b2\u25b4\u25b8\u25be\u25cb\u25cf\u2016\u2264\u2265\u2713\u2717]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first needed: Unicode's tables take longer than a whole screen. */
+let segmenter: Intl.Segmenter | null = null;
+
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Cells that `text` takes in a terminal. */
 export function textWidth(text: string): number {
@@ -21,7 +27,7 @@ export function textHead(text: string, columns: number): string {
   if (SIMPLE.test(text)) return text.slice(0, columns);
   let head = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     width += stringWidth(segment);
     if (width > columns) break;
     head += segment;
@@ -33,7 +39,7 @@ export function textHead(text: string, columns: number): string {
 export function textTail(text: string, columns: number): string {
   if (columns <= 0) return '';
   if (SIMPLE.test(text)) return text.slice(-columns);
-  const parts = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const parts = Array.from(graphemes(text), ({ segment }) => segment);
   let start = parts.length;
   for (let width = 0; start > 0; start -= 1) {
     width += stringWidth(parts[start - 1]);
