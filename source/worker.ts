@@ -8,6 +8,7 @@ import { reportOf } from './scenario/session/error-report.ts';
 import { runOnStandardStreams } from './scenario/session/run-script.ts';
 import { scriptOf } from './scenario/session/script-of.ts';
 import { Session } from './scenario/session/session.ts';
+import { StandardStreams } from './scenario/session/standard-streams.ts';
 import { ThreadLink } from './scenario/session/thread-link.ts';
 import { Observer, type SentMoment } from './view/observe/observer.ts';
 
@@ -23,7 +24,10 @@ if (parentPort !== null) {
 
 async function work(task: Assignment, port: MessagePort, report: (message: Report<SentMoment>) => void): Promise<void> {
   if (task.task === 'play') await play(task, port);
-  else report({ is: 'exit', status: runOnStandardStreams(task.scenario, task.options) });
+  else {
+    const status = runOnStandardStreams(task.scenario, task.options, new StandardStreams(task.streams));
+    report({ is: 'exit', status });
+  }
 }
 
 async function play(

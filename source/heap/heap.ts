@@ -95,6 +95,7 @@ export class Heap {
     words[object - 1] = 0;
     if (preSize !== GC_HEAD) {
       words[object - 6] = 0;
+      words[object - 5] = 0;
       words[object - 8] = 0;
     }
     words[object] = 1;

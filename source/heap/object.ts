@@ -17,6 +17,8 @@ export const GC_UNREACHABLE = 4;
 /** Py_TPFLAGS_MANAGED_DICT and Py_TPFLAGS_MANAGED_WEAKREF (3.12+). */
 export const MANAGED_DICT = -6;
 export const MANAGED_WEAKLIST = -8;
+/** Attribute values in a block of their own (3.11, 3.12); CPython keeps them in a word beside the dict or in the dict's. */
+export const MANAGED_VALUES = -5;
 
 /** _Py_IMMORTAL_REFCNT: negative as a signed word (Include/object.h). */
 export const IMMORTAL = -1;

@@ -48,6 +48,17 @@ export interface VersionFacts extends GcFacts {
   readonly immortalRefcount: number | null;
   /** Interned strings never die (3.12). */
   readonly internedAreImmortal: boolean;
+  /**
+   * Where the attributes of instances lie: inside the instance's block (3.13), in a block of values that is made with the
+   * instance (3.11, 3.12), or in a dict that is made with the first attribute (before).
+   */
+  readonly attributesLie: 'inside' | 'beside' | 'in a dict';
+  /** Instances of variable size (subclasses of int and tuple) have their dict in front too (3.12), not behind the items. */
+  readonly variableInstancesHaveDictInFront: boolean;
+  /** The first weak reference is found in front of the GC head (3.12), not in the object. */
+  readonly weakrefsInFront: boolean;
+  /** `update()` of an empty dict that shares its keys makes it a copy of the other's table (up to 3.12). */
+  readonly updateReplacesSharedKeys: boolean;
   /** Dicts are tracked from birth on (3.14). */
   readonly dictsAreAlwaysTracked: boolean;
   /**
@@ -57,6 +68,26 @@ export interface VersionFacts extends GcFacts {
   readonly startupBlocks: readonly number[];
   /** `C_RECURSION_LIMIT`: nested deallocations and calls from C before the trashcan takes over. */
   readonly cRecursionLimit: number;
+  /** sizeof(PyDictKeysObject) up to the indices. */
+  readonly dictKeysBytes: number;
+  /** Tables whose keys are all str have entries without a hash (3.11). */
+  readonly dictsHaveStrTables: boolean;
+  /** sizeof(PyASCIIObject), PyCompactUnicodeObject and PyUnicodeObject; and what a latin-1 character keeps as UTF-8. */
+  readonly strBytes: {
+    readonly asciiStr: number;
+    readonly str: number;
+    readonly subclass: number;
+    readonly latin1Cache: number;
+  };
+  /** `tp_basicsize` of built-in types, in bytes, where it is not what 3.13 has. */
+  readonly basicSizes: Readonly<Record<string, number>>;
+  /** Fields of built-in exceptions that came later, as `AttributeError.obj`. */
+  readonly missingExceptionFields: readonly string[];
+  /** sizeof(PyTypeObject), and with the tables behind it: PyHeapTypeObject. */
+  readonly typeBytes: number;
+  readonly classBytes: number;
+  /** `sys.getsizeof()` counts a GC head for built-in types too, which have none (3.11, 3.12). */
+  readonly countsGcHeadOfStaticTypes: boolean;
 }
 
 /** The versions heaptop can play, by name, oldest first. Each file says how its version differs from the next newer one. */

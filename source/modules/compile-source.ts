@@ -51,6 +51,7 @@ function parseFor(source: string, filename: string, mode: CompileMode, sink: War
 /** Sets a SyntaxError with CPython's arguments and attributes. Use it as `throw raiseSyntaxError(…)`. */
 export function raiseSyntaxError(vm: Vm, error: PythonSyntaxError): unknown {
   const { heap } = vm;
+  if (error instanceof NestedTooDeep) vm.host.stackRanOut?.();
   const fields: [name: string, value: Address][] = [
     ['filename', vm.str.make(error.filename)],
     ['lineno', vm.int.fromNumber(error.line)],

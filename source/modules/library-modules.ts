@@ -31,17 +31,20 @@ import { SOURCE as numbers } from './python/numbers.ts';
 import { SOURCE as os } from './python/os.ts';
 import { SOURCE as posixpath } from './python/posixpath.ts';
 import { SOURCE as pprint } from './python/pprint.ts';
+import { SOURCE as re } from './python/re.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { defineRandom } from './random.ts';
+import { defineSre } from './sre.ts';
 import { defineTraceback } from './traceback.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
   ['_json', defineJsonScanner],
+  ['_sre', defineSre],
   ['abc', defineAbc],
   ['array', defineArray],
   ['bisect', defineBisect],
@@ -79,6 +82,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['os', os],
   ['posixpath', posixpath],
   ['pprint', pprint],
+  ['re', re],
   ['statistics', statistics],
   ['string', stringSource],
   ['textwrap', textwrap],

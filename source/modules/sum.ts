@@ -90,12 +90,13 @@ class Sum {
     let high = vm.float.value(start);
     let low = 0;
     vm.heap.decref(start);
+    const { compensatesSums } = vm.language.builtins;
     for (;;) {
       const item = this.next();
       if (item !== 0 && vm.float.isExact(item)) {
         const x = vm.float.value(item);
         const total = high + x;
-        low += Math.abs(high) >= Math.abs(x) ? high - total + x : x - total + high;
+        if (compensatesSums) low += Math.abs(high) >= Math.abs(x) ? high - total + x : x - total + high;
         high = total;
       } else if (item !== 0 && vm.int.isInt(item) && Number.isFinite(vm.int.number(item))) high += vm.int.number(item);
       else return [vm.float.make(low !== 0 && Number.isFinite(low) ? high + low : high), item];

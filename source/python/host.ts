@@ -8,4 +8,9 @@ export interface Host {
   readSource(filename: string): string | null;
   /** A line of standard input with its newline, or '' at the end. */
   readLine?(): string;
+  /**
+   * The engine's own stack is used up. A host that can run the script again on a deeper one throws, and makes the run end
+   * there; else the script gets an exception.
+   */
+  stackRanOut?(): void;
 }

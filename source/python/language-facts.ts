@@ -15,38 +15,67 @@ import {
   TRACEBACKS_3_13,
   type TracebackStyle,
 } from './run/traceback-style.ts';
+import { BUILTINS_3_9, BUILTINS_3_11, BUILTINS_3_12, BUILTINS_3_13, type BuiltinFacts } from './types/builtin-facts.ts';
+import { MESSAGES_3_9, MESSAGES_3_10, MESSAGES_3_12, MESSAGES_3_13, type Messages } from './wording/messages.ts';
+import { WORDING_3_9, WORDING_3_10, WORDING_3_11, WORDING_3_12 } from './wording/older-wordings.ts';
+import type { Wording } from './wording/rewording.ts';
 
 /** What the language of one CPython version does differently from others: wording, syntax, library. */
 export interface LanguageFacts {
   readonly name: PythonVersion;
   readonly compiler: CompileFacts;
+  readonly builtins: BuiltinFacts;
   readonly tracebacks: TracebackStyle;
+  readonly messages: Messages;
+  /** Rewords all other messages; null: as they are. */
+  readonly wording: Wording | null;
 }
 
-const LANGUAGE_3_13: LanguageFacts = { name: '3.13', compiler: COMPILER_3_13, tracebacks: TRACEBACKS_3_13 };
+const LANGUAGE_3_13: LanguageFacts = {
+  name: '3.13',
+  compiler: COMPILER_3_13,
+  builtins: BUILTINS_3_13,
+  tracebacks: TRACEBACKS_3_13,
+  messages: MESSAGES_3_13,
+  wording: null,
+};
+
 const LANGUAGE_3_12: LanguageFacts = {
   ...LANGUAGE_3_13,
   name: '3.12',
   compiler: COMPILER_3_12,
+  builtins: BUILTINS_3_12,
   tracebacks: TRACEBACKS_3_12,
+  messages: MESSAGES_3_12,
+  wording: WORDING_3_12,
 };
+
 const LANGUAGE_3_11: LanguageFacts = {
   ...LANGUAGE_3_12,
   name: '3.11',
   compiler: COMPILER_3_11,
+  builtins: BUILTINS_3_11,
   tracebacks: TRACEBACKS_3_11,
+  wording: WORDING_3_11,
 };
+
 const LANGUAGE_3_10: LanguageFacts = {
   ...LANGUAGE_3_11,
   name: '3.10',
   compiler: COMPILER_3_10,
   tracebacks: TRACEBACKS_3_10,
+  messages: MESSAGES_3_10,
+  wording: WORDING_3_10,
 };
+
 const LANGUAGE_3_9: LanguageFacts = {
   ...LANGUAGE_3_10,
   name: '3.9',
   compiler: COMPILER_3_9,
+  builtins: BUILTINS_3_9,
   tracebacks: TRACEBACKS_3_9,
+  messages: MESSAGES_3_9,
+  wording: WORDING_3_9,
 };
 
 /** The language of each version, told as how it differs from the next newer one. */

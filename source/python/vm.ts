@@ -119,7 +119,7 @@ export class Vm {
     this.types = new Types(heap);
     this.sites = new Sites(heap.trace);
     this.trashcan = new Trashcan(this);
-    this.instanceValues = new InstanceValues(heap.words, heap.bytes);
+    this.instanceValues = new InstanceValues(heap.words, heap.bytes, heap.facts.attributesLie);
     this.instances = new Instances(this);
     this.subtypes = new Subtypes(this);
     this.str = new StrObjects(this);

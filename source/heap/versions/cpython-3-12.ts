@@ -8,6 +8,17 @@ export const CPYTHON_3_12: VersionFacts = {
   micro: 1,
   checkedAgainst: 'CPython 3.12.1, Linux x86-64',
   gcThresholds: [700, 10, 10],
+  attributesLie: 'beside',
+  updateReplacesSharedKeys: true,
+  basicSizes: {
+    code: 200,
+    frame: 120,
+    'itertools.batched': 32,
+    'itertools.pairwise': 32,
+    'operator.methodcaller': 40,
+  },
+  classBytes: 920,
+  countsGcHeadOfStaticTypes: true,
   internedAreImmortal: true,
   startupBlocks: [
     27, 492, 1456, 3236, 2982, 139, 43, 245, 11, 629, 15, 13, 110, 90, 12, 19, 21, 5, 5, 2, 2, 5, 0, 1, 85, 3, 1, 2, 5,

@@ -121,6 +121,7 @@ class OrderedDictType {
     const name = vm.typeName(self).replace('collections.', '');
     if (vm.dict.length(self) === 0) return vm.str.make(`${name}()`);
     return reprOnce(vm, self, '...', () => {
+      if (!vm.language.builtins.showsOrderedDictAsDict) return `${name}(${this.pairsText(self)})`;
       const plain = vm.dict.make();
       try {
         for (const key of nodes.keys(self)) vm.dict.set(plain, key, vm.dict.get(self, key));
@@ -129,6 +130,18 @@ class OrderedDictType {
         vm.heap.decref(plain);
       }
     });
+  }
+
+  /** A list of the items. */
+  private pairsText(self: Address): string {
+    const { vm, nodes } = this;
+    const pairs = nodes.keys(self).map((key) => vm.tuple.pack([key, vm.dict.get(self, key)]));
+    const list = vm.list.steal(pairs);
+    try {
+      return vm.texts.reprText(list);
+    } finally {
+      vm.heap.decref(list);
+    }
   }
 
   private installOperators(): void {

@@ -20,10 +20,10 @@ const HITS = 20;
 const FUNCTION = 22;
 const MAXSIZE = 24;
 const MISSES = 26;
-const KEYWORD_MARK = 28;
-const CACHE_INFO = 32;
-const DICT = 34;
-const WEAKREFS = 36;
+const KEYWORD_MARK = 15;
+const CACHE_INFO = 28;
+const DICT = 30;
+const WEAKREFS = 32;
 const CACHE_BYTES = 152;
 
 const UNCACHED = 0;

@@ -4,7 +4,8 @@ import sys
 import types
 
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto', 'unique',
-           'property', 'member', 'nonmember', 'CONFORM', 'STRICT', 'EJECT', 'KEEP']
+           'property', 'member', 'nonmember', 'CONFORM', 'STRICT', 'EJECT', 'KEEP', 'global_flag_repr',
+           'global_enum_repr', 'global_str', 'global_enum']
 
 _property = property
 Enum = Flag = ReprEnum = None
@@ -145,6 +146,10 @@ class EnumType(type):
             if name not in namespace and found in (getattr(member_type, name), getattr(object, name)):
                 type.__setattr__(enum_class, name, getattr(first_enum, name))
         is_flag = Flag is not None and issubclass(enum_class, Flag)
+        if is_flag:
+            for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
+                if name not in namespace:
+                    type.__setattr__(enum_class, name, getattr(Flag, name))
         for name, value in values.items():
             args = value if isinstance(value, tuple) else (value,)
             if member_type is tuple:
@@ -426,6 +431,7 @@ class StrEnum(str, ReprEnum):
 
 
 class Flag(Enum):
+    _numeric_repr_ = repr
     _boundary_ = STRICT
     _flag_mask_ = 0
 
@@ -461,7 +467,7 @@ class Flag(Enum):
         names = [m._name_ for m in cls if m._value_ & value]
         rest = value & ~mask
         if rest:
-            names.append(str(rest))
+            names.append(cls._numeric_repr_(rest))
         pseudo._name_ = '|'.join(names) if names else None
         return cls._value2member_map_.setdefault(value, pseudo)
 
@@ -527,6 +533,30 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 
     def __format__(self, format_spec):
         return int.__format__(self._value_, format_spec)
+
+
+def global_enum_repr(self):
+    return f'{self.__class__.__module__.split(".")[-1]}.{self._name_}'
+
+
+def global_flag_repr(self):
+    module = self.__class__.__module__.split('.')[-1]
+    if self._name_ is None:
+        return f'{module}.{self.__class__.__name__}({self._value_!r})'
+    names = self._name_.split('|')
+    return '|'.join(name if name[0].isdigit() else f'{module}.{name}' for name in names)
+
+
+def global_str(self):
+    return self.__class__.__name__ + '(0)' if self._name_ is None else self._name_
+
+
+def global_enum(cls, update_str=False):
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
 
 
 def _bits(value, width):

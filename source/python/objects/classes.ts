@@ -5,8 +5,8 @@ import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../p
 import { createClass } from '../run/class-creation.ts';
 import { rebuildSlots } from '../run/class-rebuild.ts';
 import type { Vm } from '../vm.ts';
-import { KIND_SPLIT } from './dict-keys.ts';
-import type { PyType } from './type.ts';
+import { KIND_SPLIT, MIN_LOG2_SIZE } from './dict-keys.ts';
+import { type PyType, TYPE_VERSION } from './type.ts';
 
 // Words of a class made by a class statement (PyHeapTypeObject): those references that it owns.
 const CLASS_DICT = 6;
@@ -19,8 +19,6 @@ const CLASS_SLOTS = 18;
 /** tp_weaklist. */
 const CLASS_WEAKREFS = 92;
 
-/** sizeof(PyHeapTypeObject). */
-export const CLASS_BYTES = 928;
 /** SHARED_KEYS_MAX_SIZE and the table for that many keys. */
 const SHARED_KEYS = 30;
 const SHARED_KEYS_LOG2 = 6;
@@ -68,9 +66,10 @@ export class Classes {
     const { vm, words } = this;
     const { heap } = vm;
     // A PyMemberDef for each slot and one more at the end.
-    const bytes = Math.max(CLASS_BYTES, metatype.basicSize) + metatype.itemSize * (type.slotOffsets.length + 1);
+    const { classBytes } = vm.facts;
+    const bytes = Math.max(classBytes, metatype.basicSize) + metatype.itemSize * (type.slotOffsets.length + 1);
     const object = heap.allocateGc(metatype.address, metatype.index, bytes, metatype.preSize);
-    clearWords(words, object + 4, object + (CLASS_BYTES >> 2));
+    clearWords(words, object + 4, object + (classBytes >> 2));
     type.address = object;
     vm.types.register(type, metatype);
     if (metatype.flags.isHeap) heap.incref(metatype.address);
@@ -109,9 +108,13 @@ export class Classes {
     return vm.tuple.pack(types(type).map((each) => each.address));
   }
 
-  /** `_PyDict_NewKeysForClass()`: room for 30 attributes, shared by the instances. */
+  /** `_PyDict_NewKeysForClass()`: keys shared by the instances, with room for 30 attributes; up to 3.10 the least there is. */
   makeSharedKeys(type: PyType): void {
     const { vm, words } = this;
+    if (vm.facts.attributesLie === 'in a dict') {
+      type.cachedKeys = vm.dict.keys.make(MIN_LOG2_SIZE, KIND_SPLIT);
+      return;
+    }
     const keys = vm.dict.keys.make(SHARED_KEYS_LOG2, KIND_SPLIT);
     words[keys + 4] = SHARED_KEYS;
     type.cachedKeys = keys;
@@ -187,6 +190,7 @@ export class Classes {
   /** Empties the attribute caches of a type and of all below it (`PyType_Modified()`). */
   forgetCaches(type: PyType): void {
     type.lookupCache.clear();
+    this.vm.words[type.address + TYPE_VERSION] = 0;
     for (const subclass of type.subclasses) this.forgetCaches(subclass);
   }
 
@@ -361,8 +365,8 @@ export class Classes {
         'TypeError',
         `__class__ assignment: '${type.name}' object layout differs from '${old.name}'`,
       );
-    // Inline values belong to the keys of the old class: they move to a dict.
-    if (old.flags.hasInlineValues) vm.instances.leaveInlineValues(object);
+    // Values belong to the keys of the old class: they move to a dict.
+    if (vm.instances.ownValues(object, old) !== 0) vm.instances.leaveValues(object);
     words[object + 2] = type.address;
     words[object + 3] = type.index;
     vm.heap.incref(type.address);
@@ -372,8 +376,9 @@ export class Classes {
   /** Bytes as `type.__sizeof__()` counts them: the struct and the shared keys. */
   sizeOf(object: Address): number {
     const type = this.vm.types.at(object);
-    if (!type.flags.isHeap) return 416;
-    return CLASS_BYTES + (type.cachedKeys === 0 ? 0 : this.vm.dict.keys.sizeOf(type.cachedKeys));
+    const { facts } = this.vm;
+    if (!type.flags.isHeap) return facts.typeBytes;
+    return facts.classBytes + (type.cachedKeys === 0 ? 0 : this.vm.dict.keys.sizeOf(type.cachedKeys));
   }
 
   /** `X | Y` for types: set by the typing module. */

@@ -10,6 +10,8 @@ import type { PyType } from './type.ts';
 
 // Words of a code object. Its number in `CodeObjects.table` stands in the size word; the references follow.
 const CODE_NUMBER = SIZE;
+/** A number that no other code object ever had. */
+export const CODE_SERIAL = SIZE + 1;
 const CODE_CONSTS = 6;
 const CODE_NAMES = 8;
 const CODE_LOCALS = 10;
@@ -25,6 +27,8 @@ const CODE_BYTES = 208;
 export interface Code {
   readonly unit: CodeUnit;
   readonly number: number;
+  /** As in the word CODE_SERIAL. */
+  readonly serial: number;
   readonly address: Address;
   readonly instructions: Int32Array;
   readonly consts: Int32Array;
@@ -39,13 +43,21 @@ export interface Code {
   readonly localNames: Int32Array;
   /** 1 for each instruction that ran once: where CPython specialises, it does so then. */
   readonly warm: Uint8Array;
+  /** How often each instruction was entered by a call, a jump back or a resumption, until it is worth a translation. */
+  readonly heat: Uint8Array;
+  /** Its translations by the instruction they begin with; null where there can be none. See `run/jit/`. */
+  readonly translations: (Translation | null)[];
 }
+
+/** Generated JavaScript that runs a frame from one instruction on; see `run/jit/tiers.ts` for the result. */
+export type Translation = (frame: Address) => number;
 
 /** code objects. */
 export class CodeObjects {
   readonly type: PyType;
   readonly table: (Code | null)[] = [null];
   private readonly free: number[] = [];
+  private serial = 0;
   private readonly vm: Vm;
   /** Constants by the identity of their value in the compilation: equal constants of one unit are one object. */
   private constants = new Map<ConstantValue, Address>();
@@ -94,8 +106,8 @@ export class CodeObjects {
     );
     const names = unit.names.map((name) => vm.str.intern(name));
     const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
-    const object = heap.allocate(this.type.address, this.type.index, CODE_BYTES + unit.code.length);
-    clearWords(words, object + CODE_NUMBER, object + (CODE_BYTES >> 2));
+    const object = heap.allocate(this.type.address, this.type.index, this.type.basicSize + unit.code.length);
+    clearWords(words, object + CODE_NUMBER, object + (this.type.basicSize >> 2));
     words[object + CODE_CONSTS] = vm.tuple.steal(consts);
     words[object + CODE_NAMES] = vm.tuple.steal(names);
     words[object + CODE_LOCALS] = vm.tuple.steal(locals);
@@ -105,6 +117,7 @@ export class CodeObjects {
     words[object + CODE_QUALNAME] = vm.str.intern(unit.qualname);
     const number = this.free.pop() ?? this.table.length;
     words[object + CODE_NUMBER] = number;
+    words[object + CODE_SERIAL] = ++this.serial;
     this.table[number] = this.describe(unit, number, object, consts, names, locals);
     return object;
   }
@@ -127,6 +140,7 @@ export class CodeObjects {
     return {
       unit,
       number,
+      serial: this.serial,
       address,
       instructions: unit.code,
       consts: Int32Array.from(consts),
@@ -137,6 +151,8 @@ export class CodeObjects {
       firstSiteLine: first,
       localNames: Int32Array.from(locals),
       warm: new Uint8Array(unit.code.length >> 1),
+      heat: new Uint8Array(unit.code.length >> 1),
+      translations: [],
     };
   }
 

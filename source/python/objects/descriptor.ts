@@ -102,6 +102,13 @@ export class DescriptorObjects {
     words[object + DESCR_MEMBER] = this.members.push(member) - 1;
   }
 
+  /** Word of an object that a member of `__slots__` stands for; 0 for other descriptors. */
+  slotWord(descriptor: Address): number {
+    if (this.vm.typeOf(descriptor) !== this.memberType) return 0;
+    const member = this.memberOf(descriptor);
+    return member.kind === 'member' ? (member.slot ?? 0) : 0;
+  }
+
   memberOf(descriptor: Address): Member {
     return this.members[this.vm.words[descriptor + DESCR_MEMBER]];
   }

@@ -36,13 +36,6 @@ export function usableFraction(log2Size: number): number {
   return Math.floor((2 ** log2Size * 2) / 3);
 }
 
-/** Bytes of a keys table (`_PyDict_KeysSize()`). */
-export function keysBytes(log2Size: number, kind: number): number {
-  const indexBytes = log2Size < 8 ? 1 : log2Size < 16 ? 2 : 4;
-  const usable = log2Size === 0 ? 0 : usableFraction(log2Size);
-  return 32 + indexBytes * 2 ** log2Size + usable * (kind === KIND_GENERAL ? 24 : 16);
-}
-
 /** Compares a stored key with the one sought where hashes are equal and the objects are not the same. */
 export type KeyEqual = (stored: Address, sought: Address) => boolean;
 
@@ -77,6 +70,19 @@ export class DictKeys {
     this.bytes[(empty + HEADER_WORDS) << 2] = 255;
   }
 
+  /** Bytes of a keys table (`_PyDict_KeysSize()`). */
+  tableBytes(log2Size: number, kind: number): number {
+    const { dictKeysBytes, dictsHaveStrTables } = this.heap.facts;
+    const indexBytes = log2Size < 8 ? 1 : log2Size < 16 ? 2 : 4;
+    const usable = log2Size === 0 ? 0 : usableFraction(log2Size);
+    return dictKeysBytes + indexBytes * 2 ** log2Size + usable * (kind === KIND_GENERAL || !dictsHaveStrTables ? 24 : 16);
+  }
+
+  /** Whether tables of this size and kind have a free list. */
+  private hasFreeList(log2Size: number, kind: number): boolean {
+    return log2Size === MIN_LOG2_SIZE && (kind === KIND_UNICODE || !this.heap.facts.dictsHaveStrTables);
+  }
+
   /** Words from one entry to the next. */
   stride(keys: Address): number {
     return this.words[keys + DK_KIND] === KIND_GENERAL ? 4 : 2;
@@ -89,8 +95,8 @@ export class DictKeys {
   make(log2Size: number, kind: number, mayReuse = true): Address {
     const { words } = this;
     let keys = 0;
-    if (mayReuse && log2Size === MIN_LOG2_SIZE && kind === KIND_UNICODE) keys = this.freeList.take();
-    if (keys === 0) keys = this.heap.allocator.allocate(keysBytes(log2Size, kind));
+    if (mayReuse && this.hasFreeList(log2Size, kind)) keys = this.freeList.take();
+    if (keys === 0) keys = this.heap.allocator.allocate(this.tableBytes(log2Size, kind));
     const size = 2 ** log2Size;
     const indexBytes = log2Size < 8 ? size : log2Size < 16 ? size * 2 : size * 4;
     const indices = keys + HEADER_WORDS;
@@ -127,14 +133,12 @@ export class DictKeys {
   /** Frees a table whose entries have been moved elsewhere (`free_keys_object()`). */
   freeTable(keys: Address): void {
     if (keys === this.empty) return;
-    if (this.words[keys + DK_LOG2_SIZE] === MIN_LOG2_SIZE && this.words[keys + DK_KIND] === KIND_UNICODE) {
-      if (this.freeList.park(keys)) return;
-    }
+    if (this.hasFreeList(this.words[keys + DK_LOG2_SIZE], this.words[keys + DK_KIND]) && this.freeList.park(keys)) return;
     this.heap.allocator.free(keys);
   }
 
   sizeOf(keys: Address): number {
-    return keysBytes(this.words[keys + DK_LOG2_SIZE], this.words[keys + DK_KIND]);
+    return this.tableBytes(this.words[keys + DK_LOG2_SIZE], this.words[keys + DK_KIND]);
   }
 
   /** Reads slot `slot` of the index table: an entry's number, EMPTY or DUMMY. */

@@ -21,6 +21,11 @@ import type { PyType } from './type.ts';
 
 // Words of a dict (PyDictObject).
 export const DICT_USED = 4;
+/**
+ * A number that no dict had before, from the time that somebody remembers where an entry lies (`watch()`) until an entry
+ * comes, goes or moves; else 0. Values may change meanwhile.
+ */
+export const DICT_VERSION = 6;
 export const DICT_KEYS = 8;
 /** Address of the values of a split dict, which lie in an instance or in a block of their own; 0 for a combined one. */
 export const DICT_VALUES = 10;
@@ -37,6 +42,8 @@ export class DictObjects {
   private readonly vm: Vm;
   private readonly words: Int32Array;
   private readonly values: InstanceValues;
+  /** Versions given out so far. */
+  private versions = 0;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -78,6 +85,7 @@ export class DictObjects {
   private reset(dict: Address): Address {
     const { words } = this;
     words[dict + DICT_USED] = 0;
+    words[dict + DICT_VERSION] = 0;
     words[dict + DICT_KEYS] = this.keys.empty;
     words[dict + DICT_VALUES] = 0;
     return dict;
@@ -101,8 +109,8 @@ export class DictObjects {
   }
 
   /**
-   * A dict object over the values of an instance (`make_dict_from_instance_attributes()`). Not tracked: the instance
-   * visits the values.
+   * A dict object over the values of an instance (`make_dict_from_instance_attributes()`). While they lie in the instance
+   * it visits them, and the dict is not tracked.
    */
   makeSplit(keys: Address, values: Address): Address {
     const dict = this.make();
@@ -111,11 +119,25 @@ export class DictObjects {
     words[dict + DICT_KEYS] = keys;
     words[dict + DICT_VALUES] = values;
     words[dict + DICT_USED] = this.values.size(values);
+    if (!this.values.isEmbedded(values)) this.trackIfNeeded(dict);
     return dict;
   }
 
   length(dict: Address): number {
     return this.words[dict + DICT_USED];
+  }
+
+  /** The dict's version: while it stays, the word that `entryOf()` found holds the value of its key. */
+  watch(dict: Address): number {
+    const { words } = this;
+    if (words[dict + DICT_VERSION] === 0) words[dict + DICT_VERSION] = ++this.versions;
+    return words[dict + DICT_VERSION];
+  }
+
+  /** Address of the word that holds the value of a str key in a combined dict, or 0; runs no Python code where all keys are str. */
+  entryOf(dict: Address, key: Address): Address {
+    if (this.words[dict + DICT_VALUES] !== 0) return 0;
+    return this.findSlot(dict, key, this.vm.str.hash(key), this.vm.str.hashHigh(key));
   }
 
   /** Address of the word that holds the value for a key, 0 if the key is missing. The hash is in `vm.hash`. */
@@ -205,6 +227,7 @@ export class DictObjects {
       vm.heap.decref(key);
       return;
     }
+    words[dict + DICT_VERSION] = 0;
     let keys = words[dict + DICT_KEYS];
     if (keys === this.keys.empty) {
       keys = this.keys.make(MIN_LOG2_SIZE, isStr ? KIND_UNICODE : KIND_GENERAL);
@@ -245,6 +268,7 @@ export class DictObjects {
   /** `dictresize()`: a new combined table of 2**log2 slots. */
   resize(dict: Address, log2: number, unicode: boolean): void {
     const { words } = this;
+    words[dict + DICT_VERSION] = 0;
     const old = words[dict + DICT_KEYS];
     const owned = words[dict + DICT_VALUES];
     const keys = this.keys.make(log2, unicode ? KIND_UNICODE : KIND_GENERAL);
@@ -267,7 +291,7 @@ export class DictObjects {
     words[dict + DICT_KEYS] = keys;
     words[dict + DICT_VALUES] = 0;
     values.invalidate(owned);
-    this.vm.instances.releaseValues(dict, owned);
+    this.vm.instances.releaseValues(owned);
     this.keys.decref(shared);
   }
 
@@ -297,6 +321,7 @@ export class DictObjects {
     const keys = words[dict + DICT_KEYS];
     const entry = slot - ENTRY_VALUE;
     const stored = words[entry];
+    words[dict + DICT_VERSION] = 0;
     this.keys.remove(keys, (entry - words[keys + DK_ENTRIES]) / this.keys.stride(keys));
     words[dict + DICT_USED]--;
     this.vm.heap.decref(stored);
@@ -323,6 +348,7 @@ export class DictObjects {
     const entry = words[keys + DK_ENTRIES] + number * stride;
     this.key = words[entry];
     this.value = words[entry + ENTRY_VALUE];
+    words[dict + DICT_VERSION] = 0;
     this.keys.remove(keys, number);
     words[keys + DK_COUNT] = number;
     words[dict + DICT_USED]--;
@@ -401,7 +427,7 @@ export class DictObjects {
     const keys = words[dict + DICT_KEYS];
     const owned = words[dict + DICT_VALUES];
     if (keys === this.keys.empty) return;
-    if (owned !== 0) {
+    if (owned !== 0 && values.isEmbedded(owned)) {
       while (values.size(owned) > 0) {
         const number = values.ordered(owned, 0);
         const value = values.get(owned, number);
@@ -411,8 +437,11 @@ export class DictObjects {
       }
       return;
     }
+    words[dict + DICT_VERSION] = 0;
     words[dict + DICT_KEYS] = this.keys.empty;
+    words[dict + DICT_VALUES] = 0;
     words[dict + DICT_USED] = 0;
+    if (owned !== 0) vm.instances.releaseValues(owned);
     this.keys.decref(keys);
   }
 
@@ -461,6 +490,7 @@ export class DictObjects {
       this.maintainTracking(target, value);
     }
     this.keys.moveEntries(from, keys);
+    words[target + DICT_VERSION] = 0;
     words[target + DICT_KEYS] = keys;
     words[target + DICT_USED] = words[source + DICT_USED];
   }
@@ -471,12 +501,16 @@ export class DictObjects {
     if (other === dict || words[other + DICT_USED] === 0) return;
     const from = words[other + DICT_KEYS];
     const used = words[other + DICT_USED];
-    if (words[dict + DICT_USED] === 0 && words[other + DICT_VALUES] === 0 && words[dict + DICT_VALUES] === 0) {
+    const owned = words[dict + DICT_VALUES];
+    const replaceable = owned === 0 || vm.facts.updateReplacesSharedKeys;
+    if (words[dict + DICT_USED] === 0 && words[other + DICT_VALUES] === 0 && replaceable) {
       const log2 = words[from + DK_LOG2_SIZE];
       const fits = log2 === MIN_LOG2_SIZE || usableFraction(log2 - 1) < used;
       if (used === words[from + DK_COUNT] && fits) {
         const old = words[dict + DICT_KEYS];
+        words[dict + DICT_VALUES] = 0;
         this.cloneInto(dict, other);
+        if (owned !== 0) vm.instances.releaseValues(owned);
         this.keys.decref(old);
         return;
       }
@@ -516,6 +550,12 @@ export class DictObjects {
     if (!gc.isTracked(dict) && this.vm.mayBeTracked(object)) gc.track(dict);
   }
 
+  /** Tracks a dict that got its values at once. */
+  private trackIfNeeded(dict: Address): void {
+    for (let position = this.next(dict, 0); position >= 0; position = this.next(dict, position))
+      this.maintainTracking(dict, this.value);
+  }
+
   /** `_PyDict_MaybeUntrack()`. */
   private maybeUntrack(dict: Address): void {
     if (!this.isExact(dict) || this.words[dict + DICT_VALUES] !== 0) return;
@@ -533,7 +573,7 @@ export class DictObjects {
     const keys = words[dict + DICT_KEYS];
     const owned = words[dict + DICT_VALUES];
     if (owned !== 0) {
-      vm.instances.releaseValues(dict, owned);
+      vm.instances.releaseValues(owned);
       this.keys.decref(keys);
     } else if (keys !== this.keys.empty) this.keys.decref(keys);
     if (!this.isExact(dict) || !this.freeList.park(dict)) vm.freeInstance(dict);

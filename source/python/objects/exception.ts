@@ -6,13 +6,13 @@ import type { PyType } from './type.ts';
 // Words of every exception (PyBaseExceptionObject).
 export const EXC_DICT = 4;
 export const EXC_ARGS = 6;
-export const EXC_NOTES = 8;
+/** Beside the dict, as a struct without notes (before 3.11) has to hold them too. */
+export const EXC_NOTES = 5;
+/** Beside the arguments. */
+export const EXC_SUPPRESS = 7;
 export const EXC_TRACEBACK = 10;
 export const EXC_CONTEXT = 12;
 export const EXC_CAUSE = 14;
-export const EXC_SUPPRESS = 16;
-/** First word of what a kind of exception has of its own. */
-export const EXC_OWN = 18;
 
 /** The built-in exceptions: name, base, and the fields of the struct past BaseException's. */
 const EXCEPTIONS: readonly (readonly [name: string, base: string, fields?: readonly string[]])[] = [
@@ -106,8 +106,9 @@ export class ExceptionObjects {
       const parent = this.get(base);
       const inherited = this.fields.get(parent) as ReadonlyMap<string, number>;
       const fields = new Map(inherited);
-      let word = EXC_OWN + inherited.size * 2;
+      let word = parent.basicSize >> 2;
       for (const field of own ?? []) {
+        if (vm.facts.missingExceptionFields.includes(`${name}.${field}`)) continue;
         fields.set(field, word);
         word += 2;
       }

@@ -78,7 +78,7 @@ export class FrameObjects {
     if (words[frame + F_OBJECT] !== 0) return words[frame + F_OBJECT];
     const code = vm.frames.code(frame);
     const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(this.type.address, this.type.index, FRAME_BYTES + 8 * slots);
+    const object = heap.allocateGc(this.type.address, this.type.index, this.type.basicSize + 8 * slots);
     clearWords(words, object + 4, object + FRAME_DATA);
     words[object + FRAME_AT] = frame;
     words[frame + F_OBJECT] = object;

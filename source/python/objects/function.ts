@@ -17,7 +17,8 @@ export const FUNC_WEAKREFS = 22;
 export const FUNC_DICT = 24;
 export const FUNC_MODULE = 26;
 export const FUNC_ANNOTATIONS = 28;
-export const FUNC_TYPEPARAMS = 30;
+/** Beside the annotations: before 3.12 the struct ends there. */
+export const FUNC_TYPEPARAMS = 29;
 
 /** sizeof(PyFunctionObject) without the GC head (3.13). */
 const FUNCTION_BYTES = 144;

@@ -96,7 +96,7 @@ export class GeneratorObjects {
     const { flags } = code.unit;
     const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
     const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(type.address, type.index, GENERATOR_BYTES + 8 * slots);
+    const object = heap.allocateGc(type.address, type.index, type.basicSize + 8 * slots);
     clearWords(words, object + 4, object + GEN_FRAME);
     words[object + GEN_NAME] = heap.newRef(words[func + FUNC_NAME]);
     words[object + GEN_QUALNAME] = heap.newRef(words[func + FUNC_QUALNAME]);

@@ -1,34 +1,44 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { VersionFacts } from '../../heap/version-facts.ts';
 import { clearWords, moveWords } from '../../heap/words.ts';
 
 /**
- * The attribute values that lie inside an instance's block (`PyDictValues`, 3.13): capacity and size, whether the values
- * are still valid (a dict may have taken them over), the values, then the order of insertion as bytes.
+ * The attribute values of an instance (`PyDictValues`), inside its block or in one of their own: capacity and size, whether
+ * the values are still valid (a dict may have taken them over), the values, then the order of insertion as bytes.
  */
 const CAPACITY = 0;
 const STATE = 1;
 const FIRST = 2;
-const VALID = 0x10000;
-/** The values were copied out of a dead instance into a block of their own. */
+export const VALUES_VALID = 0x10000;
+/** The values lie in a block of their own. */
 const DETACHED = 0x20000;
+
+/** What CPython keeps besides the values: their order, and from 3.13 on a head. */
+const PREFIX_BYTES: Readonly<Record<VersionFacts['attributesLie'], (capacity: number) => number>> = {
+  inside: (capacity) => 8 + ((capacity + 7) & ~7),
+  beside: (capacity) => (capacity + 2 + 7) & ~7,
+  'in a dict': () => 0,
+};
 
 export class InstanceValues {
   private readonly words: Int32Array;
-  private readonly bytes: Uint8Array;
+  private readonly orders: Uint8Array;
+  private readonly prefixBytes: (capacity: number) => number;
 
-  constructor(words: Int32Array, bytes: Uint8Array) {
+  constructor(words: Int32Array, bytes: Uint8Array, attributesLie: VersionFacts['attributesLie']) {
     this.words = words;
-    this.bytes = bytes;
+    this.orders = bytes;
+    this.prefixBytes = PREFIX_BYTES[attributesLie];
   }
 
-  /** Bytes that values for `capacity` keys take (`_PyInlineValuesSize()`). */
-  static bytes(capacity: number): number {
-    return ((capacity + 7) & ~7) + 8 * (capacity + 1);
+  /** Bytes that values for `capacity` keys take (`new_values()`, `_PyInlineValuesSize()`). */
+  bytes(capacity: number): number {
+    return this.prefixBytes(capacity) + 8 * capacity;
   }
 
   init(values: Address, capacity: number): void {
     this.words[values + CAPACITY] = capacity;
-    this.words[values + STATE] = VALID;
+    this.words[values + STATE] = VALUES_VALID;
     clearWords(this.words, values + FIRST, values + FIRST + capacity);
   }
 
@@ -37,12 +47,12 @@ export class InstanceValues {
   }
 
   isValid(values: Address): boolean {
-    return (this.words[values + STATE] & VALID) !== 0;
+    return (this.words[values + STATE] & VALUES_VALID) !== 0;
   }
 
   /** A dict or nobody owns the attributes from now on. */
   invalidate(values: Address): void {
-    this.words[values + STATE] &= ~VALID;
+    this.words[values + STATE] &= ~VALUES_VALID;
   }
 
   isEmbedded(values: Address): boolean {
@@ -68,13 +78,13 @@ export class InstanceValues {
   }
 
   private orderStart(values: Address): number {
-    return (values + FIRST + 2 * this.words[values + CAPACITY]) << 2;
+    return (values + FIRST + this.words[values + CAPACITY]) << 2;
   }
 
   /** Stores a value where there was none, as the youngest (`_PyDictValues_AddToInsertionOrder()`). */
   add(values: Address, index: number, value: Address): void {
     this.words[values + FIRST + index] = value;
-    this.bytes[this.orderStart(values) + this.size(values)] = index;
+    this.orders[this.orderStart(values) + this.size(values)] = index;
     this.words[values + STATE]++;
   }
 
@@ -83,15 +93,15 @@ export class InstanceValues {
     const start = this.orderStart(values);
     const size = this.size(values);
     let i = start;
-    while (this.bytes[i] !== index) i++;
-    this.bytes.copyWithin(i, i + 1, start + size);
+    while (this.orders[i] !== index) i++;
+    this.orders.copyWithin(i, i + 1, start + size);
     this.words[values + STATE]--;
     this.words[values + FIRST + index] = 0;
   }
 
   /** Index of the key that was inserted as number `position`. */
   ordered(values: Address, position: number): number {
-    return this.bytes[this.orderStart(values) + position];
+    return this.orders[this.orderStart(values) + position];
   }
 
   /** Copies values, size and order to `target`, which has the same capacity. */
@@ -99,6 +109,6 @@ export class InstanceValues {
     const capacity = this.words[values + CAPACITY];
     moveWords(this.words, target, values, FIRST + capacity);
     const start = this.orderStart(values);
-    this.bytes.copyWithin(this.orderStart(target), start, start + this.size(values));
+    this.orders.copyWithin(this.orderStart(target), start, start + this.size(values));
   }
 }

@@ -1,10 +1,9 @@
-import { MANAGED_DICT, TYPE_INDEX } from '../../heap/object.ts';
+import { MANAGED_DICT, MANAGED_VALUES, SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { clearWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { DICT_KEYS, DICT_USED, DICT_VALUES } from './dict.ts';
 import { DK_COUNT, DK_USABLE } from './dict-keys.ts';
-import { InstanceValues } from './instance-values.ts';
 import type { Attribute, PyType } from './type.ts';
 
 /** Instances: their memory, and the attributes they own, be they values inside the block or in a dict. */
@@ -19,12 +18,12 @@ export class Instances {
 
   /** `PyType_GenericAlloc()`: zeroed, tracked if collectable; a heap type gets a reference. */
   allocate(type: PyType, items = 0): Address {
-    const { heap } = this.vm;
-    const { words } = this;
+    const { vm, words } = this;
+    const { heap } = vm;
     let bytes = type.basicSize;
     // _PyObject_VAR_SIZE(), with room for one item more: a sentinel.
     if (type.itemSize !== 0) bytes = Math.ceil((bytes + (items + 1) * type.itemSize) / 8) * 8;
-    if (type.flags.hasInlineValues) bytes += InstanceValues.bytes(this.sharedSize(type));
+    if (type.flags.hasInlineValues) bytes += vm.instanceValues.bytes(this.sharedSize(type));
     const object =
       type.preSize === 0
         ? heap.allocate(type.address, type.index, bytes)
@@ -32,12 +31,34 @@ export class Instances {
     clearWords(words, object + 4, object + ((bytes + 3) >> 2));
     if (type.flags.isHeap) heap.incref(type.address);
     if (type.flags.hasInlineValues) {
-      // _PyObject_InitInlineValues(): each new instance makes the class expect one attribute less.
-      if (words[type.cachedKeys + DK_USABLE] > 1) words[type.cachedKeys + DK_USABLE]--;
-      this.vm.instanceValues.init(this.valuesOf(object, type), this.sharedSize(type));
+      this.expectLess(type);
+      vm.instanceValues.init(this.valuesOf(object, type), this.sharedSize(type));
     }
     if (type.preSize !== 0) heap.gc.track(object);
     return object;
+  }
+
+  /** Each new instance makes the class expect one attribute less. */
+  private expectLess({ cachedKeys }: PyType): void {
+    if (this.words[cachedKeys + DK_USABLE] > 1) this.words[cachedKeys + DK_USABLE]--;
+  }
+
+  /** `_PyObject_InitializeDict()`: room for the attributes of a new instance, where that is a block of its own. */
+  placeValues(object: Address): void {
+    const { vm, words } = this;
+    const type = vm.types.table[words[object + TYPE_INDEX]];
+    if (vm.facts.attributesLie !== 'beside' || !type.flags.hasManagedDict) return;
+    this.expectLess(type);
+    words[object + MANAGED_VALUES] = this.makeValues(type);
+  }
+
+  private makeValues(type: PyType): Address {
+    const { vm } = this;
+    const capacity = this.sharedSize(type);
+    const values = vm.heap.allocator.allocate(vm.instanceValues.bytes(capacity));
+    vm.instanceValues.init(values, capacity);
+    vm.instanceValues.markDetached(values);
+    return values;
   }
 
   private sharedSize(type: PyType): number {
@@ -54,23 +75,32 @@ export class Instances {
     return type.flags.hasInlineValues && this.vm.instanceValues.isValid(this.valuesOf(object, type));
   }
 
+  /** The values that the object keeps its attributes in now, 0 if it keeps them in a dict. */
+  ownValues(object: Address, type: PyType): Address {
+    if (type.flags.hasInlineValues) {
+      const values = this.valuesOf(object, type);
+      return this.vm.instanceValues.isValid(values) ? values : 0;
+    }
+    return type.flags.hasManagedDict ? this.words[object + MANAGED_VALUES] : 0;
+  }
+
   /** Address of the word that points to the instance's dict; 0 if such an object has none. */
   dictSlot(object: Address, type: PyType): Address {
     if (type.flags.hasManagedDict) return object + MANAGED_DICT;
-    if (type.dictOffset === 0) return 0;
-    return object + type.dictOffset;
+    if (type.dictOffset >= 0) return type.dictOffset === 0 ? 0 : object + type.dictOffset;
+    // The pointer is the last thing of an object of variable size (_PyObject_GetDictPtr()).
+    const bytes = type.basicSize + Math.abs(this.words[object + SIZE]) * type.itemSize;
+    return object + Math.ceil(bytes / 8) * 2 + type.dictOffset;
   }
 
   /** The value of an attribute that the instance itself owns, borrowed, or 0. */
   get(object: Address, name: Address): Address {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
-    if (type.flags.hasInlineValues) {
-      const values = this.valuesOf(object, type);
-      if (vm.instanceValues.isValid(values)) {
-        const index = this.sharedIndex(type.cachedKeys, name);
-        return index < 0 ? 0 : vm.instanceValues.get(values, index);
-      }
+    const values = this.ownValues(object, type);
+    if (values !== 0) {
+      const index = this.sharedIndex(type.cachedKeys, name);
+      return index < 0 ? 0 : vm.instanceValues.get(values, index);
     }
     const slot = this.dictSlot(object, type);
     if (slot === 0 || words[slot] === 0) return 0;
@@ -94,10 +124,8 @@ export class Instances {
   set(object: Address, name: Address, value: Address): void {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
-    if (type.flags.hasInlineValues) {
-      const values = this.valuesOf(object, type);
-      if (vm.instanceValues.isValid(values) && this.storeValue(object, type, values, name, value)) return;
-    }
+    const values = this.ownValues(object, type);
+    if (values !== 0 && this.storeValue(object, type, values, name, value)) return;
     vm.dict.set(this.dictOf(object), name, value);
   }
 
@@ -128,18 +156,16 @@ export class Instances {
   delete(object: Address, name: Address): boolean {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
-    if (type.flags.hasInlineValues) {
-      const values = this.valuesOf(object, type);
-      if (vm.instanceValues.isValid(values)) {
-        const index = this.sharedIndex(type.cachedKeys, name);
-        const value = index < 0 ? 0 : vm.instanceValues.get(values, index);
-        if (value === 0) return false;
-        vm.instanceValues.remove(values, index);
-        const dict = words[object + MANAGED_DICT];
-        if (dict !== 0) words[dict + DICT_USED]--;
-        vm.heap.decref(value);
-        return true;
-      }
+    const values = this.ownValues(object, type);
+    if (values !== 0) {
+      const index = this.sharedIndex(type.cachedKeys, name);
+      const value = index < 0 ? 0 : vm.instanceValues.get(values, index);
+      if (value === 0) return false;
+      vm.instanceValues.remove(values, index);
+      const dict = words[object + MANAGED_DICT];
+      if (dict !== 0) words[dict + DICT_USED]--;
+      vm.heap.decref(value);
+      return true;
     }
     const slot = this.dictSlot(object, type);
     return slot !== 0 && words[slot] !== 0 && vm.dict.delete(words[slot], name);
@@ -151,27 +177,20 @@ export class Instances {
     const type = vm.types.table[words[object + TYPE_INDEX]];
     const slot = this.dictSlot(object, type);
     if (words[slot] !== 0) return words[slot];
-    const values = this.valuesOf(object, type);
-    if (type.flags.hasInlineValues && vm.instanceValues.isValid(values)) {
+    const values = this.ownValues(object, type);
+    if (values !== 0) {
       words[slot] = vm.dict.makeSplit(type.cachedKeys, values);
-    } else words[slot] = type.cachedKeys === 0 ? vm.dict.make() : this.makeSharing(type);
+      if (!vm.instanceValues.isEmbedded(values)) words[object + MANAGED_VALUES] = 0;
+    } else if (type.cachedKeys === 0) words[slot] = vm.dict.make();
+    // new_dict_with_shared_keys()
+    else words[slot] = vm.dict.makeSplit(type.cachedKeys, this.makeValues(type));
     return words[slot];
   }
 
-  /** `new_dict_with_shared_keys()`: an empty dict over the class's keys, with values in a block of their own. */
-  private makeSharing(type: PyType): Address {
-    const { vm } = this;
-    const capacity = this.sharedSize(type);
-    const values = vm.heap.allocator.allocate(InstanceValues.bytes(capacity));
-    vm.instanceValues.init(values, capacity);
-    vm.instanceValues.markDetached(values);
-    return vm.dict.makeSplit(type.cachedKeys, values);
-  }
-
-  /** Moves the attributes out of the block into a dict of their own, for another class with other keys. */
-  leaveInlineValues(object: Address): void {
+  /** Moves the attributes into a dict, for another class with other keys; where they lay inside, one with keys of its own. */
+  leaveValues(object: Address): void {
     const dict = this.dictOf(object);
-    this.vm.dict.toCombined(dict);
+    if (this.vm.typeOf(object).flags.hasInlineValues) this.vm.dict.toCombined(dict);
   }
 
   /** `__dict__` of instances. */
@@ -215,9 +234,17 @@ export class Instances {
         return;
       }
       this.detach(old, values);
-    }
+    } else this.dropValues(object, type);
     words[slot] = dict;
     vm.heap.xdecref(old);
+  }
+
+  /** `_PyObject_FreeInstanceAttributes()`: of an instance with a block of values and no dict. */
+  private dropValues(object: Address, type: PyType): void {
+    const values = this.ownValues(object, type);
+    if (values === 0) return;
+    this.words[object + MANAGED_VALUES] = 0;
+    this.releaseValues(values);
   }
 
   /** `clear_inline_values()`: the attributes die in the order of the shared keys. */
@@ -254,7 +281,7 @@ export class Instances {
   copyValues(values: Address): Address {
     const { vm } = this;
     const capacity = vm.instanceValues.capacity(values);
-    const copy = vm.heap.allocator.allocate(InstanceValues.bytes(capacity));
+    const copy = vm.heap.allocator.allocate(vm.instanceValues.bytes(capacity));
     vm.instanceValues.init(copy, capacity);
     vm.instanceValues.copy(values, copy);
     vm.instanceValues.markDetached(copy);
@@ -262,7 +289,7 @@ export class Instances {
   }
 
   /** A dict gives up values: a block of their own is freed with what is left in it. */
-  releaseValues(_dict: Address, values: Address): void {
+  releaseValues(values: Address): void {
     const { vm, words } = this;
     if (vm.instanceValues.isEmbedded(values)) return;
     if (vm.instanceValues.isValid(values)) {

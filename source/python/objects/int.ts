@@ -5,6 +5,8 @@ import type { PyType } from './type.ts';
 
 /** Words of an int (PyLongObject): lv_tag, then 30-bit digits, least significant first. */
 export const INT_TAG = 4;
+/** The value of a compact int as a signed word, in the half of lv_tag that is always zero: what generated code reads. */
+export const INT_VALUE = 5;
 export const INT_DIGITS = 6;
 
 /** PyLong_SHIFT: bits of a digit. */
@@ -56,6 +58,7 @@ export class IntObjects {
     words[object + TYPE] = type.address;
     words[object + TYPE_INDEX] = type.index;
     words[object + INT_TAG] = value === 0 ? 1 : 8 | (value < 0 ? 2 : 0);
+    words[object + INT_VALUE] = value;
     words[object + INT_DIGITS] = Math.abs(value);
   }
 
@@ -81,7 +84,7 @@ export class IntObjects {
 
   /** The value of a compact int. */
   compact(object: Address): number {
-    return (1 - (this.words[object + INT_TAG] & SIGN_MASK)) * this.words[object + INT_DIGITS];
+    return this.words[object + INT_VALUE];
   }
 
   digitCount(object: Address): number {
@@ -100,7 +103,7 @@ export class IntObjects {
   number(object: Address): number {
     const { words } = this;
     const tag = words[object + INT_TAG];
-    if (tag < 16) return (1 - (tag & SIGN_MASK)) * words[object + INT_DIGITS];
+    if (tag < 16) return words[object + INT_VALUE];
     if (tag < 24) {
       const magnitude = words[object + INT_DIGITS] + words[object + INT_DIGITS + 1] * BASE;
       return (tag & SIGN_MASK) === 2 ? -magnitude : magnitude;
@@ -149,6 +152,7 @@ export class IntObjects {
       if (value > -BASE) {
         const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
         words[object + INT_TAG] = 10;
+        words[object + INT_VALUE] = value;
         words[object + INT_DIGITS] = -value;
         return object;
       }
@@ -157,6 +161,7 @@ export class IntObjects {
     if (value < BASE) {
       const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
       words[object + INT_TAG] = 8;
+      words[object + INT_VALUE] = value;
       words[object + INT_DIGITS] = value;
       return object;
     }
@@ -177,6 +182,7 @@ export class IntObjects {
     if ((value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) || Math.abs(value) >= BASE) return this.fromNumber(value);
     const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
     this.words[object + INT_TAG] = value < 0 ? 10 : 8;
+    this.words[object + INT_VALUE] = value;
     this.words[object + INT_DIGITS] = Math.abs(value);
     return object;
   }
@@ -209,6 +215,7 @@ export class IntObjects {
       const used = magnitude < BASE ? 1 : 2;
       const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(used, digits));
       this.words[object + INT_TAG] = (used << 3) | (negative ? 2 : 0);
+      this.words[object + INT_VALUE] = value;
       this.words[object + INT_DIGITS] = magnitude % BASE;
       if (used === 2) this.words[object + INT_DIGITS + 1] = Math.floor(magnitude / BASE);
       return object;
@@ -243,6 +250,7 @@ export class IntObjects {
       words[object + INT_DIGITS + digit++] = low + (high % 4) * 2 ** 28;
       if (digit < count) words[object + INT_DIGITS + digit++] = Math.floor(high / 4);
     }
+    words[object + INT_VALUE] = negative ? -words[object + INT_DIGITS] : words[object + INT_DIGITS];
   }
 
   /** Copies the value of `source` into `object`, a fresh instance of a subclass with room for its digits. */
@@ -250,6 +258,7 @@ export class IntObjects {
     const { words } = this;
     const digits = Math.max(1, this.digitCount(source));
     words[object + INT_TAG] = words[source + INT_TAG];
+    words[object + INT_VALUE] = words[source + INT_VALUE];
     for (let i = 0; i < digits; i++) words[object + INT_DIGITS + i] = words[source + INT_DIGITS + i];
   }
 

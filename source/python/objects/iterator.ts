@@ -27,7 +27,7 @@ export const ENUMERATE_LONG_INDEX = 10;
 // Words of a zip (zipobject): tuple of iterators, result tuple, strictness.
 export const ZIP_ITERATORS = 6;
 export const ZIP_RESULT = 8;
-export const ZIP_STRICT = 10;
+export const ZIP_STRICT = 5;
 
 // Words of a map (mapobject): tuple of iterators, function.
 export const MAP_ITERATORS = 4;

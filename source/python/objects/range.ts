@@ -111,7 +111,7 @@ export class RangeObjects {
   private makeIterator(start: number, step: number, left: number): Address {
     const { heap } = this.vm;
     const { doubles } = heap;
-    const iterator = heap.allocate(this.iteratorType.address, this.iteratorType.index, 40);
+    const iterator = heap.allocate(this.iteratorType.address, this.iteratorType.index, this.iteratorType.basicSize);
     doubles[(iterator + RANGE_ITERATOR_START) >> 1] = start;
     doubles[(iterator + RANGE_ITERATOR_STEP) >> 1] = step;
     doubles[(iterator + RANGE_ITERATOR_LEFT) >> 1] = left;
@@ -121,7 +121,7 @@ export class RangeObjects {
   private makeLongIterator(start: bigint, step: bigint, left: bigint): Address {
     const { words } = this;
     const { heap, int } = this.vm;
-    const iterator = heap.allocate(this.longIteratorType.address, this.longIteratorType.index, 40);
+    const iterator = heap.allocate(this.longIteratorType.address, this.longIteratorType.index, this.longIteratorType.basicSize);
     words[iterator + LONG_RANGE_START] = int.fromBigInt(start);
     words[iterator + LONG_RANGE_STEP] = int.fromBigInt(step);
     words[iterator + LONG_RANGE_LEFT] = int.fromBigInt(left);

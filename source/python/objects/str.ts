@@ -13,8 +13,7 @@ const STR_TEXT = 9;
 const KIND_MASK = 7;
 const INTERNED = 8;
 
-/** Bytes of a str besides its characters: one row for each kind, and bytes a character (3.12+). */
-const HEADER = [0, 41, 57, 58, 60];
+/** Bytes a character, by kind. */
 const WIDTH = [0, 1, 1, 2, 4];
 
 /** str objects. Their memory is CPython's (`PyUnicode_New()`); no figure depends on the text, so it is a JS string. */
@@ -25,6 +24,8 @@ export class StrObjects {
   readonly empty: Address;
   private readonly vm: Vm;
   private readonly words: Int32Array;
+  /** Bytes besides the characters, by kind: sizeof(PyASCIIObject) or sizeof(PyCompactUnicodeObject), and the final zero. */
+  private readonly header: readonly number[];
   private readonly texts: string[] = [''];
   private readonly freeTexts: number[] = [];
   /** One-character latin-1 strings live in static memory. */
@@ -33,7 +34,9 @@ export class StrObjects {
   constructor(vm: Vm) {
     this.vm = vm;
     this.words = vm.heap.words;
-    const type = vm.types.define('str', { basicSize: 40, isBase: true });
+    const { asciiStr, str } = vm.facts.strBytes;
+    this.header = [0, asciiStr + 1, str + 1, str + 2, str + 4];
+    const type = vm.types.define('str', { basicSize: asciiStr, isBase: true });
     this.type = type;
     type.dealloc = (object) => this.dealloc(object);
     this.empty = this.makeStatic('');
@@ -77,14 +80,14 @@ export class StrObjects {
     }
     const kind = maxCharKind(text);
     const length = kind === 4 ? codePointLength(text) : text.length;
-    const object = this.vm.heap.allocate(this.type.address, this.type.index, HEADER[kind] + WIDTH[kind] * length);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[kind] + WIDTH[kind] * length);
     this.fill(object, text, kind, length);
     return object;
   }
 
   /** Like `make()` for text known to be ASCII and of two or more characters. */
   makeAscii(text: string): Address {
-    const object = this.vm.heap.allocate(this.type.address, this.type.index, 41 + text.length);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + text.length);
     this.fill(object, text, 1, text.length);
     return object;
   }
@@ -104,13 +107,12 @@ export class StrObjects {
     words[object + STR_TEXT] = this.keep(text);
   }
 
-  /** Bytes of the object as `str.__sizeof__()` counts them. A one-character latin-1 singleton has its UTF-8 cached. */
+  /** Bytes of an exact str as `str.__sizeof__()` counts them. A one-character latin-1 singleton has its UTF-8 cached. */
   sizeOf(object: Address): number {
     const kind = this.kind(object);
     const length = this.length(object);
-    const cached = kind === 2 && length === 1 ? 3 : 0;
-    const extra = this.isExact(object) ? 0 : this.vm.types.of(object).basicSize - 40 - 24 * (kind === 1 ? 0 : 1);
-    return HEADER[kind] + WIDTH[kind] * length + cached + Math.max(0, extra);
+    const cached = kind === 2 && length === 1 ? this.vm.facts.strBytes.latin1Cache : 0;
+    return this.header[kind] + WIDTH[kind] * length + cached;
   }
 
   /** An immortal interned str in static memory, as the names that the C core itself uses (`_Py_ID`). Borrowed. */
@@ -181,7 +183,7 @@ export class StrObjects {
   private makeStatic(text: string): Address {
     const kind = maxCharKind(text);
     const length = kind === 4 ? codePointLength(text) : text.length;
-    const object = this.vm.heap.memory.reserveStatic(HEADER[kind] + WIDTH[kind] * length);
+    const object = this.vm.heap.memory.reserveStatic(this.header[kind] + WIDTH[kind] * length);
     const { words } = this;
     words[object] = IMMORTAL;
     words[object + TYPE] = this.type.address;

@@ -35,8 +35,8 @@ export class Subtypes {
       for (const offset of base.slotOffsets) edges.push(words[object + offset]);
     }
     if (type.flags.hasManagedDict) {
-      if (vm.instances.hasValidValues(object, type)) {
-        const values = vm.instances.valuesOf(object, type);
+      const values = vm.instances.ownValues(object, type);
+      if (values !== 0) {
         edges.pushRange(words, vm.instanceValues.slot(values, 0), vm.instanceValues.capacity(values), 1);
       } else edges.push(words[object + MANAGED_DICT]);
     } else if (type.dictOffset !== 0 && base.dictOffset === 0) edges.push(words[object + type.dictOffset]);

@@ -2,6 +2,12 @@ import type { Edges } from '../../heap/edges.ts';
 import type { Address, ObjectType } from '../../heap/object-type.ts';
 import type { Native } from './native.ts';
 
+/**
+ * Word of a type object: a number that no type had before, from the time that somebody remembers what a look-up found until
+ * the type or a base changes; else 0 (tp_version_tag).
+ */
+export const TYPE_VERSION = 96;
+
 export type UnarySlot = (self: Address) => Address;
 /** Returns a new reference, or `vm.notImplemented` (immortal) where the operation is not for these operands. */
 export type BinarySlot = (left: Address, right: Address) => Address;
@@ -12,6 +18,8 @@ export type CompareSlot = (left: Address, right: Address, operation: number) => 
 export interface Attribute {
   readonly kind: 'getset' | 'member';
   readonly name: string;
+  /** Word of the object that holds the value, for a member of `__slots__`. */
+  readonly slot?: number;
   get(self: Address): Address;
   /** Absent: read-only. `value` 0 deletes. */
   set?(self: Address, value: Address): void;

@@ -73,7 +73,7 @@ export class Types {
     this.type = new PyType('type', this.object);
     for (const type of [this.object, this.type]) this.placeStatic(type);
     this.type.preSize = 16;
-    this.type.basicSize = 928;
+    this.type.basicSize = heap.facts.classBytes;
     this.type.dictOffset = 6;
   }
 
@@ -96,7 +96,7 @@ export class Types {
   define(name: string, spec: TypeSpec = {}): PyType {
     const base = spec.base ?? this.object;
     const type = new PyType(name, base);
-    type.basicSize = spec.basicSize ?? base.basicSize;
+    type.basicSize = this.heap.facts.basicSizes[name] ?? spec.basicSize ?? base.basicSize;
     type.itemSize = spec.itemSize ?? base.itemSize;
     type.preSize = spec.gc || base.isGc ? 16 : 0;
     type.flags = { ...type.flags, isBase: spec.isBase ?? false };

@@ -176,7 +176,10 @@ export class Attributes {
     }
     if (!vm.instances.hasDict(type)) throw this.noDict(object, type, name, found);
     if (value !== 0) vm.instances.set(object, name, value);
-    else if (!vm.instances.delete(object, name)) throw this.missing(object, name);
+    else if (!vm.instances.delete(object, name)) {
+      const message = vm.language.messages.deletedAttribute(type.name, vm.str.text(name));
+      throw vm.errors.attributeError(object, name, message);
+    }
   }
 
   private noDict(object: Address, type: PyType, name: Address, found: Address): unknown {

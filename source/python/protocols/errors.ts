@@ -34,6 +34,13 @@ export class Errors {
   /** Sets a new exception. Use it as `throw vm.errors.raise('TypeError', '…')`. */
   raise(type: string | PyType, message?: string): PythonError {
     const { vm } = this;
+    const { wording } = vm.language;
+    if (wording !== null && message !== undefined) {
+      const name = typeof type === 'string' ? type : type.name;
+      const said = wording.reword(name, message);
+      message = said.message;
+      if (said.type !== name) type = said.type;
+    }
     const kind = typeof type === 'string' ? vm.exception.get(type) : type;
     const args = message === undefined ? vm.tuple.empty : vm.tuple.steal([vm.str.make(message)]);
     return this.raiseObject(vm.exception.make(kind, args));
@@ -109,7 +116,8 @@ export class Errors {
     if (error instanceof PythonError) return this.current !== 0;
     if (error instanceof ValueFault) this.raiseFault(error);
     else if (error instanceof OutOfMemory) this.raise('MemoryError');
-    else if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    else if (error instanceof RangeError && error.message.includes('call stack')) {
+      this.vm.host.stackRanOut?.();
       this.raise('RecursionError', 'maximum recursion depth exceeded');
     } else return false;
     return true;

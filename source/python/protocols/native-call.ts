@@ -131,7 +131,7 @@ function placeKeyword(
   const known = parameters.filter((p) => p.kind === 'both' || p.kind === 'keyword').map((p) => p.name);
   const nearest = vm.interpreter.suggest(name, known);
   const hint = nearest === null ? '' : `. Did you mean '${nearest}'?`;
-  return `${native.name}() got an unexpected keyword argument '${name}'${hint}`;
+  return vm.language.messages.builtinKeyword(native.name, name, hint);
 }
 
 function plural(count: number, word: string): string {

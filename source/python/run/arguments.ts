@@ -132,7 +132,7 @@ class Binding {
         `${this.name()}() got some positional-only arguments passed as keyword arguments: '${list}'`,
       );
     }
-    const hint = this.suggestion(name);
+    const hint = vm.language.messages.hintsAtKeywords ? this.suggestion(name) : '';
     return vm.errors.raise('TypeError', `${this.name()}() got an unexpected keyword argument '${name}'${hint}`);
   }
 
@@ -176,7 +176,8 @@ class Binding {
   }
 
   private name(): string {
-    return this.vm.str.text(this.vm.words[this.func + FUNC_QUALNAME]);
+    const { namesCalleesFully } = this.vm.language.messages;
+    return namesCalleesFully ? this.vm.str.text(this.vm.words[this.func + FUNC_QUALNAME]) : this.code.unit.name;
   }
 
   /** `format_missing()`. */

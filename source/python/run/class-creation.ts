@@ -119,7 +119,7 @@ class ClassCreation {
     type.flags = {
       isBase: true,
       isHeap: true,
-      hasManagedDict: this.addDict || base.flags.hasManagedDict,
+      hasManagedDict: base.flags.hasManagedDict || (this.addDict && this.dictGoesInFront()),
       hasInlineValues: false,
     };
     this.layOut();
@@ -236,13 +236,40 @@ class ClassCreation {
       type.basicSize += 8;
     }
     type.dictOffset = base.dictOffset;
-    type.weakListOffset = this.addWeakrefs ? MANAGED_WEAKLIST : base.weakListOffset;
+    if (this.addDict && !type.flags.hasManagedDict) this.placeDict();
+    type.weakListOffset = this.addWeakrefs ? this.placeWeakrefs() : base.weakListOffset;
     const managed = type.flags.hasManagedDict || type.weakListOffset === MANAGED_WEAKLIST;
     type.preSize = managed ? 32 : 16;
     type.hasLegacyFinalizer = base.hasLegacyFinalizer;
-    type.flags.hasInlineValues = type.flags.hasManagedDict && type.basicSize === 16 && type.itemSize === 0;
+    type.flags.hasInlineValues =
+      this.vm.facts.attributesLie === 'inside' &&
+      type.flags.hasManagedDict &&
+      type.basicSize === 16 &&
+      type.itemSize === 0;
     type.alloc = base.alloc;
-    if (type.flags.hasManagedDict) this.vm.classes.makeSharedKeys(type);
+    if (type.flags.hasManagedDict || this.addDict) this.vm.classes.makeSharedKeys(type);
+  }
+
+  /** Py_TPFLAGS_MANAGED_DICT: whether the pointer to the dict stands in front of the GC head. */
+  private dictGoesInFront(): boolean {
+    const { facts } = this.vm;
+    if (facts.attributesLie === 'in a dict') return false;
+    return this.base.itemSize === 0 || facts.variableInstancesHaveDictInFront;
+  }
+
+  /** A pointer to the dict behind the fields; an object of variable size has it at its very end. */
+  private placeDict(): void {
+    const { type } = this;
+    type.dictOffset = type.itemSize === 0 ? type.basicSize >> 2 : -2;
+    type.basicSize += 8;
+  }
+
+  /** The offset of the pointer to the first weak reference. */
+  private placeWeakrefs(): number {
+    if (this.vm.facts.weakrefsInFront) return MANAGED_WEAKLIST;
+    const { type } = this;
+    type.basicSize += 8;
+    return (type.basicSize - 8) >> 2;
   }
 
   private takeQualname(own: Address): Address {
@@ -358,9 +385,13 @@ function slotAttribute(vm: Vm, name: string, offset: number): Attribute {
   return {
     kind: 'member',
     name,
+    slot: offset,
     get: (self) => {
       const value = words[self + offset];
-      if (value === 0) throw vm.attributes.missing(self, vm.str.name(name));
+      if (value === 0) {
+        const message = vm.language.messages.emptySlot(vm.typeName(self), name);
+        throw vm.errors.attributeError(self, vm.str.name(name), message);
+      }
       return heap.newRef(value);
     },
     set: (self, value) => {

@@ -42,6 +42,9 @@ export const OWNED_BY_THREAD = 0;
 export const OWNED_BY_GENERATOR = 1;
 export const OWNED_BY_FRAME_OBJECT = 2;
 
+/** Calls of translated code one in the other on JavaScript's stack. */
+const DIRECT_CALLS = 300;
+
 /** Megabytes of data stack: bounds recursion together with `sys.setrecursionlimit()`. */
 const STACK_CHUNKS = 64;
 
@@ -53,10 +56,13 @@ export class Frames {
   top: Address;
   /** Python frames now on the stack, generators' included. */
   depth = 0;
-  recursionLimit = 1000;
+  /** Translated code calls directly up to this depth; deeper calls go through the interpreter's loop. */
+  depthLimit = 0;
+  private limit = 1000;
   /** Called when a line runs that has no site yet: the first time, and again in each epoch; before its step is counted. */
   onFirstRun: (code: Code, line: number) => void = () => {};
-  private readonly end: Address;
+  /** Where the data stack ends. */
+  readonly end: Address;
   private readonly vm: Vm;
   /** Sites made for more than one frame (`tracemalloc.start(n)`), by the text of the traceback. */
   private traceFrames = 1;
@@ -100,13 +106,30 @@ export class Frames {
     words[frame + F_TOP] = frame;
   }
 
+  /** `sys.getrecursionlimit()`. */
+  get recursionLimit(): number {
+    return this.limit;
+  }
+
+  set recursionLimit(limit: number) {
+    this.limit = limit;
+    this.depthLimit = Math.min(this.depthLimit, limit);
+  }
+
+  /** Lets translated code call as deep as JavaScript's stack bears from here. Returns the limit before. */
+  extendDepth(): number {
+    const before = this.depthLimit;
+    this.depthLimit = Math.min(this.limit, this.depth + DIRECT_CALLS);
+    return before;
+  }
+
   private tooDeep(): unknown {
     return this.vm.errors.raise('RecursionError', 'maximum recursion depth exceeded');
   }
 
   /** Counts one more Python frame; raises RecursionError past the limit (`_Py_EnterRecursivePy()`). */
   enter(): void {
-    if (++this.depth > this.recursionLimit) {
+    if (++this.depth > this.limit) {
       this.depth--;
       throw this.vm.errors.raise('RecursionError', 'maximum recursion depth exceeded');
     }

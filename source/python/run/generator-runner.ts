@@ -272,12 +272,20 @@ export class GeneratorRunner {
     try {
       value = this.throwCurrent(generator);
     } catch (error) {
-      if (errors.is(error, 'StopIteration')) return this.stopValue();
+      if (errors.is(error, 'StopIteration')) return this.closed(this.stopValue());
       errors.expect(error, 'GeneratorExit');
       return vm.none;
     }
-    if (!vm.interpreter.yielded) return value;
+    if (!vm.interpreter.yielded) return this.closed(value);
     vm.heap.decref(value);
     throw errors.raise('RuntimeError', `${this.kind(generator)} ignored GeneratorExit`);
+  }
+
+  /** What `close()` gives of the generator's result. */
+  private closed(result: Address): Address {
+    const { vm } = this;
+    if (vm.language.builtins.closeGivesResult) return result;
+    vm.heap.decref(result);
+    return vm.none;
   }
 }

@@ -1,6 +1,5 @@
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { moveWords } from '../../heap/words.ts';
 import * as op from '../compile/opcodes.ts';
 import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
@@ -9,7 +8,7 @@ import type { Vm } from '../vm.ts';
 import { copyFreeVariables, pushCall } from './arguments.ts';
 import { callExtended, takeMethodApart } from './call-forms.ts';
 import { ClassSlots } from './class-slots.ts';
-import { buildDictionary, dictMerge, dictUpdate, listExtend, unpackExtended, unpackSequence } from './collections.ts';
+import * as common from './common-instructions.ts';
 import {
   F_BUILTINS,
   F_ENTRY,
@@ -26,9 +25,10 @@ import {
   F_TOP,
   OWNED_BY_GENERATOR,
 } from './frames.ts';
-import { makeFunction, setFunctionAttribute } from './functions.ts';
 import { GeneratorRunner } from './generator-runner.ts';
 import { Names } from './names.ts';
+import { GO_ON, RERAISED } from './jit/outcomes.ts';
+import { Tiers } from './jit/tiers.ts';
 import { plainInit } from './plain-init.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
@@ -37,6 +37,8 @@ import { Unwinder } from './unwinder.ts';
 
 /** Steps that can never be reached. */
 const NEVER = Number.MAX_SAFE_INTEGER;
+/** Steps granted at once: what a word holds. */
+const MOST_STEPS = 2 ** 30;
 
 /**
  * The evaluation loop (`Python/ceval.c`, `Python/bytecodes.c`) over frames in typed memory. Calls between Python functions
@@ -49,10 +51,13 @@ export class Interpreter {
   readonly classSlots: ClassSlots;
   readonly names: Names;
   readonly reports: Reports;
-  /** LINE instructions executed: a moment of a run. */
-  steps = 0;
-  /** `atStep` is called when `steps` reaches this. */
-  stopAt = NEVER;
+  /** Which code runs as generated JavaScript. */
+  readonly tiers: Tiers;
+  /** Address of a word that counts down with each step; at 0 somebody wants to look. */
+  readonly stepsLeft: Address;
+  /** What `steps` will be when `stepsLeft` is 0. */
+  private grantedSteps = 0;
+  private stop = NEVER;
   /** Called between two steps; may throw `Stopped`. Sets `stopAt` for its next call. */
   atStep: () => void = () => {};
   /** `sys.modules`, 0 before there is one. */
@@ -80,10 +85,13 @@ export class Interpreter {
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.stepsLeft = vm.heap.memory.reserveStatic(16);
+    this.grantSteps(0);
     this.generators = new GeneratorRunner(vm);
     this.classSlots = new ClassSlots(vm);
     this.names = new Names(vm);
     this.reports = new Reports(vm);
+    this.tiers = new Tiers(vm);
     this.unwinder = new Unwinder(vm);
   }
 
@@ -113,7 +121,7 @@ export class Interpreter {
   }
 
   /** Runs an `__init__` whose frame has its arguments: CALL_ALLOC_AND_ENTER_INIT, EXIT_INIT_CHECK. */
-  private enterInit(frame: Address, callee: Address): void {
+  enterInit(frame: Address, callee: Address): void {
     const { vm } = this;
     vm.words[callee + F_PREV] = frame;
     vm.words[callee + F_ENTRY] = 1;
@@ -130,9 +138,31 @@ export class Interpreter {
     return this.run(frame);
   }
 
-  /** Ends the step and lets the host look; see `atStep`. */
-  private reachedStep(): void {
-    this.atStep();
+  /** LINE instructions executed: a moment of a run. */
+  get steps(): number {
+    return this.grantedSteps - this.vm.words[this.stepsLeft];
+  }
+
+  /** `atStep` is called when `steps` reaches this. */
+  get stopAt(): number {
+    return this.stop;
+  }
+
+  set stopAt(step: number) {
+    this.stop = step;
+    this.grantSteps(this.steps);
+  }
+
+  private grantSteps(now: number): void {
+    const left = Math.max(1, Math.min(this.stop - now, MOST_STEPS));
+    this.grantedSteps = now + left;
+    this.vm.words[this.stepsLeft] = left;
+  }
+
+  /** Ends the step for which `stepsLeft` got 0, and lets the host look; see `atStep`. */
+  reachedStep(): void {
+    if (this.steps >= this.stop) this.atStep();
+    if (this.vm.words[this.stepsLeft] === 0) this.grantSteps(this.steps);
   }
 
   /** Runs a frame until it returns or yields. The frame must be marked as entry. */
@@ -141,6 +171,7 @@ export class Interpreter {
     const { words, heap, frames, numbers, compares, calls, attributes } = vm;
     const { gc, trace } = heap;
     const { none } = vm;
+    const { stepsLeft } = this;
     const vmTrue = vm.int.true;
     const vmFalse = vm.int.false;
     const functionIndex = vm.function.type.index;
@@ -152,6 +183,9 @@ export class Interpreter {
     let frame = entry;
     let sp = 0;
     let at = 0;
+    /** A translation runs: where it is stands in the frames, and not in `at` and `sp`. */
+    let isTranslated = false;
+    const depthLimit = frames.extendDepth();
     frames.restoreSite(frame);
 
     for (;;) {
@@ -169,6 +203,35 @@ export class Interpreter {
             at = Math.max(0, pc - 2);
             throw PYTHON_ERROR;
           }
+          const translation = this.tiers.translationFor(code, pc >> 1, frame);
+          if (translation !== null) {
+            const isEntry = words[frame + F_ENTRY] === 1;
+            isTranslated = true;
+            const result = translation(frame);
+            isTranslated = false;
+            if (result > 0) {
+              if (isEntry) {
+                frames.depthLimit = depthLimit;
+                trashcan.remaining++;
+                return result;
+              }
+              frame = frames.current;
+              words[words[frame + F_SP]++] = result;
+              frames.restoreSite(frame);
+              continue activation;
+            }
+            frame = frames.current;
+            if (result !== GO_ON) {
+              frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], result === RERAISED);
+              if (frame === 0) {
+                frames.depthLimit = depthLimit;
+                trashcan.remaining++;
+                throw PYTHON_ERROR;
+              }
+            }
+            frames.extendDepth();
+            continue activation;
+          }
           for (;;) {
             at = pc;
             const arg = instructions[pc + 1];
@@ -180,7 +243,7 @@ export class Interpreter {
                 if (site < trace.epochStart) site = frames.newSite(code, arg, frame);
                 words[frame + F_SITE] = site;
                 trace.site = site;
-                if (++this.steps >= this.stopAt) {
+                if (--words[stepsLeft] === 0) {
                   words[frame + F_IP] = at >> 1;
                   words[frame + F_SP] = sp;
                   this.reachedStep();
@@ -355,18 +418,15 @@ export class Interpreter {
                 heap.decref(words[sp + 2]);
                 break;
               }
-              case op.BINARY_SLICE: {
-                const slice = vm.slice.make(words[sp - 2], words[sp - 1], 0);
-                sp -= 2;
-                words[sp++] = slice;
-                const result = names.getItem(words[sp - 2], slice);
-                const container = words[sp - 2];
-                sp--;
-                words[sp - 1] = result;
-                heap.decref(slice);
-                heap.decref(container);
+              case op.BINARY_SLICE:
+                words[frame + F_SP] = sp;
+                try {
+                  sp = common.sliceOf(vm, frame, sp);
+                } catch (error) {
+                  sp = words[frame + F_SP];
+                  throw error;
+                }
                 break;
-              }
               case op.UNARY_NOT:
                 words[sp - 1] = words[sp - 1] === vmTrue ? vmFalse : vmTrue;
                 break;
@@ -423,78 +483,50 @@ export class Interpreter {
                 heap.decref(right);
                 break;
               }
-              case op.BUILD_TUPLE: {
-                const tuple = vm.tuple.stealWords(sp - arg, arg);
-                sp -= arg;
-                words[sp++] = tuple;
+              case op.BUILD_TUPLE:
+                sp = common.buildTuple(vm, sp, arg);
                 break;
-              }
-              case op.BUILD_LIST: {
-                const list = vm.list.stealWords(sp - arg, arg);
-                sp -= arg;
-                words[sp++] = list;
+              case op.BUILD_LIST:
+                sp = common.buildList(vm, sp, arg);
                 break;
-              }
-              case op.BUILD_MAP: {
-                const dict = buildDictionary(vm, sp - 2 * arg, arg);
-                for (let i = sp - 2 * arg; i < sp; i++) heap.decref(words[i]);
-                sp -= 2 * arg;
-                words[sp++] = dict;
+              case op.BUILD_MAP:
+                sp = common.buildMap(vm, sp, arg);
                 break;
-              }
-              case op.BUILD_SLICE: {
-                const slice = vm.slice.make(words[sp - arg], words[sp - arg + 1], arg === 3 ? words[sp - 1] : 0);
-                sp -= arg;
-                words[sp++] = slice;
+              case op.BUILD_SLICE:
+                sp = common.buildSlice(vm, sp, arg);
                 break;
-              }
               case op.LIST_APPEND:
-                vm.list.appendSteal(words[sp - arg - 1], words[sp - 1]);
-                sp--;
+                sp = common.listAppend(vm, sp, arg);
                 break;
               case op.LIST_EXTEND:
-                listExtend(vm, words[sp - arg - 1], words[sp - 1]);
-                heap.decref(words[--sp]);
+                sp = common.extendList(vm, sp, arg);
                 break;
-              case op.MAP_ADD: {
-                vm.dict.set(words[sp - arg - 2], words[sp - 2], words[sp - 1]);
-                sp -= 2;
-                heap.decref(words[sp]);
-                heap.decref(words[sp + 1]);
+              case op.MAP_ADD:
+                sp = common.mapAdd(vm, sp, arg);
                 break;
-              }
               case op.DICT_UPDATE:
-                dictUpdate(vm, words[sp - arg - 1], words[sp - 1]);
-                heap.decref(words[--sp]);
+                sp = common.updateDict(vm, sp, arg);
                 break;
               case op.DICT_MERGE:
-                // Stack: callable, NULL or self, arguments, dict (arg = 1), mapping.
-                dictMerge(vm, words[sp - arg - 1], words[sp - 1], words[sp - arg - 4]);
-                heap.decref(words[--sp]);
+                sp = common.mergeDict(vm, sp, arg);
                 break;
-              case op.UNPACK_SEQUENCE: {
-                const value = words[sp - 1];
-                unpackSequence(vm, value, arg, sp);
-                // The items lie above the sequence, last first: move them down over it.
-                moveWords(words, sp - 1, sp, arg);
-                sp += arg - 1;
-                heap.decref(value);
+              case op.UNPACK_SEQUENCE:
+                sp = common.unpack(vm, sp, arg);
                 break;
-              }
-              case op.UNPACK_EX: {
-                const value = words[sp - 1];
-                const size = unpackExtended(vm, value, arg & 0xff, arg >> 8, sp);
-                moveWords(words, sp - 1, sp, size);
-                sp += size - 1;
-                heap.decref(value);
+              case op.UNPACK_EX:
+                sp = common.unpackStarred(vm, sp, arg);
                 break;
-              }
               case op.JUMP_FORWARD:
                 pc = arg * 2;
                 break;
               case op.JUMP_BACKWARD:
                 pc = arg * 2;
                 if (gc.scheduled) gc.runScheduled();
+                words[frame + F_SP] = sp;
+                if (this.tiers.translationFor(code, arg, frame) !== null) {
+                  words[frame + F_IP] = arg;
+                  continue activation;
+                }
                 break;
               case op.JUMP_BACKWARD_NO_INTERRUPT:
                 pc = arg * 2;
@@ -538,16 +570,11 @@ export class Interpreter {
                 }
                 break;
               }
-              case op.MAKE_FUNCTION: {
-                const codeObject = words[sp - 1];
-                words[sp - 1] = makeFunction(vm, codeObject, words[frame + F_GLOBALS]);
-                heap.decref(codeObject);
+              case op.MAKE_FUNCTION:
+                common.makeFunctionOf(vm, frame, sp);
                 break;
-              }
               case op.SET_FUNCTION_ATTRIBUTE:
-                setFunctionAttribute(vm, words[sp - 1], arg, words[sp - 2]);
-                words[sp - 2] = words[sp - 1];
-                sp--;
+                sp = common.setAttributeOfFunction(vm, sp, arg);
                 break;
               case op.CALL: {
                 let base = sp - arg;
@@ -656,58 +683,37 @@ export class Interpreter {
               case op.RETURN_VALUE: {
                 const value = instructions[at] === op.RETURN_CONST ? heap.newRef(consts[arg]) : words[--sp];
                 words[frame + F_SP] = sp;
-                const previous = words[frame + F_PREV];
                 const isEntry = words[frame + F_ENTRY] === 1;
-                frames.depth--;
-                if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) this.generators.finish(frame);
-                else {
-                  frames.clear(frame);
-                  frames.pop(frame);
-                }
-                frames.current = previous;
-                if (previous !== 0) {
-                  const site = words[previous + F_SITE];
-                  if (site < trace.epochStart) frames.restoreSite(previous);
-                  else trace.site = site;
-                }
+                this.leave(frame);
                 if (isEntry) {
-                  this.yielded = false;
+                  frames.depthLimit = depthLimit;
                   trashcan.remaining++;
                   return value;
                 }
-                words[words[previous + F_SP]++] = value;
-                frame = previous;
+                frame = frames.current;
+                words[words[frame + F_SP]++] = value;
                 continue activation;
               }
               case op.RETURN_GENERATOR: {
                 words[frame + F_SP] = sp;
                 words[frame + F_IP] = pc >> 1;
-                const generator = vm.generator.make(frame, words[frame + F_FUNC]);
-                const previous = words[frame + F_PREV];
                 const isEntry = words[frame + F_ENTRY] === 1;
-                frames.depth--;
-                frames.top = words[frame + F_TOP];
-                frames.current = previous;
-                if (previous !== 0) frames.restoreSite(previous);
+                const generator = this.makeGenerator(frame);
                 if (isEntry) {
-                  this.yielded = false;
+                  frames.depthLimit = depthLimit;
                   trashcan.remaining++;
                   return generator;
                 }
-                words[words[previous + F_SP]++] = generator;
-                frame = previous;
+                frame = frames.current;
+                words[words[frame + F_SP]++] = generator;
                 continue activation;
               }
               case op.YIELD_VALUE: {
                 const value = words[--sp];
                 words[frame + F_SP] = sp;
                 words[frame + F_IP] = pc >> 1;
-                const previous = words[frame + F_PREV];
-                frames.depth--;
-                this.generators.suspend(frame);
-                frames.current = previous;
-                if (previous !== 0) frames.restoreSite(previous);
-                this.yielded = true;
+                this.suspend(frame);
+                frames.depthLimit = depthLimit;
                 trashcan.remaining++;
                 return value;
               }
@@ -715,11 +721,7 @@ export class Interpreter {
                 if (arg === 0) {
                   names.reraise();
                   // A bare raise adds no traceback entry.
-                  const target = this.unwinder.unwind(frame, at >> 1, sp);
-                  if (target < 0) throw new Reraised();
-                  sp = words[frame + F_SP];
-                  pc = target * 2;
-                  break;
+                  throw RERAISE;
                 }
                 const cause = arg === 2 ? words[--sp] : 0;
                 const exception = words[--sp];
@@ -728,35 +730,17 @@ export class Interpreter {
               case op.RERAISE: {
                 const exception = words[--sp];
                 vm.errors.set(exception);
-                const target = this.unwinder.unwind(frame, at >> 1, sp);
-                if (target < 0) throw new Reraised();
-                sp = words[frame + F_SP];
-                pc = target * 2;
-                break;
+                throw RERAISE;
               }
-              case op.PUSH_EXC_INFO: {
-                const exception = words[sp - 1];
-                const { handledAt } = vm.errors;
-                words[sp - 1] = words[handledAt] || none;
-                words[handledAt] = heap.newRef(exception);
-                words[sp++] = exception;
+              case op.PUSH_EXC_INFO:
+                sp = common.pushHandled(vm, sp);
                 break;
-              }
-              case op.POP_EXCEPT: {
-                const { handledAt } = vm.errors;
-                const old = words[handledAt];
-                const outer = words[--sp];
-                words[handledAt] = outer === none ? 0 : outer;
-                heap.xdecref(old);
+              case op.POP_EXCEPT:
+                sp = common.popHandled(vm, sp);
                 break;
-              }
-              case op.CHECK_EXC_MATCH: {
-                const kind = words[sp - 1];
-                const matches = names.exceptionMatches(words[sp - 2], kind);
-                words[sp - 1] = matches ? vmTrue : vmFalse;
-                heap.decref(kind);
+              case op.CHECK_EXC_MATCH:
+                common.checkMatch(vm, sp);
                 break;
-              }
               default: {
                 words[frame + F_IP] = at >> 1;
                 words[frame + F_SP] = sp;
@@ -772,43 +756,94 @@ export class Interpreter {
           }
         }
       } catch (error) {
-        // exception_unwind: find a handler in this frame or in those that it was called from.
         const reraised = error instanceof Reraised;
         if (!reraised && !vm.errors.adopt(error)) {
+          frames.depthLimit = depthLimit;
           trashcan.remaining++;
           throw error;
         }
-        if (!reraised) this.unwinder.addTraceback(frame, at >> 1);
-        let target = reraised ? -1 : this.unwinder.unwind(frame, at >> 1, sp);
-        while (target < 0) {
-          // No handler here: the frame is done.
-          const previous = words[frame + F_PREV];
-          const isEntry = words[frame + F_ENTRY] === 1;
-          const pending = vm.errors.take();
-          frames.depth--;
-          if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) this.generators.finish(frame);
-          else {
-            frames.clear(frame);
-            frames.pop(frame);
-          }
-          vm.errors.set(pending);
-          frames.current = previous;
-          if (previous !== 0) frames.restoreSite(previous);
-          if (isEntry) {
-            this.yielded = false;
-            trashcan.remaining++;
-            throw PYTHON_ERROR;
-          }
-          frame = previous;
-          sp = words[frame + F_SP];
-          // F_IP is past the CALL: the instruction before it is the one that raised.
-          at = (words[frame + F_IP] - 1) * 2;
-          this.unwinder.addTraceback(frame, at >> 1);
-          target = this.unwinder.unwind(frame, at >> 1, sp);
+        if (isTranslated) {
+          isTranslated = false;
+          frame = frames.current;
+          frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], reraised);
+        } else frame = this.findHandler(frame, at >> 1, sp, reraised);
+        frames.extendDepth();
+        if (frame === 0) {
+          frames.depthLimit = depthLimit;
+          trashcan.remaining++;
+          throw PYTHON_ERROR;
         }
-        words[frame + F_IP] = target;
       }
     }
+  }
+
+  /**
+   * exception_unwind: looks for a handler of the current exception, raised in a frame by instruction `at`, there and in the
+   * frames that it was called from, as far as this run of the loop goes. The frame to go on with, or 0.
+   */
+  private findHandler(from: Address, at: number, sp: Address, reraised: boolean): Address {
+    const { vm, unwinder } = this;
+    const { words, frames } = vm;
+    let frame = from;
+    if (!reraised) unwinder.addTraceback(frame, at);
+    let target = unwinder.unwind(frame, at, sp);
+    while (target < 0) {
+      // No handler here: the frame is done.
+      const isEntry = words[frame + F_ENTRY] === 1;
+      const pending = vm.errors.take();
+      this.leave(frame);
+      vm.errors.set(pending);
+      if (isEntry) return 0;
+      frame = frames.current;
+      // F_IP is past the CALL: the instruction before it is the one that raised.
+      const call = words[frame + F_IP] - 1;
+      unwinder.addTraceback(frame, call);
+      target = unwinder.unwind(frame, call, words[frame + F_SP]);
+    }
+    words[frame + F_IP] = target;
+    words[frame + F_SITE] = vm.heap.trace.site;
+    return frame;
+  }
+
+  /** A frame is done: what it owns goes, and the one that called it is current again. */
+  leave(frame: Address): void {
+    const { words, frames } = this.vm;
+    const previous = words[frame + F_PREV];
+    frames.depth--;
+    this.yielded = false;
+    if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) this.generators.finish(frame);
+    else {
+      frames.clear(frame);
+      frames.pop(frame);
+    }
+    // Finalizers may have run generators.
+    this.yielded = false;
+    frames.current = previous;
+    if (previous !== 0) frames.restoreSite(previous);
+  }
+
+  /** RETURN_GENERATOR: the frame moves into a generator, which is what the call returns. */
+  makeGenerator(frame: Address): Address {
+    const { words, frames, generator: generators } = this.vm;
+    const generator = generators.make(frame, words[frame + F_FUNC]);
+    const previous = words[frame + F_PREV];
+    frames.depth--;
+    frames.top = words[frame + F_TOP];
+    this.yielded = false;
+    frames.current = previous;
+    if (previous !== 0) frames.restoreSite(previous);
+    return generator;
+  }
+
+  /** YIELD_VALUE: the frame waits in its generator, and whoever resumed it goes on. */
+  suspend(frame: Address): void {
+    const { words, frames } = this.vm;
+    const previous = words[frame + F_PREV];
+    frames.depth--;
+    this.generators.suspend(frame);
+    frames.current = previous;
+    if (previous !== 0) frames.restoreSite(previous);
+    this.yielded = true;
   }
 
   /** The eval breaker's check after a call. */
@@ -835,3 +870,4 @@ export class Interpreter {
 class Reraised {}
 
 const PYTHON_ERROR = new PythonError();
+const RERAISE = new Reraised();

@@ -59,9 +59,10 @@ function run(parser: Parser, rule: string): unknown {
     return parser.run(grammar.rule(rule));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    // Nested deeper than the engine's stack; CPython has a limit, too, and raises MemoryError there.
     const { line, column } = parser.peek();
-    return parser.source.fail('too many nested brackets or operators', line, column + 1, line, 0);
+    const { filename } = parser.source;
+    const place = { filename, line, column: column + 1, endLine: line, endColumn: 0, text: parser.source.line(line) };
+    throw new NestedTooDeep('too many nested brackets or operators', place);
   }
 }
 

@@ -39,3 +39,6 @@ export class PythonSyntaxError extends Error {
     this.text = place.text;
   }
 }
+
+/** The script nests deeper than the stack of the thread that parses it. CPython has a limit, too, and raises MemoryError there. */
+export class NestedTooDeep extends PythonSyntaxError {}

@@ -58,7 +58,7 @@ function setKeyword(
 ): void {
   const text = vm.str.text(name);
   if (!allowed.includes(text)) {
-    throw vm.errors.raise('TypeError', `${kind}() got an unexpected keyword argument '${text}'`);
+    throw vm.errors.raise('TypeError', vm.language.messages.builtinKeyword(kind, text, ''));
   }
   vm.exception.setField(self, text, value);
 }

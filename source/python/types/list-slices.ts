@@ -10,7 +10,10 @@ export function assignListSlice(vm: Vm, list: Address, slice: Address, value: Ad
   const source =
     value === list
       ? vm.list.steal(ownedItems(vm, list))
-      : vm.iterator.fast(value, 'must assign iterable to extended slice');
+      : vm.iterator.fast(
+          value,
+          step === 1 ? vm.language.messages.sliceValue : 'must assign iterable to extended slice',
+        );
   try {
     const items = vm.iterator.fastItems(source);
     if (step === 1) {

@@ -59,7 +59,9 @@ function createObject(vm: Vm, type: PyType, count: number, names: Address): Addr
     if (type.init === vm.types.object.init) throw vm.errors.raise('TypeError', `${type.name}() takes no arguments`);
   }
   if (type.isAbstract) throw abstractError(vm, type);
-  return vm.allocateInstance(type);
+  const object = vm.allocateInstance(type);
+  vm.instances.placeValues(object);
+  return object;
 }
 
 function abstractError(vm: Vm, type: PyType): unknown {

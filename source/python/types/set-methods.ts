@@ -43,6 +43,8 @@ function refuseKeywords(vm: Vm, name: string, keywordNames: Address): void {
 
 function installConstructors(vm: Vm): void {
   const { type, frozenType } = vm.set;
+  const { sharesEmptyFrozenset } = vm.language.builtins;
+  let emptyFrozen: Address = 0;
   type.create = (subtype) => vm.set.make(subtype);
   type.init = (self, base, count, keywordNames) => {
     const own = vm.typeOf(self);
@@ -54,9 +56,12 @@ function installConstructors(vm: Vm): void {
   frozenType.create = (subtype, base, count, keywordNames) => {
     if (subtype === frozenType || subtype.init === frozenType.init) refuseKeywords(vm, 'frozenset', keywordNames);
     const iterable = oneIterable(vm, subtype.name, base, count);
-    if (iterable === 0) return vm.set.make(subtype);
-    if (subtype === frozenType && vm.set.isExactFrozen(iterable)) return vm.heap.newRef(iterable);
-    return vm.set.makeFrom(subtype, iterable);
+    if (subtype === frozenType && iterable !== 0 && vm.set.isExactFrozen(iterable)) return vm.heap.newRef(iterable);
+    const made = iterable === 0 ? vm.set.make(subtype) : vm.set.makeFrom(subtype, iterable);
+    if (!sharesEmptyFrozenset || subtype !== frozenType || vm.set.length(made) > 0) return made;
+    if (emptyFrozen === 0) emptyFrozen = made;
+    else vm.heap.decref(made);
+    return vm.heap.newRef(emptyFrozen);
   };
 }
 

@@ -19,7 +19,7 @@ export function installSliceType(vm: Vm): void {
     return count === 1 ? vm.slice.make(vm.none, given(0), 0) : vm.slice.make(given(0), given(1), given(2));
   };
   type.repr = (self) => vm.str.make(`slice(${PARTS.map((part) => vm.texts.reprText(words[self + part])).join(', ')})`);
-  type.hash = (self) => hash(vm, self);
+  type.hash = vm.language.builtins.slicesAreHashable ? (self) => hash(vm, self) : null;
   type.compare = (left, right, operation) => {
     if (!vm.slice.isSlice(left) || !vm.slice.isSlice(right)) return vm.notImplemented;
     if (left === right) return vm.int.bool(operation === EQ);

@@ -8,9 +8,7 @@ import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional } from './constructor-arguments.ts';
 import { textArgument } from './native-arguments.ts';
 
-/** sizeof(PyUnicodeObject): an instance of a subclass, which has its characters in a block of their own. */
-export const SUBCLASS_BYTES = 64;
-/** Word of a subclass's instance that points to the characters. */
+/** Word of an instance of a subclass (PyUnicodeObject) that points to its characters, in a block of their own. */
 export const STR_DATA = 14;
 
 /** Bytes a character, by kind. */

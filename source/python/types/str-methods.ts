@@ -8,7 +8,7 @@ import * as letters from '../text/letter-case.ts';
 import { type StripSide, stripCharacters, stripWhitespace } from '../text/split.ts';
 import type { Vm } from '../vm.ts';
 import { intArgument, sizeArgument, textArgument } from './native-arguments.ts';
-import { dataBytes, SUBCLASS_BYTES } from './str-creation.ts';
+import { dataBytes } from './str-creation.ts';
 import { fresh, sameOr, unchanged } from './str-results.ts';
 
 type Method = NativeMethod;
@@ -139,5 +139,5 @@ function otherMethods(vm: Vm): Method[] {
 
 /** `unicode_sizeof()`. */
 function sizeOf(vm: Vm, self: Address): number {
-  return vm.str.isExact(self) ? vm.str.sizeOf(self) : SUBCLASS_BYTES + dataBytes(vm, self);
+  return vm.str.isExact(self) ? vm.str.sizeOf(self) : vm.facts.strBytes.subclass + dataBytes(vm, self);
 }

@@ -4,7 +4,7 @@ import { characterAt, compareText, sliceCodePoints, stepCodePoints } from '../te
 import { reprText } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
 import { indexBelow } from './native-arguments.ts';
-import { installStrCreation, STR_DATA, SUBCLASS_BYTES } from './str-creation.ts';
+import { installStrCreation, STR_DATA } from './str-creation.ts';
 import { installStrFormat } from './str-format.ts';
 import { installStrMethods } from './str-methods.ts';
 import { fresh, unchanged } from './str-results.ts';
@@ -19,7 +19,7 @@ const MAX_LENGTH = 2 ** 29 - 25;
 export function installStr(vm: Vm): void {
   const { str } = vm;
   const { type } = str;
-  type.basicSize = SUBCLASS_BYTES;
+  type.basicSize = vm.facts.strBytes.subclass;
   type.dealloc = (object) => {
     str.release(object);
     if (str.isExact(object)) vm.heap.free(object);

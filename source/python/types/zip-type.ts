@@ -57,7 +57,7 @@ function parseStrict(vm: Vm, start: number, keywordNames: Address): boolean {
   let strict = false;
   for (const [name, value] of keywordsOf(vm, start, keywordNames)) {
     if (vm.str.text(name) !== 'strict') {
-      throw vm.errors.raise('TypeError', `zip() got an unexpected keyword argument '${vm.str.text(name)}'`);
+      throw vm.errors.raise('TypeError', vm.language.messages.zipKeyword(vm.str.text(name)));
     }
     strict = vm.compares.isTrue(value);
   }

@@ -2,6 +2,7 @@ import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import type { ErrorReport } from './error-report.ts';
 import type { Target } from './locate.ts';
+import type { StreamsSoFar } from './standard-streams.ts';
 
 /** What the main thread asks of a session. */
 export type Command =
@@ -12,7 +13,13 @@ export type Command =
 
 /** What the engine's thread is started for. */
 export type Assignment =
-  | { readonly task: 'run'; readonly scenario: Scenario; readonly options: RunOptions }
+  | {
+      readonly task: 'run';
+      readonly scenario: Scenario;
+      readonly options: RunOptions;
+      /** What another thread had done when its stack ran out. */
+      readonly streams: StreamsSoFar;
+    }
   | {
       readonly task: 'play';
       readonly scenario: Scenario;

@@ -2,14 +2,34 @@ import { Machine } from '../../machine.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import { modulesBeside } from './script-of.ts';
-import { ReaderGone, StandardStreams } from './standard-streams.ts';
+import { ReaderGone, StandardStreams, type StreamsSoFar } from './standard-streams.ts';
 
 /** After so many steps, some milliseconds, what the script has printed is written even if it prints nothing more. */
 const FLUSH_STEPS = 100_000;
 
-/** Runs a script on the calling thread, with the process's own streams. Returns the exit status. */
-export function runOnStandardStreams({ source, filename }: Scenario, { python, args }: RunOptions): number {
-  const streams = new StandardStreams();
+/** The run needs a deeper stack than its thread has. */
+export class StackRanOut extends Error {
+  override name = 'StackRanOut';
+  readonly streams: StreamsSoFar;
+
+  constructor(streams: StreamsSoFar) {
+    super('the stack of this thread ran out');
+    this.streams = streams;
+  }
+}
+
+/**
+ * Runs a script on the calling thread, with the process's own streams. Returns the exit status.
+ *
+ * @param streams - at the start, or where an earlier run of the same script left off: up to there the run, which is the
+ * same each time, writes nothing
+ */
+export function runOnStandardStreams(
+  { source, filename }: Scenario,
+  { python, args }: RunOptions,
+  streams: StandardStreams,
+  stackRanOut?: () => never,
+): number {
   const readModule = modulesBeside(filename);
   const machine = new Machine({
     python,
@@ -19,6 +39,7 @@ export function runOnStandardStreams({ source, filename }: Scenario, { python, a
       readSource: (name) => (name === filename ? source : null),
       readModule,
       readLine: () => streams.readLine(),
+      ...(stackRanOut && { stackRanOut }),
     },
   });
   const { interpreter } = machine.vm;
@@ -34,5 +55,22 @@ export function runOnStandardStreams({ source, filename }: Scenario, { python, a
   } catch (error) {
     if (error instanceof ReaderGone) return ReaderGone.STATUS;
     throw error;
+  }
+}
+
+/**
+ * The same on a thread whose stack is none too deep: a thread of the engine's own takes as long to start as the engine.
+ *
+ * @throws StackRanOut - run it again on a deep stack. Near the end of a stack anything may go wrong, so that every other
+ * error of ours ends so too: if it is a bug, it will come again.
+ */
+export function runOnShallowStack(scenario: Scenario, options: RunOptions): number {
+  const streams = new StandardStreams();
+  try {
+    return runOnStandardStreams(scenario, options, streams, () => {
+      throw new StackRanOut(streams.close());
+    });
+  } catch (error) {
+    throw error instanceof StackRanOut ? error : new StackRanOut(streams.close());
   }
 }

@@ -11,6 +11,17 @@ export class ReaderGone extends Error {
   static readonly STATUS = 141;
 }
 
+/** What a run has done to the streams; the run can go on elsewhere, from its start. */
+export interface StreamsSoFar {
+  /** Characters written, to both together. */
+  readonly written: number;
+  /** What was read of stdin, whether or not the script has had it all. */
+  readonly read: Uint8Array;
+  readonly inputEnded: boolean;
+}
+
+const UNTOUCHED: StreamsSoFar = { written: 0, read: new Uint8Array(0), inputEnded: false };
+
 /**
  * The process's own streams, written synchronously from the engine's thread: what the two get comes in the order in which
  * the script wrote it.
@@ -19,10 +30,34 @@ export class StandardStreams {
   private readonly isLineBuffered = [false, isatty(1), true];
   private pending = '';
   private stream: 1 | 2 = 1;
-  private input: InputLines | null = null;
+  private written: number;
+  /** So many characters have been written by the run before. */
+  private skip: number;
+  private closed = false;
+  private readonly input: InputLines;
+
+  constructor({ written, read, inputEnded }: StreamsSoFar = UNTOUCHED) {
+    this.written = written;
+    this.skip = written;
+    this.input = new InputLines(read, inputEnded);
+  }
+
+  /** From now on nothing is written: what waits is lost. The run that goes on begins with the result. */
+  close(): StreamsSoFar {
+    this.closed = true;
+    this.pending = '';
+    return { written: this.written, read: Buffer.concat(this.input.chunks), inputEnded: this.input.ended };
+  }
 
   /** @throws ReaderGone */
   write(stream: 1 | 2, text: string): void {
+    if (this.closed) return;
+    if (this.skip > 0) {
+      const skipped = Math.min(this.skip, text.length);
+      this.skip -= skipped;
+      text = text.slice(skipped);
+      if (text === '') return;
+    }
     if (stream !== this.stream) {
       this.flush();
       this.stream = stream;
@@ -34,6 +69,7 @@ export class StandardStreams {
   /** @throws ReaderGone */
   flush(): void {
     const bytes = Buffer.from(this.pending);
+    this.written += this.pending.length;
     this.pending = '';
     for (let at = 0; at < bytes.length; ) at += tryAgain(() => writeSync(this.stream, bytes, at));
   }
@@ -41,16 +77,21 @@ export class StandardStreams {
   /** The next line of stdin with its newline, '' at its end. */
   readLine(): string {
     this.flush();
-    this.input ??= new InputLines();
     return this.input.next();
   }
 }
 
 class InputLines {
+  /** All that was read. */
+  readonly chunks: Uint8Array[] = [];
+  ended: boolean;
   private readonly decoder = new TextDecoder();
-  private readonly chunk = Buffer.alloc(8192);
   private text = '';
-  private ended = false;
+
+  constructor(read: Uint8Array, ended: boolean) {
+    this.ended = ended;
+    this.take(read);
+  }
 
   next(): string {
     let end = this.text.indexOf('\n');
@@ -66,15 +107,21 @@ class InputLines {
   }
 
   private read(): void {
+    const chunk = Buffer.alloc(8192);
     let count = 0;
     try {
       if (fstatSync(0).isDirectory()) throw new Error('stdin is a directory');
-      count = tryAgain(() => readSync(0, this.chunk));
+      count = tryAgain(() => readSync(0, chunk));
     } catch {
       // EOF is an error on some systems; a closed or unreadable stdin is at its end.
     }
     this.ended = count === 0;
-    this.text += this.decoder.decode(this.chunk.subarray(0, count), { stream: !this.ended });
+    this.take(chunk.subarray(0, count));
+  }
+
+  private take(chunk: Uint8Array): void {
+    if (chunk.length > 0) this.chunks.push(chunk);
+    this.text += this.decoder.decode(chunk, { stream: !this.ended });
   }
 }
 
