@@ -1,0 +1,89 @@
+import type { Address } from '../../../heap/object-type.ts';
+import type { Translation } from '../../objects/code.ts';
+
+/**
+ * What one instruction found last time, and how to tell that it would find the same again. A cache that knows nothing matches nothing.
+ * CPython keeps such facts in the code (`Python/specialize.c`).
+ */
+
+/** No dict or type has this version. */
+export const NEVER = -1;
+
+/** LOAD_GLOBAL, LOAD_NAME, STORE_NAME: the word that holds the value. */
+export class NameCache {
+  readonly name: Address;
+  /** Version of the first dict, which has the entry or lacks the name. */
+  version = NEVER;
+  /** Version of the second dict if that has the entry, else 0. */
+  secondVersion = 0;
+  slot: Address = 0;
+
+  constructor(name: Address) {
+    this.name = name;
+  }
+}
+
+/** LOAD_ATTR and STORE_ATTR of what an instance keeps in its own block. */
+export class AttributeCache {
+  readonly name: Address;
+  /** Version of the instance's type. */
+  version = NEVER;
+  /** Word of the object that says whether its inline values are valid; 0: a slot, which always is. */
+  state = 0;
+  /** Word of the object that holds the value. */
+  word = 0;
+  /** Number of the value among the inline ones. */
+  index = 0;
+
+  constructor(name: Address) {
+    this.name = name;
+  }
+}
+
+/** LOAD_ATTR for a call: a function of the type, where the instance has nothing of the same name. */
+export class MethodCache {
+  readonly name: Address;
+  version = NEVER;
+  /** As in AttributeCache; 0 where instances have no attributes of their own. */
+  state = 0;
+  /** Address of the number of shared keys, and that number when the name was not among them. */
+  keysAt: Address = 0;
+  keys = 0;
+  method: Address = 0;
+
+  constructor(name: Address) {
+    this.name = name;
+  }
+}
+
+/** LOAD_ATTR of a module or a class. */
+export class OwnerCache {
+  readonly name: Address;
+  owner: Address = 0;
+  /** The dict that has the entry, and its version. */
+  dict: Address = 0;
+  version = NEVER;
+  slot: Address = 0;
+
+  constructor(name: Address) {
+    this.name = name;
+  }
+}
+
+/** CALL of a Python function whose parameters are all positional and all given. */
+export class CallCache {
+  /** Serial number of the code. */
+  serial = 0;
+  argCount = 0;
+  /** What a frame needs of the code. */
+  number = 0;
+  executable: Address = 0;
+  localCount = 0;
+  frameWords = 0;
+  firstLine = 0;
+  run: Translation = notTranslated;
+}
+
+function notTranslated(): number {
+  throw new Error('a call cache that matches has a translation');
+}

@@ -1,0 +1,152 @@
+import type { Address } from '../../../heap/object-type.ts';
+import { DICT_USED } from '../../objects/dict.ts';
+import { DK_COUNT } from '../../objects/dict-keys.ts';
+import { TYPE_VERSION, type PyType } from '../../objects/type.ts';
+import { MANAGED_DICT } from '../../../heap/object.ts';
+import type { Vm } from '../../vm.ts';
+import { F_BUILTINS, F_GLOBALS, F_LOCALS } from '../frames.ts';
+import { type AttributeCache, type MethodCache, type NameCache, NEVER } from './inline-caches.ts';
+
+/** What translations call for names and attributes: look-ups that fill the caches on the way. */
+export function attributeSupport(vm: Vm) {
+  return { ...nameSupport(vm), ...instanceSupport(vm) };
+}
+
+function nameSupport(vm: Vm) {
+  const { words, heap, dict, interpreter } = vm;
+
+  /** Remembers where the value of a name is, if both namespaces are dicts. */
+  const remember = (cache: NameCache, first: Address, second: Address): void => {
+    cache.version = NEVER;
+    if (!dict.isExact(first)) return;
+    const slot = dict.entryOf(first, cache.name);
+    if (slot !== 0) {
+      cache.secondVersion = 0;
+      cache.slot = slot;
+      cache.version = dict.watch(first);
+      return;
+    }
+    if (second === 0 || !dict.isExact(second)) return;
+    cache.slot = dict.entryOf(second, cache.name);
+    if (cache.slot === 0) return;
+    cache.secondVersion = dict.watch(second);
+    cache.version = dict.watch(first);
+  };
+  return {
+    loadGlobal: (cache: NameCache, frame: Address): Address => {
+      remember(cache, words[frame + F_GLOBALS], words[frame + F_BUILTINS]);
+      return interpreter.names.loadGlobal(words[frame + F_GLOBALS], words[frame + F_BUILTINS], cache.name);
+    },
+    loadName: (cache: NameCache, frame: Address): Address => {
+      // The namespace of a module is its globals; of a class body it is another dict, with the globals in between.
+      const namespace = words[frame + F_LOCALS];
+      remember(cache, namespace, namespace === words[frame + F_GLOBALS] ? words[frame + F_BUILTINS] : 0);
+      return interpreter.names.loadName(frame, cache.name);
+    },
+    storeName: (cache: NameCache, namespace: Address, sp: Address): void => {
+      interpreter.names.store(namespace, cache.name, words[sp - 1]);
+      heap.decref(words[sp - 1]);
+      // A dict that is not tracked yet has to look at each value.
+      if (dict.isExact(namespace) && heap.gc.isTracked(namespace)) remember(cache, namespace, 0);
+    },
+  };
+}
+
+function instanceSupport(vm: Vm) {
+  const { words, heap, attributes, instances, types } = vm;
+  let versions = 0;
+  const found = { self: 0 };
+
+  const versionOf = (type: PyType): number => {
+    const at = type.address + TYPE_VERSION;
+    if (words[at] === 0) words[at] = ++versions;
+    return words[at];
+  };
+
+  /** Remembers where an instance keeps an attribute, if it is in its own block. */
+  const rememberValue = (cache: AttributeCache, object: Address, type: PyType, stores: boolean): void => {
+    cache.version = NEVER;
+    const isGeneric = stores
+      ? type.setattro === types.object.setattro
+      : type.getattro === types.object.getattro;
+    if (!isGeneric) return;
+    const descriptor = attributes.lookup(type, cache.name);
+    if (descriptor !== 0) {
+      const word = vm.descriptor.slotWord(descriptor);
+      if (word === 0) {
+        // Without __set__, what the instance has comes first.
+        const kind = types.table[words[descriptor + 3]];
+        if (kind.descrSet !== null) return;
+      } else {
+        cache.state = 0;
+        cache.word = word;
+        cache.version = versionOf(type);
+        return;
+      }
+    }
+    if (!type.flags.hasInlineValues || instances.ownValues(object, type) === 0) return;
+    const index = vm.dict.keys.lookupIdentical(type.cachedKeys, cache.name);
+    const values = instances.valuesOf(object, type);
+    if (index < 0 || index >= vm.instanceValues.capacity(values)) return;
+    cache.index = index;
+    cache.word = vm.instanceValues.slot(values, index) - object;
+    cache.state = values + 1 - object;
+    cache.version = versionOf(type);
+  };
+
+  const rememberMethod = (cache: MethodCache, object: Address, type: PyType): void => {
+    cache.version = NEVER;
+    const method = attributes.lookup(type, cache.name);
+    if (type.flags.hasInlineValues) {
+      if (instances.ownValues(object, type) === 0) return;
+      if (vm.dict.keys.lookupIdentical(type.cachedKeys, cache.name) >= 0) return;
+      cache.state = instances.valuesOf(object, type) + 1 - object;
+      cache.keysAt = type.cachedKeys + DK_COUNT;
+      cache.keys = words[cache.keysAt];
+    } else if (instances.hasDict(type)) return;
+    else cache.state = 0;
+    cache.method = method;
+    cache.version = versionOf(type);
+  };
+
+  return {
+    found,
+    loadAttribute: (cache: AttributeCache, sp: Address): Address => {
+      const object = words[sp - 1];
+      const type = types.table[words[object + 3]];
+      const value = attributes.get(object, cache.name);
+      rememberValue(cache, object, type, false);
+      heap.decref(object);
+      return value;
+    },
+    /** `found.self` is the object if what is returned takes it as first argument, else 0. */
+    loadMethod: (cache: MethodCache, sp: Address): Address => {
+      const object = words[sp - 1];
+      const type = types.table[words[object + 3]];
+      const method = attributes.loadMethod(object, cache.name);
+      if (attributes.isMethod) {
+        rememberMethod(cache, object, type);
+        found.self = object;
+        return method;
+      }
+      words[sp - 1] = method;
+      heap.decref(object);
+      found.self = 0;
+      return method;
+    },
+    storeAttribute: (cache: AttributeCache, sp: Address): void => {
+      const object = words[sp - 1];
+      const value = words[sp - 2];
+      attributes.set(object, cache.name, value);
+      rememberValue(cache, object, types.table[words[object + 3]], true);
+      heap.decref(value);
+      heap.decref(object);
+    },
+    /** Stores the first value of an attribute; takes over the reference. */
+    addValue: (cache: AttributeCache, object: Address, value: Address): void => {
+      vm.instanceValues.add(object + cache.state - 1, cache.index, value);
+      const owned = words[object + MANAGED_DICT];
+      if (owned !== 0) words[owned + DICT_USED]++;
+    },
+  };
+}

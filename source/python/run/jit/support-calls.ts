@@ -1,0 +1,228 @@
+import { TYPE_INDEX } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import { CO_VARARGS, CO_VARKEYWORDS } from '../../compile/code-unit.ts';
+import type { Code } from '../../objects/code.ts';
+import { FUNC_BUILTINS, FUNC_CODE, FUNC_GLOBALS } from '../../objects/function.ts';
+import type { Vm } from '../../vm.ts';
+import { pushCall } from '../arguments.ts';
+import { callExtended, takeMethodApart } from '../call-forms.ts';
+import {
+  F_BUILTINS,
+  F_CODE,
+  F_ENTRY,
+  F_EXECUTABLE,
+  F_FUNC,
+  F_GENERATOR,
+  F_GLOBALS,
+  F_IP,
+  F_LINE,
+  F_LOCALS,
+  F_LOCALSPLUS,
+  F_OBJECT,
+  F_OWNER,
+  F_PREV,
+  F_SITE,
+  F_SP,
+  F_TOP,
+} from '../frames.ts';
+import { plainInit } from '../plain-init.ts';
+import type { CallCache } from './inline-caches.ts';
+
+/** What translations call for calls, returns and yields. Results are those of `outcomes.ts`. */
+export function callSupport(vm: Vm) {
+  return { ...frameSupport(vm), ...invocationSupport(vm) };
+}
+
+function frameSupport(vm: Vm) {
+  const { words, heap, frames, interpreter } = vm;
+  const { trace } = heap;
+  return {
+    /** A frame for the function that a cache knows, its arguments still to come; takes over the function. 0: no room. */
+    pushFrame: (cache: CallCache, func: Address, caller: Address): Address => {
+      const frame = frames.top;
+      if (frames.depth >= frames.depthLimit || frame + cache.frameWords > frames.end) return 0;
+      frames.depth++;
+      frames.top = frame + cache.frameWords;
+      const { executable } = cache;
+      words[executable]++;
+      words[frame + F_CODE] = cache.number;
+      words[frame + F_EXECUTABLE] = executable;
+      words[frame + F_FUNC] = func;
+      words[frame + F_GLOBALS] = words[func + FUNC_GLOBALS];
+      words[frame + F_BUILTINS] = words[func + FUNC_BUILTINS];
+      words[frame + F_LOCALS] = 0;
+      words[frame + F_OBJECT] = 0;
+      words[frame + F_IP] = 0;
+      const bottom = frame + F_LOCALSPLUS + cache.localCount;
+      words[frame + F_SP] = bottom;
+      words[frame + F_PREV] = caller;
+      words[frame + F_LINE] = cache.firstLine;
+      words[frame + F_SITE] = trace.site;
+      words[frame + F_OWNER] = 0;
+      words[frame + F_ENTRY] = 0;
+      words[frame + F_GENERATOR] = 0;
+      words[frame + F_TOP] = frame;
+      for (let slot = frame + F_LOCALSPLUS + cache.argCount; slot < bottom; slot++) words[slot] = 0;
+      return frame;
+    },
+    /** What a frame owns goes, and the frame with it. */
+    clearFrame: (frame: Address): void => {
+      frames.clear(frame);
+      frames.pop(frame);
+    },
+    /** Returns a value from any frame. */
+    leaveFrame: (frame: Address, value: Address): number => {
+      interpreter.leave(frame);
+      return value;
+    },
+    makeGenerator: (frame: Address): number => interpreter.makeGenerator(frame),
+    yieldValue: (frame: Address, value: Address): number => {
+      interpreter.suspend(frame);
+      return value;
+    },
+  };
+}
+
+function invocationSupport(vm: Vm) {
+  const { words, heap, frames, interpreter, calls } = vm;
+  const { gc, trace } = heap;
+  const functionIndex = vm.function.type.index;
+  const methodIndex = vm.bound.methodType.index;
+  const typeIndex = vm.types.type.index;
+
+  const remember = (cache: CallCache, callee: Code): void => {
+    const { unit } = callee;
+    cache.serial = 0;
+    const run = callee.translations[0];
+    const isPlain = unit.kwOnlyArgCount === 0 && (unit.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0;
+    if (!run || !isPlain) return;
+    cache.argCount = unit.argCount;
+    cache.number = callee.number;
+    cache.executable = callee.address;
+    cache.localCount = callee.localCount;
+    cache.frameWords = callee.frameWords;
+    cache.firstLine = unit.firstLine;
+    cache.run = run;
+    cache.serial = callee.serial;
+  };
+
+  /** Runs a frame that `pushCall()` made, as part of this run of the interpreter. */
+  const enter = (frame: Address, callee: Address, at: number): number => {
+    const code = frames.code(callee);
+    words[callee + F_PREV] = frame;
+    words[frame + F_SITE] = trace.site;
+    const run = interpreter.tiers.translationFor(code, 0, callee);
+    if (frames.depth >= frames.depthLimit) {
+      // Too deep for JavaScript's stack: all translations on it end, and the interpreter goes on from the frames.
+      words[frame + F_IP] = at + 1;
+      frames.current = callee;
+      return 0;
+    }
+    let result: number;
+    if (run === null) {
+      words[frame + F_IP] = at;
+      words[callee + F_ENTRY] = 1;
+      result = interpreter.run(callee);
+    } else {
+      words[frame + F_IP] = at + 1;
+      frames.current = callee;
+      result = run(callee);
+      if (result <= 0) return result;
+    }
+    frames.restoreSite(frame);
+    return result;
+  };
+
+  /** A class whose `__init__` takes the arguments as they are: CALL_ALLOC_AND_ENTER_INIT. 0 for others. */
+  const construct = (frame: Address, callable: Address, bottom: Address, base: Address, count: number): number => {
+    const init = plainInit(vm, callable, count);
+    if (init === 0) return 0;
+    const instance = vm.allocateInstance(vm.types.at(callable));
+    words[bottom] = instance;
+    heap.decref(callable);
+    words[base - 1] = heap.newRef(instance);
+    heap.incref(init);
+    words[frame + F_SP] = bottom + 1;
+    interpreter.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
+    return instance;
+  };
+
+  return {
+    /** CALL: callable, NULL or self, and the arguments are on the frame's stack. */
+    call: (cache: CallCache, frame: Address, argCount: number, at: number, code: Code): number => {
+      const sp = words[frame + F_SP];
+      let base = sp - argCount;
+      let count = argCount;
+      const bottom = base - 2;
+      if (words[base - 1] === 0 && words[words[bottom] + TYPE_INDEX] === methodIndex) takeMethodApart(heap, base);
+      const callable = words[bottom];
+      if (words[base - 1] !== 0) {
+        base--;
+        count++;
+      }
+      const kind = words[callable + TYPE_INDEX];
+      if (kind === functionIndex) {
+        const callee = vm.code.of(words[callable + FUNC_CODE]);
+        words[frame + F_SP] = bottom;
+        const pushed = pushCall(vm, callable, base, count, 0);
+        const result = enter(frame, pushed, at);
+        if (callee.translations[0] && cache.serial !== callee.serial) remember(cache, callee);
+        return result;
+      }
+      const wasWarm = code.warm[at] === 1;
+      code.warm[at] = 1;
+      if (wasWarm && kind === typeIndex && base - 1 > bottom) {
+        const instance = construct(frame, callable, bottom, base, count);
+        if (instance !== 0) return instance;
+      }
+      const result = calls.vector(callable, base, count, 0);
+      heap.decref(callable);
+      for (let i = base; i < sp; i++) heap.decref(words[i]);
+      if (gc.scheduled && !(wasWarm && interpreter.names.isUnchecked(callable, argCount))) {
+        words[bottom] = result;
+        words[frame + F_SP] = bottom + 1;
+        gc.runScheduled();
+      }
+      return result;
+    },
+    /** CALL_KW: the names of the keywords lie above the arguments. */
+    callKeywords: (frame: Address, argCount: number, at: number, _code: Code): number => {
+      const sp = words[frame + F_SP];
+      const names = words[sp - 1];
+      let base = sp - 1 - argCount;
+      let count = argCount - vm.tuple.length(names);
+      const bottom = base - 2;
+      if (words[base - 1] === 0 && words[words[bottom] + TYPE_INDEX] === methodIndex) takeMethodApart(heap, base);
+      const callable = words[bottom];
+      if (words[base - 1] !== 0) {
+        base--;
+        count++;
+      }
+      if (words[callable + TYPE_INDEX] === functionIndex) {
+        words[frame + F_SP] = bottom;
+        let callee: Address;
+        try {
+          callee = pushCall(vm, callable, base, count, names);
+        } finally {
+          heap.decref(names);
+        }
+        return enter(frame, callee, at);
+      }
+      const result = calls.vector(callable, base, count, names);
+      heap.decref(callable);
+      for (let i = Math.max(base, bottom + 1); i < sp - 1; i++) heap.decref(words[i]);
+      heap.decref(names);
+      words[bottom] = result;
+      words[frame + F_SP] = bottom + 1;
+      if (gc.scheduled) gc.runScheduled();
+      return result;
+    },
+    /** CALL_FUNCTION_EX. */
+    callExtended: (frame: Address, arg: number, at: number): number => {
+      const callee = callExtended(vm, frame, arg);
+      if (callee !== 0) return enter(frame, callee, at);
+      if (gc.scheduled) gc.runScheduled();
+      return words[words[frame + F_SP] - 1];
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Address } from '../../../heap/object-type.ts';
+import { CO_OPTIMIZED } from '../../compile/code-unit.ts';
+import type { Code, Translation } from '../../objects/code.ts';
+import type { Vm } from '../../vm.ts';
+import { F_LOCALSPLUS, F_SP } from '../frames.ts';
+import { jumpTarget, Region } from './region.ts';
+import { makeSupport, type Support } from './support.ts';
+import { translateAttributes } from './translate-attributes.ts';
+import { translateCalls } from './translate-calls.ts';
+import { translateCommon } from './translate-common.ts';
+import { translateFlow } from './translate-flow.ts';
+import { translateOperators } from './translate-operators.ts';
+import { translateValues } from './translate-values.ts';
+import { Translator } from './translator.ts';
+
+/** How often an instruction is entered before a translation from there pays off. */
+const HOT = 100;
+/** Instructions of one translation; what lies beyond is left to the interpreter. */
+const LONGEST = 1500;
+
+/**
+ * Decides which code runs as generated JavaScript. A translation begins at any instruction (the start of a function, the
+ * head of a loop, a handler, the place after a yield) and does to the heap exactly what the interpreter does, in the same
+ * order.
+ */
+export class Tiers {
+  /** Entries of an instruction after which code is translated from there: 1 … 255. Results do not depend on it. */
+  threshold = HOT;
+  private readonly vm: Vm;
+  private support: Support | null = null;
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+  }
+
+  /** The translation that begins at an instruction of a frame's code, where the frame is; null if it is not worth one. */
+  translationFor(code: Code, at: number, frame: Address): Translation | null {
+    const known = code.translations[at];
+    if (known !== undefined) return known;
+    if (++code.heat[at] < this.threshold) return null;
+    const translation = this.translate(code, at, frame);
+    code.translations[at] = translation;
+    return translation;
+  }
+
+  private translate(code: Code, at: number, frame: Address): Translation | null {
+    const { vm } = this;
+    const regions = findRegions(code, at);
+    if (regions === null) return null;
+    const translator = new Translator(vm, code, regions);
+    const depth = vm.words[frame + F_SP] - (frame + F_LOCALSPLUS + code.localCount);
+    translator.translate(depth, translateInstruction);
+    this.support ??= makeSupport(vm);
+    const { support } = this;
+    const caches = translator.caches.map((_, i) => `k${i}=caches[${i}]`).join(',');
+    const source = [
+      '"use strict";',
+      `const {${Object.keys(support).join(',')}}=support;const {sites}=code;`,
+      caches === '' ? '' : `const ${caches};`,
+      `return function translation(frame){let c=0,s=0;${translator.out}`,
+      '}',
+    ].join('\n');
+    // Nothing of the script gets into the text but numbers.
+    const make = new Function('support', 'code', 'caches', source);
+    return make(support, code, translator.caches) as Translation;
+  }
+}
+
+function translateInstruction(t: Translator, opcode: number, arg: number): void {
+  if (translateFlow(t, opcode, arg)) return;
+  if (translateValues(t, opcode, arg)) return;
+  if (translateOperators(t, opcode, arg)) return;
+  if (translateAttributes(t, opcode, arg)) return;
+  if (translateCalls(t, opcode, arg)) return;
+  translateCommon(t, opcode, arg);
+}
+
+/**
+ * The region that begins at an instruction, and those that it goes back to, before its start. A module's code runs once: of
+ * it only the loop is worth the while.
+ */
+function findRegions(code: Code, at: number): Region[] | null {
+  const { instructions } = code;
+  const isFunction = (code.unit.flags & CO_OPTIMIZED) !== 0;
+  const regions = [new Region(instructions, at, isFunction ? instructions.length >> 1 : loopEnd(instructions, at), LONGEST)];
+  if (isFunction) {
+    let size = sizeOf(regions[0]);
+    for (let i = 0; i < regions.length; i++) {
+      for (const target of goingBack(instructions, regions[i])) {
+        if (regions.some(({ blocks }) => blocks[0].start === target)) continue;
+        const region = new Region(instructions, target, instructions.length >> 1, LONGEST - size);
+        size += sizeOf(region);
+        if (size >= LONGEST) return regions.every((each) => each.isStructured) ? inOrder(regions) : null;
+        regions.push(region);
+      }
+    }
+  }
+  return regions.every((region) => region.isStructured) ? inOrder(regions) : null;
+}
+
+/** A region is left to one that begins earlier. */
+function inOrder(regions: Region[]): Region[] {
+  return regions.sort((a, b) => b.blocks[0].start - a.blocks[0].start);
+}
+
+function sizeOf(region: Region): number {
+  return region.blocks.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Where a region jumps before its own start. */
+function goingBack(instructions: Int32Array, region: Region): number[] {
+  const { start } = region.blocks[0];
+  const targets = region.blocks.map(({ end }) =>
+    jumpTarget(instructions[(end - 1) * 2], instructions[(end - 1) * 2 + 1]),
+  );
+  return [...new Set(targets.filter((target) => target >= 0 && target < start))];
+}
+
+/** Behind the last jump back to an instruction. */
+function loopEnd(instructions: Int32Array, head: number): number {
+  let end = head + 1;
+  for (let i = head; i * 2 < instructions.length; i++) {
+    if (jumpTarget(instructions[i * 2], instructions[i * 2 + 1]) === head) end = i + 1;
+  }
+  return end;
+}
