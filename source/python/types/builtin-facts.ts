@@ -1,0 +1,31 @@
+/** What built-in types and functions of one CPython version do differently from others. */
+export interface BuiltinFacts {
+  /** `sum()` of floats makes up for what rounding loses. */
+  readonly compensatesSums: boolean;
+  /** `generator.close()` gives what the generator returns. */
+  readonly closeGivesResult: boolean;
+  readonly slicesAreHashable: boolean;
+  /** `repr()` of an OrderedDict shows a dict, else a list of pairs. */
+  readonly showsOrderedDictAsDict: boolean;
+  /** There is one empty frozenset. */
+  readonly sharesEmptyFrozenset: boolean;
+}
+
+export const BUILTINS_3_13: BuiltinFacts = {
+  compensatesSums: true,
+  closeGivesResult: true,
+  slicesAreHashable: true,
+  showsOrderedDictAsDict: true,
+  sharesEmptyFrozenset: false,
+};
+
+export const BUILTINS_3_12: BuiltinFacts = { ...BUILTINS_3_13, closeGivesResult: false };
+
+export const BUILTINS_3_11: BuiltinFacts = {
+  ...BUILTINS_3_12,
+  compensatesSums: false,
+  slicesAreHashable: false,
+  showsOrderedDictAsDict: false,
+};
+
+export const BUILTINS_3_9: BuiltinFacts = { ...BUILTINS_3_11, sharesEmptyFrozenset: true };

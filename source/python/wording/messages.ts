@@ -1,0 +1,45 @@
+/** Messages whose wording depends on more than the newest one tells. */
+export interface Messages {
+  /** A built-in function gets a keyword argument that it does not know. `hint`: what 3.13 says behind that. */
+  readonly builtinKeyword: (callee: string, keyword: string, hint: string) => string;
+  readonly zipKeyword: (keyword: string) => string;
+  /** The same for a function of the script: whether the hint is given. */
+  readonly hintsAtKeywords: boolean;
+  /** Functions of the script are called by their qualified name. */
+  readonly namesCalleesFully: boolean;
+  /** `del instance.name` of a name that is not there. */
+  readonly deletedAttribute: (type: string, name: string) => string;
+  /** Reading or deleting a slot that is empty. */
+  readonly emptySlot: (type: string, name: string) => string;
+  /** `items[a:b] = value` with what is no iterable. */
+  readonly sliceValue: string;
+}
+
+const noAttribute = (type: string, name: string): string => `'${type}' object has no attribute '${name}'`;
+
+export const MESSAGES_3_13: Messages = {
+  builtinKeyword: (callee, keyword, hint) => `${callee}() got an unexpected keyword argument '${keyword}'${hint}`,
+  zipKeyword: (keyword) => `zip() got an unexpected keyword argument '${keyword}'`,
+  hintsAtKeywords: true,
+  namesCalleesFully: true,
+  deletedAttribute: noAttribute,
+  emptySlot: noAttribute,
+  sliceValue: 'must assign iterable to extended slice',
+};
+
+export const MESSAGES_3_12: Messages = {
+  ...MESSAGES_3_13,
+  builtinKeyword: (callee, keyword) => `'${keyword}' is an invalid keyword argument for ${callee}()`,
+  zipKeyword: (keyword) => `'${keyword}' is an invalid keyword argument for zip()`,
+  hintsAtKeywords: false,
+  sliceValue: 'can only assign an iterable',
+};
+
+export const MESSAGES_3_10: Messages = { ...MESSAGES_3_12, deletedAttribute: (_, name) => name };
+
+export const MESSAGES_3_9: Messages = {
+  ...MESSAGES_3_10,
+  zipKeyword: () => 'zip() takes no keyword arguments',
+  namesCalleesFully: false,
+  emptySlot: (_, name) => name,
+};
