@@ -126,8 +126,10 @@ export class Session<M extends PlayableMachine, Look> {
     return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? run.place;
   }
 
+  /** Of what is known, as far as the run has come or farther: a shorter recording has other last cells and collections. */
   private placeOf({ to, from }: Goal & { kind: 'seek' }, run: ScriptRun<M>): number | undefined {
-    return locate(to, from, this.foresight.recording) ?? locate(to, from, run.recording);
+    const { reach, recording } = this.foresight;
+    return locate(to, from, reach >= run.place ? recording : run.recording);
   }
 
   /** One move towards the goal: the place to run to, or null when something else has changed. */
@@ -171,7 +173,11 @@ export class Session<M extends PlayableMachine, Look> {
       this.giveUp(run, goal);
       return null;
     }
-    if (place !== undefined && place < run.place) throw new Stopped();
+    if (place !== undefined && place < run.place) {
+      // The next run begins without knowing what this one has seen.
+      this.goal = { ...goal, to: { step: place } };
+      throw new Stopped();
+    }
     if (place === run.place || run.done) {
       this.goal = { kind: 'rest' };
       this.show(run, false);

@@ -144,6 +144,12 @@ test('cells begin where their first line is reached', () => {
   expect(link.answers[3]).toBe('3 false');
 });
 
+test('the cell before is found far behind what was known from the beginning', () => {
+  const far: Plot = { steps: 300_000, lines: [...new Array(200_000).fill(1), ...new Array(50_000).fill(10), 20] };
+  const link = session(far, go('end', { cell: -1 }, { cell: -1 }, { cell: -1 }));
+  expect(places(link).filter((place) => place % 50_000 < 2)).toEqual([0, 300_001, 250_001, 200_001, 1]);
+});
+
 test('a line, the end of a cell and the end of a collection have places', () => {
   const targets: Target[] = [{ line: 11 }, { endOfCell: 1 }, { endOfCell: 3 }, { endOfCollection: 1 }, { line: 5 }];
   const link = session(PLOT, go(...targets));
