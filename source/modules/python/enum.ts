@@ -447,7 +447,7 @@ class Flag(Enum):
             raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
         mask = cls._flag_mask_
         if value < 0:
-            value = max(mask + 1, 2 ** value.bit_length()) + value
+            value = max(2 ** mask.bit_length(), 2 ** value.bit_length()) + value
         unknown = value & ~mask
         if unknown:
             if cls._boundary_ is STRICT:

@@ -4,7 +4,7 @@ import { setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { NativeMethod } from '../../python/objects/types.ts';
 import type { MatchState } from '../../python/text/regex/match-state.ts';
-import { computed, objectMember } from '../../python/types/object-member.ts';
+import { computed, disallowInstances, objectMember } from '../../python/types/object-member.ts';
 import type { Vm } from '../../python/vm.ts';
 import { makeGeneric, visitType } from '../native-types.ts';
 import { PATTERN_GROUP_INDEX, type PatternObjects } from './pattern-objects.ts';
@@ -44,6 +44,7 @@ export class MatchType {
     this.type = type;
     setFixedSlots(vm, type, [STRING, REGS, PATTERN]);
     visitType(type);
+    disallowInstances(vm, type);
     type.repr = (self) => vm.str.make(this.shown(self));
     type.getItem = (self, key) => this.group(self, key);
     vm.types.methods(type, [...this.groupMethods(expand), ...this.placeMethods(), ...this.copyMethods()]);

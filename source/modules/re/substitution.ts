@@ -70,6 +70,8 @@ export class Substitution {
     const { code, isText } = this.patterns.program(pattern);
     const isFunction = vm.calls.isCallable(replacement);
     const template = isFunction ? [] : this.template(pattern, replacement);
+    // A replacement of the other kind is noticed when the pieces are joined, if it has no escapes.
+    const isForeign = !isFunction && isText !== vm.str.isStr(replacement) && template.length === 1;
     const state = subjects.state(pattern, string, 0, 0);
     const pieces = new Pieces(vm, isText);
     let done = 0;
@@ -81,6 +83,7 @@ export class Substitution {
       const { start, at } = state;
       if (behind < start) pieces.text(state.subject.slice(behind, start));
       if (isFunction) this.callWith(matches, pattern, replacement, string, state, pieces);
+      else if (isForeign) pieces.object(replacement);
       else pieces.text(filled(template, state));
       behind = at;
       done++;

@@ -71,10 +71,17 @@ function reprOf(vm: Vm, self: Address): string {
   return `${reprOfPart(vm, words[self + ORIGIN])}[${parts.length === 0 ? '()' : parts.join(', ')}]`;
 }
 
-/** `ga_repr_item()`: types by their bare name, `...` for Ellipsis. */
+/** `ga_repr_item()`: types by their qualified name, `...` for Ellipsis. */
 function reprOfPart(vm: Vm, part: Address): string {
   if (part === vm.ellipsis) return '...';
   if (!vm.types.isType(part)) return vm.texts.reprText(part);
-  const { name, module } = vm.types.at(part);
-  return module === 'builtins' || module === '' ? name : `${module}.${name}`;
+  const qualname = vm.classes.qualname(part);
+  const module = vm.classes.module(part);
+  try {
+    const [name, place] = [vm.str.text(qualname), vm.texts.strText(module)];
+    return place === 'builtins' || place === '' ? name : `${place}.${name}`;
+  } finally {
+    vm.heap.decref(qualname);
+    vm.heap.decref(module);
+  }
 }
