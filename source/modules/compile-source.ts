@@ -2,7 +2,7 @@ import type { Address } from '../heap/object-type.ts';
 import { compileModule } from '../python/compile/compile-module.ts';
 import type { Module } from '../python/syntax/ast.ts';
 import { parse, parseExpression } from '../python/syntax/parse.ts';
-import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
+import { NestedTooDeep, PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { WarningSink } from '../python/syntax/syntax-warning.ts';
 import type { Vm } from '../python/vm.ts';
 import { syntaxWarnings } from './syntax-warnings.ts';

@@ -72,3 +72,24 @@ test('input() reads standard input, and an interrupt ends an endless loop', asyn
   const [, signal] = await once(child, 'exit');
   expect(signal).toBe('SIGINT');
 });
+
+const DEEP = `import sys
+class Deep:
+    def __init__(self, left): self.left = left
+    def __repr__(self): return repr(Deep(self.left - 1)) if self.left else 'the bottom'
+sys.setrecursionlimit(10_000)
+print(input())
+print('first', file=sys.stderr, flush=True)
+print(repr(Deep(3000)), input())
+try:
+    sys.setrecursionlimit(1000)
+    print(repr(Deep(-1)))
+except RecursionError as error:
+    print(error)
+`;
+
+test('calls that nest deeper than the stack of the main thread: nothing is written or read twice', () => {
+  const run = spawnSync(process.execPath, [CLI, 'run', script(DEEP)], { input: 'one\ntwo\n', encoding: 'utf8' });
+  expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: 'first\n' });
+  expect(run.stdout).toBe('one\nthe bottom two\nmaximum recursion depth exceeded\n');
+});

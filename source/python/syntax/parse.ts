@@ -10,6 +10,7 @@ import { patternRules, statementRules } from './grammar-statements.ts';
 import { binaryOperators, comparisons } from './operators.ts';
 import { Parser } from './parser.ts';
 import { Grammar, type Matcher } from './peg.ts';
+import { NestedTooDeep } from './syntax-error.ts';
 import type { WarningSink } from './syntax-warning.ts';
 
 const rules = [

@@ -67,10 +67,11 @@ export function runOnStandardStreams(
 export function runOnShallowStack(scenario: Scenario, options: RunOptions): number {
   const streams = new StandardStreams();
   try {
-    return runOnStandardStreams(scenario, options, streams, () => {
-      throw new StackRanOut(streams.close());
+    const status = runOnStandardStreams(scenario, options, streams, () => {
+      streams.close();
+      throw new Error('the stack ran out');
     });
-  } catch (error) {
-    throw error instanceof StackRanOut ? error : new StackRanOut(streams.close());
-  }
+    if (!streams.closed) return status;
+  } catch {}
+  throw new StackRanOut(streams.close());
 }

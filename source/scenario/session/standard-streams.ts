@@ -33,7 +33,7 @@ export class StandardStreams {
   private written: number;
   /** So many characters have been written by the run before. */
   private skip: number;
-  private closed = false;
+  closed = false;
   private readonly input: InputLines;
 
   constructor({ written, read, inputEnded }: StreamsSoFar = UNTOUCHED) {
@@ -42,7 +42,7 @@ export class StandardStreams {
     this.input = new InputLines(read, inputEnded);
   }
 
-  /** From now on nothing is written: what waits is lost. The run that goes on begins with the result. */
+  /** From now on nothing is written; what waits is lost. The run that goes on begins with the result. */
   close(): StreamsSoFar {
     this.closed = true;
     this.pending = '';
