@@ -1,12 +1,12 @@
 // What the live screen costs, at 120x40 while the engine runs an endless loop as fast as it can.
 
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fixed, median, table } from './figures.mjs';
 import { ENVIRONMENT, HEAPTOP } from './interpreters.mjs';
 import { openScreen } from './live-screen.mjs';
+import { threadSeconds } from './thread-time.mjs';
 
 const LOOP = join(import.meta.dirname, 'loops/endless.py');
 /** Steps of one turn of the loop. */
@@ -30,9 +30,6 @@ const KEYS = [
   ['s', /sorted by size/],
 ];
 const KEY_ROUNDS = 5;
-
-/** Linux counts in hundredths of a second. */
-const TICKS = 100;
 
 export async function measureDashboard({ rounds, tell }) {
   const pairs = [];
@@ -119,7 +116,7 @@ async function runHeadless() {
   await nextStep();
   return {
     pid: child.pid,
-    reading: async () => ({ step: await nextStep(), at: performance.now(), cpu: cpuSeconds(child.pid), screens: 0 }),
+    reading: async () => ({ step: await nextStep(), at: performance.now(), cpu: threadSeconds(child.pid), screens: 0 }),
     close: () => child.kill('SIGKILL'),
   };
 }
@@ -138,25 +135,9 @@ async function runLive() {
     reading: async () => {
       const last = step();
       await screen.shows({ [Symbol.match]: () => step() > last || null });
-      return { step: step(), at: performance.now(), cpu: cpuSeconds(pid), screens: screen.screens() };
+      return { step: step(), at: performance.now(), cpu: threadSeconds(pid), screens: screen.screens() };
     },
   };
-}
-
-/** CPU seconds of the main thread, which draws, and of the engine's, the busiest beside it. NaN where there is no /proc. */
-function cpuSeconds(pid) {
-  try {
-    const others = readdirSync(`/proc/${pid}/task`).filter((thread) => thread !== String(pid));
-    const used = (thread) => {
-      const fields = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      return (Number(fields[11]) + Number(fields[12])) / TICKS;
-    };
-    return { main: used(pid), engine: Math.max(...others.map(used)) };
-  } catch {
-    return { main: Number.NaN, engine: Number.NaN };
-  }
 }
 
 /** Milliseconds from each key to the screen that shows its effect. */

@@ -11,7 +11,8 @@ export const ROWS = 40;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is one
 const SCREEN_BEGINS = /\x1b\[\?2026h/g;
 
-const PATIENCE = 30_000;
+/** In milliseconds. */
+const PATIENCE = 120_000;
 
 export async function openScreen(script) {
   const emulator = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
@@ -45,7 +46,7 @@ export async function openScreen(script) {
       };
       const timer = setTimeout(() => {
         waiting.delete(check);
-        reject(new Error(`the screen has never shown ${expected}:\n${text()}`));
+        reject(new Error(`the screen does not show what it should:\n${text()}`));
       }, PATIENCE);
       waiting.add(check);
       check();

@@ -1,0 +1,123 @@
+// What gets slower as a run gets longer or its heap larger: a step, a collection, and going to another step.
+
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fixed, median, table } from './figures.mjs';
+import { ENVIRONMENT, HEAPTOP } from './interpreters.mjs';
+import { openScreen } from './live-screen.mjs';
+import { threadSeconds } from './thread-time.mjs';
+
+const LOOPS = join(import.meta.dirname, 'loops');
+
+const STEPS = [10_000, 100_000, 1_000_000, 10_000_000];
+const TRACKED = [10_000, 100_000, 1_000_000];
+
+/** From the end of loops/cells.py to other places and back: what is pressed, and about which million steps it leads to. */
+const MOVES = [
+  ['one step back from the end', '\x1b[D', 10],
+  ['one more step back', '\x1b[D', 10],
+  ['back to step 7.5 million', '{', 7.5],
+  ['back to step 5 million', '{', 5],
+  ['one step back', '\x1b[D', 5],
+  ['back to step 2.5 million', '{', 2.5],
+  ['on to step 5 million', '}', 5],
+  ['on to the end', 'G', 10],
+  ['to the start', 'g', 0],
+];
+
+export async function measureScaling({ rounds, tell }) {
+  const steps = STEPS.map(() => []);
+  const collections = TRACKED.map(() => []);
+  const moves = MOVES.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, cost] of (await stepCosts()).entries()) steps[at].push(cost);
+    for (const [at, size] of TRACKED.entries()) collections[at].push(await collectionCost(size));
+    for (const [at, times] of (await moveTimes()).entries()) moves[at].push(times);
+    const last = [...steps, ...collections, ...moves.map((list) => list.map(({ work }) => work))];
+    tell(`round ${round + 1}: ${last.map((list) => fixed(list.at(-1), 1)).join(' ')}`);
+  }
+  return { steps, collections, moves };
+}
+
+export function scalingTables({ steps, collections, moves }) {
+  return [
+    table([
+      ['steps run', 'ns a step, of the second half'],
+      ...STEPS.map((count, at) => [grouped(count), fixed(median(steps[at]), 0)]),
+    ]),
+    table([
+      ['tracked objects', 'ms a full collection', 'ns an object'],
+      ...TRACKED.map((size, at) => {
+        const cost = median(collections[at]);
+        return [grouped(size), fixed((cost * size) / 1e6, 2), fixed(cost, 1)];
+      }),
+    ]),
+    table([
+      ['seek in a run of 10 million steps', 'seconds', 'the engine’s work'],
+      ...MOVES.map(([title], at) => [
+        title,
+        ...['clock', 'work'].map((by) => fixed(median(moves[at].map((of) => of[by])))),
+      ]),
+    ]),
+  ].join('\n\n');
+}
+
+const grouped = (count) => count.toLocaleString('en');
+
+/** Nanoseconds of a step in the second half of so many. */
+async function stepCosts() {
+  const took = await stretches('steps.py', ...STEPS.flatMap((count) => [count / 2, count]));
+  return STEPS.map((count, at) => (took[2 * at] * 1e9) / (count / 2));
+}
+
+/** Nanoseconds for each tracked object. */
+async function collectionCost(size) {
+  const times = Math.max(3, 300_000 / size);
+  const [took] = await stretches('collections.py', size, times);
+  return (took * 1e9) / times / size;
+}
+
+/** Seconds of the engine's work from each line that a script writes to stderr to the next one. */
+async function stretches(script, ...args) {
+  const command = [HEAPTOP, 'run', join(LOOPS, script), '--', ...args.map(String)];
+  const child = spawn(process.execPath, command, { env: ENVIRONMENT, stdio: ['pipe', 'ignore', 'pipe'] });
+  const marks = [];
+  child.stderr.setEncoding('utf8').on('data', () => {
+    marks.push(workSeconds(child.pid));
+    child.stdin.write('\n');
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  return marks.slice(1).map((mark, at) => mark - marks[at]);
+}
+
+/** By the engine's own CPU time, where the system tells. */
+function workSeconds(pid) {
+  const { engine } = threadSeconds(pid);
+  return Number.isFinite(engine) ? engine : performance.now() / 1000;
+}
+
+/** For each key, the seconds until the screen shows where it leads to, and the engine's work on it. */
+async function moveTimes() {
+  const screen = await openScreen(join(LOOPS, 'cells.py'));
+  try {
+    await screen.shows(/READY/);
+    screen.press('G');
+    await screen.shows(/■ END/);
+    const times = [];
+    for (const [, key, millions] of MOVES) {
+      const last = screen.step();
+      const isThere = (text) => {
+        const step = screen.step();
+        return step !== last && /READY|PAUSED|END/.test(text) && Math.abs(step - millions * 1e6) < 20_000;
+      };
+      const worked = workSeconds(screen.pid);
+      const pressed = performance.now();
+      screen.press(key);
+      await screen.shows({ [Symbol.match]: isThere });
+      times.push({ clock: (performance.now() - pressed) / 1000, work: workSeconds(screen.pid) - worked });
+    }
+    return times;
+  } finally {
+    screen.close();
+  }
+}
