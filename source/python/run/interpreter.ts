@@ -223,11 +223,7 @@ export class Interpreter {
             frame = frames.current;
             if (result !== GO_ON) {
               frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], result === RERAISED);
-              if (frame === 0) {
-                frames.depthLimit = depthLimit;
-                trashcan.remaining++;
-                throw PYTHON_ERROR;
-              }
+              if (frame === 0) throw PYTHON_ERROR;
             }
             frames.extendDepth();
             continue activation;
@@ -766,7 +762,7 @@ export class Interpreter {
           isTranslated = false;
           frame = frames.current;
           frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], reraised);
-        } else frame = this.findHandler(frame, at >> 1, sp, reraised);
+        } else if (frame !== 0) frame = this.findHandler(frame, at >> 1, sp, reraised);
         frames.extendDepth();
         if (frame === 0) {
           frames.depthLimit = depthLimit;

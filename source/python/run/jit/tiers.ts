@@ -82,7 +82,9 @@ function translateInstruction(t: Translator, opcode: number, arg: number): void 
 function findRegions(code: Code, at: number): Region[] | null {
   const { instructions } = code;
   const isFunction = (code.unit.flags & CO_OPTIMIZED) !== 0;
-  const regions = [new Region(instructions, at, isFunction ? instructions.length >> 1 : loopEnd(instructions, at), LONGEST)];
+  const end = isFunction ? instructions.length >> 1 : loopEnd(instructions, at);
+  if (end === at) return null;
+  const regions = [new Region(instructions, at, end, LONGEST)];
   if (isFunction) {
     let size = sizeOf(regions[0]);
     for (let i = 0; i < regions.length; i++) {
@@ -116,9 +118,9 @@ function goingBack(instructions: Int32Array, region: Region): number[] {
   return [...new Set(targets.filter((target) => target >= 0 && target < start))];
 }
 
-/** Behind the last jump back to an instruction. */
+/** Behind the last jump back to an instruction; the instruction itself if there is none. */
 function loopEnd(instructions: Int32Array, head: number): number {
-  let end = head + 1;
+  let end = head;
   for (let i = head; i * 2 < instructions.length; i++) {
     if (jumpTarget(instructions[i * 2], instructions[i * 2 + 1]) === head) end = i + 1;
   }

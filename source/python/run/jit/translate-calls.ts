@@ -75,7 +75,7 @@ function call(t: Translator, argCount: number): boolean {
   const isSame = `words[words[${callable.js}+${FUNC_CODE}]+${CODE_SERIAL}]===${cache}.serial`;
   t.emit(`if(${isFunction}&&${isSame}&&${cache}.argCount===${argCount}${hasSelf}`);
   t.emit(`&&(${frame}=pushFrame(${cache},${callable.js},frame))!==0){`);
-  t.emit(moveArguments(t, frame, self, args));
+  t.emit(t.own(callable) + moveArguments(t, frame, self, args));
   t.emit(`${t.mark(t.at + 1, depth)}words[frame+${F_SITE}]=trace.site;frames.current=${frame};`);
   t.emit(`if((${result}=${cache}.run(${frame}))<=0)return ${result};`);
   t.emit(`if((s=words[frame+${F_SITE}])<trace.epochStart)frames.restoreSite(frame);else trace.site=s;`);
