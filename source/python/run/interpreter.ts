@@ -211,6 +211,7 @@ export class Interpreter {
             isTranslated = false;
             if (result > 0) {
               if (isEntry) {
+                if (frames.current !== 0) frames.restoreSite(frames.current);
                 frames.depthLimit = depthLimit;
                 trashcan.remaining++;
                 return result;
@@ -797,7 +798,6 @@ export class Interpreter {
       target = unwinder.unwind(frame, call, words[frame + F_SP]);
     }
     words[frame + F_IP] = target;
-    words[frame + F_SITE] = vm.heap.trace.site;
     return frame;
   }
 

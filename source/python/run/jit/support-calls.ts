@@ -85,7 +85,7 @@ function frameSupport(vm: Vm) {
 
 function invocationSupport(vm: Vm) {
   const { words, heap, frames, interpreter, calls } = vm;
-  const { gc, trace } = heap;
+  const { gc } = heap;
   const functionIndex = vm.function.type.index;
   const methodIndex = vm.bound.methodType.index;
   const typeIndex = vm.types.type.index;
@@ -110,7 +110,6 @@ function invocationSupport(vm: Vm) {
   const enter = (frame: Address, callee: Address, at: number): number => {
     const code = frames.code(callee);
     words[callee + F_PREV] = frame;
-    words[frame + F_SITE] = trace.site;
     const run = interpreter.tiers.translationFor(code, 0, callee);
     if (frames.depth >= frames.depthLimit) {
       // Too deep for JavaScript's stack: all translations on it end, and the interpreter goes on from the frames.

@@ -8,7 +8,7 @@ import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_START, RANGE_ITERATOR_STEP } from '
 import type { Vm } from '../../vm.ts';
 import { copyFreeVariables } from '../arguments.ts';
 import * as common from '../common-instructions.ts';
-import { F_IP, F_SITE } from '../frames.ts';
+import { F_IP } from '../frames.ts';
 import { runRare } from '../rare-instructions.ts';
 import { attributeSupport } from './support-attributes.ts';
 import { callSupport } from './support-calls.ts';
@@ -67,7 +67,6 @@ function valueSupport(vm: Vm) {
     /** The interpreter goes on with the frame. */
     goOn: (frame: Address, at: number): number => {
       words[frame + F_IP] = at;
-      words[frame + F_SITE] = heap.trace.site;
       return 0;
     },
   };

@@ -40,7 +40,7 @@ export function translateCalls(t: Translator, opcode: number, arg: number): bool
       const name = t.variable();
       t.emit(`${owned}${name}=${value.js};`);
       t.flush();
-      t.emit(`${t.mark(t.at + 1, t.stack.length)}words[frame+${F_SITE}]=trace.site;return yieldValue(frame,${name});`);
+      t.emit(`${t.mark(t.at + 1, t.stack.length)}return yieldValue(frame,${name});`);
       return end(t);
     }
     case op.RAISE_VARARGS:
@@ -76,7 +76,7 @@ function call(t: Translator, argCount: number): boolean {
   t.emit(`if(${isFunction}&&${isSame}&&${cache}.argCount===${argCount}${hasSelf}`);
   t.emit(`&&(${frame}=pushFrame(${cache},${callable.js},frame))!==0){`);
   t.emit(t.own(callable) + moveArguments(t, frame, self, args));
-  t.emit(`${t.mark(t.at + 1, depth)}words[frame+${F_SITE}]=trace.site;frames.current=${frame};`);
+  t.emit(`${t.mark(t.at + 1, depth)}frames.current=${frame};`);
   t.emit(`if((${result}=${cache}.run(${frame}))<=0)return ${result};`);
   t.emit(`if((s=words[frame+${F_SITE}])<trace.epochStart)frames.restoreSite(frame);else trace.site=s;`);
   t.emit(`}else{${t.save([callable, self, ...args])}`);

@@ -1,5 +1,5 @@
 import * as op from '../../compile/opcodes.ts';
-import { F_LINE } from '../frames.ts';
+import { F_LINE, F_SITE } from '../frames.ts';
 import { truthOf } from './translate-operators.ts';
 import type { Translator } from './translator.ts';
 
@@ -52,7 +52,7 @@ function line(t: Translator, number: number): boolean {
   const { code } = t;
   const site = `sites[${number - code.firstSiteLine}]`;
   t.emit(`words[frame+${F_LINE}]=${number};${t.mark(t.at, t.stack.length)}`);
-  t.emit(`if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;`);
+  t.emit(`if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;words[frame+${F_SITE}]=s;`);
   t.emit(
     `if(--words[${t.vm.interpreter.stepsLeft}]===0){${t.save([])}interpreter.reachedStep();${t.restore()}}`,
   );

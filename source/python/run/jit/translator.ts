@@ -2,7 +2,7 @@ import { IMMORTAL } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import type { Code } from '../../objects/code.ts';
 import type { Vm } from '../../vm.ts';
-import { F_IP, F_LOCALSPLUS, F_SITE, F_SP } from '../frames.ts';
+import { F_IP, F_LOCALSPLUS, F_SP } from '../frames.ts';
 import { IN_MEMORY, NULL, type Operand } from './operand.ts';
 import type { Block, Region, Scope } from './region.ts';
 import { SourceText } from './source-text.ts';
@@ -295,7 +295,7 @@ export class Translator {
 
   /** Text that leaves the translation: the interpreter goes on at an instruction. */
   exit(target: number): string {
-    return `${this.mark(target, this.stack.length)}words[frame+${F_SITE}]=trace.site;return 0;`;
+    return `${this.mark(target, this.stack.length)}return 0;`;
   }
 
   pushNull(): void {
