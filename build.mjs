@@ -3,7 +3,8 @@
 // chunk lies its code as V8 compiled it (build/warm-up.cjs): start-up is compiling, for the most part.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plugins } from './build/plugins.mjs';
@@ -71,7 +72,7 @@ async function bundle() {
   return outputFiles;
 }
 
-/** V8's code of a file can be kept for scripts, not for ES modules. */
+/** V8's code of a file can be kept for scripts, not for ES modules. A script that is a function, for source/launcher.ts. */
 async function toCommonJs(text) {
   const { code } = await esbuild.transform(text, {
     ...common,
@@ -80,7 +81,7 @@ async function toCommonJs(text) {
     supported: { 'dynamic-import': false },
     legalComments: 'inline',
   });
-  return code;
+  return `(function(exports,require,module,__url){${code}})`;
 }
 
 async function launcherOf(entry) {
@@ -98,7 +99,8 @@ async function launcherOf(entry) {
 
 /** Runs what is built, each time with the code from the time before. Without it all works, and starts more slowly. */
 function compile() {
-  const script = join(outdir, 'warm-up.py');
+  const folder = mkdtempSync(join(tmpdir(), 'heaptop-build-'));
+  const script = join(folder, 'warm-up.py');
   writeFileSync(script, 'print("hello")\n');
   for (const args of [['--help'], ['run', script], ['play', 'ring']]) {
     const command = ['--require', join(root, 'build/warm-up.cjs'), join(outdir, 'cli.js'), ...args];
@@ -110,5 +112,5 @@ function compile() {
     });
     if (status !== 0) console.error(`heaptop: \`${args.join(' ')}\` did not warm up: ${stderr || `status ${status}`}`);
   }
-  rmSync(script);
+  rmSync(folder, { recursive: true });
 }

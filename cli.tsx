@@ -38,13 +38,10 @@ const WORDS = {
   'Unknown argument: %s': oneOrMany('there is no command or option "%s"'),
 } as Record<string, string>;
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(READER_GONE);
-    throw error;
-  });
-}
-process.on('uncaughtException', (error) => process.exit(complain(error)));
+// Streams that report an error: nobody listens, so that Node need not make them before something is written.
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? READER_GONE : complain(error));
+});
 process.on('unhandledRejection', (error) => process.exit(complain(error)));
 
 commandLine()

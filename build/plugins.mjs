@@ -104,6 +104,22 @@ const withOwnWidths = {
   },
 };
 
+/** yargs asserts two things that are always so, and Node's assert asks stderr for its colours. */
+const assertQuietly = {
+  name: 'assert-quietly',
+  setup(build) {
+    build.onResolve({ filter: /^assert$/ }, ({ importer }) =>
+      /node_modules[\\/]yargs[\\/]/.test(importer) ? { path: 'assert', namespace: 'quiet' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'quiet' }, () => ({
+      contents: `
+        const check = (holds) => { if (!holds) throw new Error('yargs: an assertion failed'); };
+        export const strictEqual = (a, b) => check(Object.is(a, b));
+        export const notStrictEqual = (a, b) => check(!Object.is(a, b));`,
+    }));
+  },
+};
+
 export const plugins = [
   inkWithoutDevtools,
   yogaAtOnce,
@@ -111,4 +127,5 @@ export const plugins = [
   unicodeWhenNeeded,
   withPlainHelp,
   withOwnWidths,
+  assertQuietly,
 ];

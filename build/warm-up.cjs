@@ -33,7 +33,7 @@ if (!isMainThread) {
 } else if (process.argv[2] === 'play') {
   // A terminal that nobody looks at.
   for (const stream of [process.stdin, process.stdout]) Object.assign(stream, { isTTY: true, columns: 120, rows: 40 });
-  process.stdin.setRawMode = () => process.stdin;
+  for (const method of ['setRawMode', 'ref', 'unref']) process.stdin[method] = () => process.stdin;
   process.stdout.write = (...args) => {
     args.findLast((each) => typeof each === 'function')?.();
     return true;

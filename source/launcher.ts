@@ -23,7 +23,7 @@ function load(name: string): unknown {
     loaded.set(name, module);
     const filename = join(__dirname, name);
     // esbuild writes ASCII, and Latin-1 needs no decoding.
-    const source = `(function(exports,require,module,__url){${readFileSync(filename, 'latin1')}\n})`;
+    const source = readFileSync(filename, 'latin1');
     const script = new Script(source, { filename, ...codeOf(filename) });
     const chunk: Chunk = script.runInThisContext();
     chunk(module.exports, load, module, pathToFileURL(filename).href);

@@ -1,5 +1,4 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 
 /** So many characters wait before they are written to a file or pipe. */
 const BUFFERED = 65_536;
@@ -27,7 +26,7 @@ const UNTOUCHED: StreamsSoFar = { written: 0, read: new Uint8Array(0), inputEnde
  * the script wrote it.
  */
 export class StandardStreams {
-  private readonly isLineBuffered = [false, isatty(1), true];
+  private readonly isLineBuffered = [false, isTerminal(1), true];
   private pending = '';
   private stream: 1 | 2 = 1;
   private written: number;
@@ -78,6 +77,15 @@ export class StandardStreams {
   readLine(): string {
     this.flush();
     return this.input.next();
+  }
+}
+
+/** Or another device that takes characters, such as /dev/null; `node:tty` would take a while to load. */
+function isTerminal(stream: number): boolean {
+  try {
+    return fstatSync(stream).isCharacterDevice();
+  } catch {
+    return false; // closed
   }
 }
 
