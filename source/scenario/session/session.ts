@@ -1,5 +1,6 @@
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { Command } from './commands.ts';
+import { KeptMoments } from './kept-moments.ts';
 import type { Link } from './link.ts';
 import { locate, type Target } from './locate.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
@@ -15,17 +16,24 @@ const POLL_INTERVAL = 5;
 const FORESIGHT_UNSEEN = 150;
 const FORESIGHT_PATIENCE = 1000;
 
-/** Makes pictures of a run and hands them on. The session says when. */
-export interface Onlooker<M extends PlayableMachine, Look> {
+/** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
+const FAR = 100_000;
+const BEFORE_FAR = 32;
+
+/** Makes moments of a run and hands them on. The session says when. */
+export interface Onlooker<M extends PlayableMachine, Look, Moment> {
   /** What the heap is like now. */
   look(run: ScriptRun<M>): Look;
-  show(look: Look, run: ScriptRun<M>, state: { readonly moving: boolean }, foresight: Foresight): void;
+  /** The run at its place, standing still. */
+  moment(look: Look, run: ScriptRun<M>, foresight: Foresight): Moment;
+  show(moment: Moment, state: { readonly moving: boolean }): void;
 }
 
 /** What the session is about. */
 type Goal =
   | { readonly kind: 'rest' }
-  | { readonly kind: 'play'; stepsPerSecond: number; due: number }
+  /** `from`: the run has begun again and plays from this place on. */
+  | { readonly kind: 'play'; stepsPerSecond: number; due: number; from: number }
   | {
       readonly kind: 'seek';
       readonly to: Target;
@@ -33,28 +41,33 @@ type Goal =
       readonly since: number;
       /** null: nobody waits for an answer. */
       readonly id: number | null;
+      /** The run has begun again for this. */
+      readonly again: boolean;
     };
 
 /**
  * A session of one scenario, on the engine's thread: plays, pauses, seeks. Runs go forward only; going back is a new run up
- * to the earlier step. All of it is synchronous: inside a run the session is visited at places that it chose, and sleeps
+ * to the earlier step, or a kept moment while the run waits where it is. All of it is synchronous: inside a run the session is visited at places that it chose, and sleeps
  * there while nothing is asked of it.
  */
-export class Session<M extends PlayableMachine, Look> {
+export class Session<M extends PlayableMachine, Look, Moment> {
   private readonly script: Script;
   private readonly make: MakeMachine<M>;
   private readonly link: Link;
-  private readonly onlooker: Onlooker<M, Look>;
+  private readonly onlooker: Onlooker<M, Look, Moment>;
   private foresight: Foresight = NOTHING_KNOWN;
   private goal: Goal = { kind: 'rest' };
   private shown: { place: number; moving: boolean; run: ScriptRun<M> } | null = null;
   private shownAt = 0;
+  private readonly kept = new KeptMoments<Moment>();
+  /** The place that is shown while the run waits at a later one. */
+  private behind: number | null = null;
   private endLook: Look | null = null;
   /** Steps between two looks at the link, and when the last one was. */
   private quantum = 100;
   private polledAt = 0;
 
-  constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look>) {
+  constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look, Moment>) {
     this.script = script;
     this.make = make;
     this.link = link;
@@ -89,6 +102,8 @@ export class Session<M extends PlayableMachine, Look> {
       return took > FORESIGHT_PATIENCE && link.hasCommand();
     });
     this.shown = null;
+    // They did not know yet what comes.
+    this.kept.clear();
   }
 
   /** Returns the next place to visit; goes back by throwing. */
@@ -113,17 +128,23 @@ export class Session<M extends PlayableMachine, Look> {
     else if (command.do === 'play') {
       const { stepsPerSecond } = command;
       const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
-      this.goal = { kind: 'play', stepsPerSecond, due };
+      this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0 };
     } else {
       const { to, id } = command;
-      this.goal = { kind: 'seek', to, from: this.headingFor(run), since: link.now(), id };
+      const again = goal.kind === 'seek' && goal.again;
+      this.goal = { kind: 'seek', to, from: this.headingFor(run), since: link.now(), id, again };
     }
   }
 
   /** Where the run will be: keys that are pressed faster than it moves add up. */
   private headingFor(run: ScriptRun<M>): number {
     const { goal } = this;
-    return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? run.place;
+    return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? this.placeOn(run);
+  }
+
+  /** Where the reader is. */
+  private placeOn(run: ScriptRun<M>): number {
+    return this.behind ?? run.place;
   }
 
   /** Of what is known, as far as the run has come or farther: a shorter recording has other last cells and collections. */
@@ -147,7 +168,12 @@ export class Session<M extends PlayableMachine, Look> {
 
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
     const { link } = this;
-    if (run.done) {
+    if (run.place < goal.from) {
+      this.showIfDue(run);
+      return goal.from;
+    }
+    if (goal.stepsPerSecond === Number.POSITIVE_INFINITY) this.behind = null;
+    if (run.done && this.behind === null) {
       this.goal = { kind: 'rest' };
       return null;
     }
@@ -158,13 +184,16 @@ export class Session<M extends PlayableMachine, Look> {
     if (link.wantsMoment()) this.show(run, true);
     const early = goal.due - link.now();
     if (early > 0) {
-      const isShown = this.shown?.run === run && this.shown.place === run.place;
+      const isShown = this.shown?.run === run && this.shown.place === this.placeOn(run);
       link.sleep(isShown ? early : Math.min(early, SHOW_INTERVAL));
       return null;
     }
     // A machine that was busy elsewhere does not make up for it by a rush.
     goal.due = Math.max(goal.due, link.now() - SHOW_INTERVAL) + 1000 / goal.stepsPerSecond;
-    return run.place + 1;
+    if (this.behind === null) return run.place + 1;
+    goal.from = this.behind + 1;
+    if (!this.standAt(goal.from, run)) throw new Stopped();
+    return null;
   }
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
@@ -173,19 +202,28 @@ export class Session<M extends PlayableMachine, Look> {
       this.giveUp(run, goal);
       return null;
     }
-    if (place !== undefined && place < run.place) {
+    if (place !== undefined && !this.standAt(place, run)) {
       // The next run begins without knowing what this one has seen.
-      this.goal = { ...goal, to: { step: place } };
+      this.goal = { ...goal, to: { step: place }, again: true };
       throw new Stopped();
     }
-    if (place === run.place || run.done) {
+    if (run.done || (place !== undefined && place <= run.place)) {
       this.goal = { kind: 'rest' };
       this.show(run, false);
-      if (goal.id !== null) this.link.arrived(goal.id, run.place !== goal.from);
+      if (goal.id !== null) this.link.arrived(goal.id, this.placeOn(run) !== goal.from);
       return null;
     }
     if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
-    return place ?? Number.POSITIVE_INFINITY;
+    if (place === undefined || !goal.again || place < FAR) return place ?? Number.POSITIVE_INFINITY;
+    if (run.place >= place - BEFORE_FAR) this.kept.keep(run.place, this.momentOf(run));
+    return Math.max(place - BEFORE_FAR, run.place + 1);
+  }
+
+  /** Whether a place can be come to without another run; what lies behind the run then is shown while the run waits. */
+  private standAt(place: number, run: ScriptRun<M>): boolean {
+    const isKept = place < run.place && this.kept.get(place) !== undefined;
+    this.behind = isKept ? place : null;
+    return isKept || place >= run.place;
   }
 
   /** There is no such place: back to where the search began. */
@@ -205,11 +243,18 @@ export class Session<M extends PlayableMachine, Look> {
 
   private show(run: ScriptRun<M>, moving: boolean): void {
     const { shown } = this;
-    if (shown !== null && shown.run === run && shown.place === run.place && shown.moving === moving) return;
-    this.shown = { place: run.place, moving, run };
-    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run);
-    this.onlooker.show(look, run, { moving }, this.foresight);
+    const place = this.placeOn(run);
+    if (shown !== null && shown.run === run && shown.place === place && shown.moving === moving) return;
+    this.shown = { place, moving, run };
+    const moment = this.kept.get(place) ?? this.momentOf(run);
+    if (!moving) this.kept.keep(place, moment);
+    this.onlooker.show(moment, { moving });
     this.shownAt = this.link.now();
+  }
+
+  private momentOf(run: ScriptRun<M>): Moment {
+    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run);
+    return this.onlooker.moment(look, run, this.foresight);
   }
 
   /** The place at which to look for commands next: as many steps on as take some milliseconds. */

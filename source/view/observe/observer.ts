@@ -18,7 +18,7 @@ export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory'>;
  * Turns a run into moments. It reads and changes nothing: the same place of the same script gives the same moment,
  * whoever looked before.
  */
-export class Observer implements Onlooker<Machine, HeapLook> {
+export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly filename: string;
   private readonly send: (moment: SentMoment) => void;
 
@@ -36,24 +36,29 @@ export class Observer implements Onlooker<Machine, HeapLook> {
     };
   }
 
-  show(look: HeapLook, run: ScriptRun<Machine>, { moving }: { readonly moving: boolean }, foresight: Foresight): void {
+  moment(look: HeapLook, run: ScriptRun<Machine>, foresight: Foresight): SentMoment {
     const { place, recording, failure } = run;
-    this.send({
+    return {
       ...look,
-      state: stateOf(run, moving),
+      state: stateOf(run),
       step: place,
       totalSteps: foresight.recording.end ?? recording.end,
       cell: cellAt(place, recording.cells),
       timeline: observeTimeline(run, look.memory.traced, foresight),
       output: run.output.last(),
       error: failure,
-    });
+    };
+  }
+
+  show(moment: SentMoment, { moving }: { readonly moving: boolean }): void {
+    const goesOn = moving && (moment.state === 'ready' || moment.state === 'paused');
+    this.send(goesOn ? { ...moment, state: 'running' } : moment);
   }
 }
 
-function stateOf({ place, done, failure }: ScriptRun<Machine>, moving: boolean): RunState {
+/** Of a run that stands still. */
+function stateOf({ place, done, failure }: ScriptRun<Machine>): RunState {
   if (done) return failure === null ? 'ended' : 'failed';
-  if (moving) return 'running';
   return place === 0 ? 'ready' : 'paused';
 }
 

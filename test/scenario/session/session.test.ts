@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Command } from '../../../source/scenario/session/commands.ts';
 import type { Link } from '../../../source/scenario/session/link.ts';
 import type { Target } from '../../../source/scenario/session/locate.ts';
+import type { MakeMachine } from '../../../source/scenario/session/playable-machine.ts';
 import type { Script } from '../../../source/scenario/session/script-run.ts';
 import { Session } from '../../../source/scenario/session/session.ts';
 import { FakeMachine, type Plot } from './fake-machine.ts';
@@ -28,6 +29,8 @@ class ScriptedLink implements Link {
   readonly answers: string[] = [];
   readonly shown: Shown[] = [];
   readonly sleeps: number[] = [];
+  /** Runs begun, the one that looks ahead included. */
+  runs = 0;
   private waiting: Command[] = [];
   private readonly commands: (Command | Command[])[];
   private clock = 0;
@@ -83,11 +86,18 @@ function session(
   tick?: number,
 ) {
   const link = new ScriptedLink(commands, tick);
-  const one = new Session(SCRIPT, (host) => new FakeMachine(plot, host), link, {
+  const make: MakeMachine<FakeMachine> = (host) => {
+    link.runs++;
+    return new FakeMachine(plot, host);
+  };
+  const one = new Session(SCRIPT, make, link, {
     look: () => null,
-    show: (_look, run, { moving }, { recording }) => {
+    moment: (_look, run, { recording }) => {
       const output = run.output.last().map(({ text }) => text);
-      const shown = { place: run.place, moving, total: recording.end, output: output.join(' ') };
+      return { place: run.place, total: recording.end, output: output.join(' ') };
+    },
+    show: (moment, { moving }) => {
+      const shown = { ...moment, moving };
       link.shown.push(shown);
       onShow(shown, link);
     },
@@ -108,7 +118,7 @@ test('it begins before the first line and knows already how long the run will be
   expect(session(PLOT, []).shown).toEqual([{ place: 0, moving: false, total: 13, output: '' }]);
 });
 
-test('steps go both ways, and the way back is a new run', () => {
+test('steps go both ways', () => {
   const link = session(PLOT, go({ steps: 2 }, { steps: -1 }, { steps: -1 }, { steps: -1 }, { step: 6 }, { step: 99 }));
   expect(places(link)).toEqual([0, 2, 1, 0, 6, 13]);
   expect(link.answers).toEqual(['0 true', '1 true', '2 true', '3 false', '4 true', '5 true']);
@@ -144,6 +154,27 @@ test('cells begin where their first line is reached', () => {
   expect(link.answers[3]).toBe('3 false');
 });
 
+test('steps back from a far place take one run for many of them', () => {
+  const back: Target[] = new Array(30).fill({ steps: -1 });
+  const forth: Target[] = [{ steps: 1 }, { step: 199_999 }];
+  const link = session({ steps: 300_000 }, go({ step: 200_000 }, ...back, ...forth));
+  const there = Array.from(back, (_, n) => 199_999 - n);
+  expect(places(link).filter((place) => place > 199_000)).toEqual([200_000, ...there, 199_971, 199_999]);
+  expect(link.runs).toBe(3);
+});
+
+test.each([
+  { back: 10, runs: 2 },
+  { back: 3, runs: 3 },
+])('it plays on from step $back that was gone back to: $runs runs', ({ back, runs }) => {
+  const visited = [3, 10, 11, 12, back];
+  const commands = go(...visited.map((step) => ({ step })));
+  const link = session({ steps: 20 }, [...commands, { do: 'play', stepsPerSecond: 10 }]);
+  const played = new Set(places(link).slice(1 + visited.length));
+  expect([...played]).toEqual(Array.from({ length: 22 - back }, (_, n) => back + n));
+  expect(link.runs).toBe(runs);
+});
+
 test('the cell before is found far behind what was known from the beginning', () => {
   const far: Plot = { steps: 300_000, lines: [...new Array(200_000).fill(1), ...new Array(50_000).fill(10), 20] };
   const link = session(far, go('end', { cell: -1 }, { cell: -1 }, { cell: -1 }));
@@ -168,10 +199,11 @@ test('the end has what was printed at exit, and a traceback is the failure, not 
   const link = new ScriptedLink(go('end'));
   const one = new Session(SCRIPT, (host) => new FakeMachine({ ...PLOT, atExit }, host), link, {
     look: (run) => run.output.last().length,
-    show: (look, run) => {
+    moment: (look, run) => {
       failure = run.failure;
-      link.shown.push({ place: run.place, moving: false, total: look, output: run.output.last().at(-1)?.text ?? '' });
+      return { place: run.place, total: look, output: run.output.last().at(-1)?.text ?? '' };
     },
+    show: (moment, { moving }) => link.shown.push({ ...moment, moving }),
   });
   expect(() => one.start(true)).toThrow(Over);
   expect(failure).toEqual({ summary: 'ValueError: no', traceback });
