@@ -172,8 +172,9 @@ export class IntObjects {
     const { words } = this;
     const object = this.vm.heap.allocate(this.type.address, this.type.index, 32);
     words[object + INT_TAG] = 16 | sign;
-    words[object + INT_DIGITS] = value % BASE;
-    words[object + INT_DIGITS + 1] = Math.floor(value / BASE);
+    const high = Math.floor(value / BASE);
+    words[object + INT_DIGITS] = value - high * BASE;
+    words[object + INT_DIGITS + 1] = high;
     return object;
   }
 
@@ -216,8 +217,10 @@ export class IntObjects {
       const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(used, digits));
       this.words[object + INT_TAG] = (used << 3) | (negative ? 2 : 0);
       this.words[object + INT_VALUE] = value;
-      this.words[object + INT_DIGITS] = magnitude % BASE;
-      if (used === 2) this.words[object + INT_DIGITS + 1] = Math.floor(magnitude / BASE);
+      // Division and multiplication by a power of two are exact, and faster than %.
+      const high = Math.floor(magnitude / BASE);
+      this.words[object + INT_DIGITS] = magnitude - high * BASE;
+      if (used === 2) this.words[object + INT_DIGITS + 1] = high;
       return object;
     }
     const hex = (negative ? -value : value).toString(16);

@@ -118,9 +118,20 @@ function quotientDigits(vm: Vm, left: Address, right: Address): number {
 export function remainder(vm: Vm, left: Address, right: Address): Address {
   const { int } = vm;
   const b = int.safe(right);
-  const rest = int.safe(left) % b;
+  const rest = floorModulo(int.safe(left), b);
   if (Number.isNaN(rest)) return int.fromBigInt(integerModulo(int.bigint(left), int.bigint(right)));
-  return int.fromNumber(rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest);
+  return int.fromNumber(rest);
+}
+
+/** `a % b` with the sign of `b`; NaN for a division by zero and for what is not safe. */
+function floorModulo(a: number, b: number): number {
+  if (b > 0 && b < 2 ** 31 && a >= 0 && a < 2 ** 52) {
+    // Much faster than %; the quotient was rounded, so it may be one too high.
+    const rest = a - Math.floor(a / b) * b;
+    return rest < 0 ? rest + b : rest;
+  }
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
 function installShifts(vm: Vm, binary: Binary): void {

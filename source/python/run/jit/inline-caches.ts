@@ -34,6 +34,11 @@ export class AttributeCache {
   word = 0;
   /** Number of the value among the inline ones. */
   index = 0;
+  /** The value of a class's attribute, where the instance has none of the same name; else 0. */
+  shared: Address = 0;
+  /** As in MethodCache. */
+  keysAt: Address = 0;
+  keys = 0;
 
   constructor(name: Address) {
     this.name = name;

@@ -66,6 +66,7 @@ function instanceSupport(vm: Vm) {
   /** Remembers where an instance keeps an attribute, if it is in its own block. */
   const rememberValue = (cache: AttributeCache, object: Address, type: PyType, stores: boolean): void => {
     cache.version = NEVER;
+    cache.shared = 0;
     const isGeneric = stores
       ? type.setattro === types.object.setattro
       : type.getattro === types.object.getattro;
@@ -76,7 +77,7 @@ function instanceSupport(vm: Vm) {
       if (word === 0) {
         // Without __set__, what the instance has comes first.
         const kind = types.table[words[descriptor + 3]];
-        if (kind.descrSet !== null) return;
+        if (kind.descrSet !== null || (kind.descrGet !== null && !stores)) return;
       } else {
         cache.state = 0;
         cache.word = word;
@@ -87,10 +88,17 @@ function instanceSupport(vm: Vm) {
     if (!type.flags.hasInlineValues || instances.ownValues(object, type) === 0) return;
     const index = vm.dict.keys.lookupIdentical(type.cachedKeys, cache.name);
     const values = instances.valuesOf(object, type);
-    if (index < 0 || index >= vm.instanceValues.capacity(values)) return;
+    cache.state = values + 1 - object;
+    if (index < 0) {
+      if (stores || descriptor === 0) return;
+      cache.shared = descriptor;
+      cache.keysAt = type.cachedKeys + DK_COUNT;
+      cache.keys = words[cache.keysAt];
+      cache.version = versionOf(type);
+      return;
+    }
     cache.index = index;
     cache.word = vm.instanceValues.slot(values, index) - object;
-    cache.state = values + 1 - object;
     cache.version = versionOf(type);
   };
 

@@ -87,6 +87,8 @@ function operatorSupport(vm: Vm) {
     words[object + INT_DIGITS] = value < 0 ? -value : value;
     return object;
   };
+  const anyBinary = (operator: number, left: Address, right: Address): Address =>
+    operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right);
   const drop = (sp: Address): void => {
     heap.decref(words[sp - 2]);
     heap.decref(words[sp - 1]);
@@ -109,8 +111,13 @@ function operatorSupport(vm: Vm) {
     binary: (operator: number, sp: Address): Address => {
       const left = words[sp - 2];
       const right = words[sp - 1];
-      const result =
-        operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right);
+      const kind = words[left + TYPE_INDEX];
+      let result: Address;
+      if (kind === intIndex && words[right + TYPE_INDEX] === intIndex) {
+        const slot = int.type.binary[operator % IN_PLACE];
+        result = slot === null ? vm.notImplemented : slot(left, right);
+        if (result === vm.notImplemented) result = anyBinary(operator, left, right);
+      } else result = anyBinary(operator, left, right);
       drop(sp);
       return result;
     },

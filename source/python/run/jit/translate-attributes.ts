@@ -78,9 +78,9 @@ function loadAttribute(t: Translator, arg: number): boolean {
   const object = t.pop();
   const cache = t.cache(new AttributeCache(t.code.names[arg]));
   const name = t.variable();
-  t.emit(
-    `${name}=0;if(${isKnown(object.js, cache)}&&${areValid(object.js, cache)})${name}=words[${object.js}+${cache}.word];`,
-  );
+  t.emit(`${name}=0;if(${isKnown(object.js, cache)}&&${areValid(object.js, cache)}){`);
+  t.emit(`if(${cache}.shared===0)${name}=words[${object.js}+${cache}.word];`);
+  t.emit(`else if(words[${cache}.keysAt]===${cache}.keys)${name}=${cache}.shared;}`);
   t.emit(`if(${name}!==0){if((c=words[${name}])>=0)words[${name}]=c+1;${t.release(object)}}`);
   t.emit(`else{${t.save([object])}${name}=loadAttribute(${cache},${t.top(t.stack.length + 1)});${t.restore()}}`);
   t.pushOwned(name);
