@@ -59,7 +59,7 @@ export class Machine {
     let failure = 0;
     try {
       const onWarning = syntaxWarnings(vm);
-      const unit = compileModule(parse(source, filename, onWarning), {
+      const unit = compileModule(parse(source, filename, onWarning, vm.language.syntax), {
         filename,
         mode: 'exec',
         source,

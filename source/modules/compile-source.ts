@@ -1,8 +1,10 @@
 import type { Address } from '../heap/object-type.ts';
 import { compileModule } from '../python/compile/compile-module.ts';
 import type { Module } from '../python/syntax/ast.ts';
+import { legacyStatementMessage } from '../python/syntax/legacy-statements.ts';
 import { parse, parseExpression } from '../python/syntax/parse.ts';
 import { NestedTooDeep, PythonSyntaxError } from '../python/syntax/syntax-error.ts';
+import type { SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { WarningSink } from '../python/syntax/syntax-warning.ts';
 import type { Vm } from '../python/vm.ts';
 import { syntaxWarnings } from './syntax-warnings.ts';
@@ -18,12 +20,13 @@ export function compileSource(
   filename: string,
   mode: CompileMode,
   optimize: 0 | 1 | 2 = 0,
+  syntax: SyntaxFacts = vm.language.syntax,
 ): Address {
   try {
     // `PyErr_ProgramTextObject()`: what the compiler complains about is shown from the file.
     const inFile = vm.host.readSource(filename);
     const onWarning = syntaxWarnings(vm);
-    const module = parseFor(source, filename, mode, onWarning);
+    const module = parseFor(source, filename, mode, onWarning, syntax);
     const unit = compileModule(module, {
       filename,
       mode,
@@ -42,9 +45,9 @@ export function compileSource(
   }
 }
 
-function parseFor(source: string, filename: string, mode: CompileMode, sink: WarningSink): Module {
-  if (mode !== 'eval') return parse(source, filename, sink);
-  const value = parseExpression(source, filename, sink);
+function parseFor(source: string, filename: string, mode: CompileMode, sink: WarningSink, syntax: SyntaxFacts): Module {
+  if (mode !== 'eval') return parse(source, filename, sink, syntax);
+  const value = parseExpression(source, filename, sink, syntax);
   return { kind: 'Module', body: [{ kind: 'Expr', value, at: value.at }] };
 }
 
@@ -52,15 +55,22 @@ function parseFor(source: string, filename: string, mode: CompileMode, sink: War
 export function raiseSyntaxError(vm: Vm, error: PythonSyntaxError): unknown {
   const { heap } = vm;
   if (error instanceof NestedTooDeep) vm.host.stackRanOut?.();
+  const { syntax } = vm.language;
+  const ends: [name: string, value: Address][] = syntax.errorsHaveEnds
+    ? [
+        ['end_lineno', vm.int.fromNumber(error.endLine)],
+        ['end_offset', vm.int.fromNumber(error.endColumn)],
+      ]
+    : [];
   const fields: [name: string, value: Address][] = [
     ['filename', vm.str.make(error.filename)],
     ['lineno', vm.int.fromNumber(error.line)],
     ['offset', vm.int.fromNumber(error.column)],
     ['text', error.text === null ? vm.none : vm.str.make(error.text)],
-    ['end_lineno', vm.int.fromNumber(error.endLine)],
-    ['end_offset', vm.int.fromNumber(error.endColumn)],
+    ...ends,
   ];
-  const message = vm.str.make(error.message);
+  const legacy = syntax.guessesPrintFromLine ? legacyStatementMessage(error) : null;
+  const message = vm.str.make(legacy ?? error.message);
   const place = vm.tuple.pack(fields.map(([, value]) => value));
   const raised = vm.errors.raiseWith(error.kind, message, place);
   vm.exception.setField(vm.errors.current, 'msg', message);

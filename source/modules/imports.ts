@@ -1,6 +1,7 @@
 import type { Address } from '../heap/object-type.ts';
 import { EXC_ARGS } from '../python/objects/exception.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
+import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { leaveFreeObjects } from './import-leftovers.ts';
@@ -165,12 +166,12 @@ export function importNative(modules: Modules, name: string): Address {
   trace.site = 0;
   try {
     const file = libraryFile(name, vm.facts.name);
-    if (maker === undefined) return runModule(modules, name, source as string, file);
+    if (maker === undefined) return runModule(modules, name, source as string, file, SYNTAX_3_13);
     const definition = maker(vm, modules);
     if (definition.python === undefined) return modules.add(definition);
     const module = modules.add(definition);
     setPlace(vm, module, name, file);
-    runIn(vm, module, definition.python, file);
+    runIn(vm, module, definition.python, file, SYNTAX_3_13);
     return module;
   } finally {
     leaveFreeObjects(vm, name);
@@ -180,12 +181,18 @@ export function importNative(modules: Modules, name: string): Address {
 }
 
 /** Makes a module of Python text; it leaves `sys.modules` again if the text raises. */
-function runModule(modules: Modules, name: string, source: string, filename: string): Address {
+function runModule(
+  modules: Modules,
+  name: string,
+  source: string,
+  filename: string,
+  syntax = modules.vm.language.syntax,
+): Address {
   const { vm } = modules;
   const module = modules.add({ name });
   setPlace(vm, module, name, filename);
   try {
-    runIn(vm, module, source, filename);
+    runIn(vm, module, source, filename, syntax);
   } catch (error) {
     const key = vm.str.intern(name);
     const raised = vm.errors.adopt(error) ? vm.errors.save() : 0;
@@ -211,12 +218,12 @@ function setPlace(vm: Vm, module: Address, name: string, filename: string): void
 }
 
 /** Runs Python text in the namespace of a module. */
-function runIn(vm: Vm, module: Address, source: string, filename: string): void {
+function runIn(vm: Vm, module: Address, source: string, filename: string, syntax: SyntaxFacts): void {
   const namespace = vm.heap.newRef(vm.words[module + MODULE_DICT]);
   vm.dict.setName(namespace, '__builtins__', vm.builtins);
   let code = 0;
   try {
-    code = compileSource(vm, source, filename, 'exec');
+    code = compileSource(vm, source, filename, 'exec', 0, syntax);
     vm.heap.decref(vm.interpreter.runCode(code, namespace, namespace));
   } finally {
     vm.heap.xdecref(code);

@@ -9,18 +9,19 @@ export function syntaxWarnings(vm: Vm): WarningSink {
   return (warning) => {
     const warnings = vm.dict.getName(vm.interpreter.modules, 'warnings');
     if (warnings === 0) {
-      vm.interpreter.reports.write(plainText(vm, warning));
+      // The filters at the start ignore a DeprecationWarning that is not of `__main__`.
+      if (warning.category === 'SyntaxWarning') vm.interpreter.reports.write(plainText(vm, warning));
       return;
     }
     const { message, filename, line } = warning;
-    const category = vm.exception.get('SyntaxWarning').address;
+    const category = vm.exception.get(warning.category).address;
     const args = [vm.str.make(message), vm.heap.newRef(category), vm.str.make(filename), vm.int.fromNumber(line)];
     try {
       const explicit = vm.attributes.getName(warnings, 'warn_explicit');
       args.push(explicit);
       vm.heap.decref(vm.calls.call(explicit, ...args.slice(0, 4)));
     } catch (error) {
-      vm.errors.expect(error, 'SyntaxWarning');
+      vm.errors.expect(error, warning.category);
       warning.refuse();
     } finally {
       for (const argument of args) vm.heap.decref(argument);

@@ -15,6 +15,14 @@ import {
   TRACEBACKS_3_13,
   type TracebackStyle,
 } from './run/traceback-style.ts';
+import {
+  SYNTAX_3_9,
+  SYNTAX_3_10,
+  SYNTAX_3_11,
+  SYNTAX_3_12,
+  SYNTAX_3_13,
+  type SyntaxFacts,
+} from './syntax/syntax-facts.ts';
 import { BUILTINS_3_9, BUILTINS_3_11, BUILTINS_3_12, BUILTINS_3_13, type BuiltinFacts } from './types/builtin-facts.ts';
 import { MESSAGES_3_9, MESSAGES_3_10, MESSAGES_3_12, MESSAGES_3_13, type Messages } from './wording/messages.ts';
 import { WORDING_3_9, WORDING_3_10, WORDING_3_11, WORDING_3_12 } from './wording/older-wordings.ts';
@@ -23,6 +31,7 @@ import type { Wording } from './wording/rewording.ts';
 /** What the language of one CPython version does differently from others: wording, syntax, library. */
 export interface LanguageFacts {
   readonly name: PythonVersion;
+  readonly syntax: SyntaxFacts;
   readonly compiler: CompileFacts;
   readonly builtins: BuiltinFacts;
   readonly tracebacks: TracebackStyle;
@@ -33,6 +42,7 @@ export interface LanguageFacts {
 
 const LANGUAGE_3_13: LanguageFacts = {
   name: '3.13',
+  syntax: SYNTAX_3_13,
   compiler: COMPILER_3_13,
   builtins: BUILTINS_3_13,
   tracebacks: TRACEBACKS_3_13,
@@ -43,6 +53,7 @@ const LANGUAGE_3_13: LanguageFacts = {
 const LANGUAGE_3_12: LanguageFacts = {
   ...LANGUAGE_3_13,
   name: '3.12',
+  syntax: SYNTAX_3_12,
   compiler: COMPILER_3_12,
   builtins: BUILTINS_3_12,
   tracebacks: TRACEBACKS_3_12,
@@ -53,6 +64,7 @@ const LANGUAGE_3_12: LanguageFacts = {
 const LANGUAGE_3_11: LanguageFacts = {
   ...LANGUAGE_3_12,
   name: '3.11',
+  syntax: SYNTAX_3_11,
   compiler: COMPILER_3_11,
   builtins: BUILTINS_3_11,
   tracebacks: TRACEBACKS_3_11,
@@ -62,6 +74,7 @@ const LANGUAGE_3_11: LanguageFacts = {
 const LANGUAGE_3_10: LanguageFacts = {
   ...LANGUAGE_3_11,
   name: '3.10',
+  syntax: SYNTAX_3_10,
   compiler: COMPILER_3_10,
   tracebacks: TRACEBACKS_3_10,
   messages: MESSAGES_3_10,
@@ -71,6 +84,7 @@ const LANGUAGE_3_10: LanguageFacts = {
 const LANGUAGE_3_9: LanguageFacts = {
   ...LANGUAGE_3_10,
   name: '3.9',
+  syntax: SYNTAX_3_9,
   compiler: COMPILER_3_9,
   builtins: BUILTINS_3_9,
   tracebacks: TRACEBACKS_3_9,

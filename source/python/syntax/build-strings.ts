@@ -1,7 +1,7 @@
 import type { Expression, JoinedStr, Position } from './ast.ts';
 import type { Parser } from './parser.ts';
 import { decodeBytes, decodeEscapes, EscapeError } from './string-literal.ts';
-import { Token } from './token.ts';
+import { STRING, Token } from './token.ts';
 
 /** A piece of an f-string: its text, or what a replacement field gives (two nodes for `{x=}`). */
 type Piece = Token | readonly Expression[];
@@ -19,20 +19,24 @@ interface PlainString {
 type Conversion = { readonly first: Token; readonly name: '' | 's' | 'r' | 'a' };
 type Spec = { readonly first: Token; readonly node: JoinedStr };
 
-/** A decoded text, or the error at the last token read, as CPython places it. */
-function checked<T>(p: Parser, value: T | EscapeError): T {
-  if (value instanceof EscapeError) p.failHere(value.message);
+/** A decoded text, or the error: at the literal, or at the last token read. */
+function checked<T>(p: Parser, token: Token, value: T | EscapeError): T {
+  if (value instanceof EscapeError) {
+    if (p.facts.placesBadEscapesAtLiteral && token.id === STRING) p.failAt(token, value.message);
+    p.failHere(value.message);
+  }
   return value;
 }
 
-function unescaped(p: Parser, token: Token, source: string): string {
+export function unescaped(p: Parser, token: Token, source: string): string {
   return checked(
     p,
+    token,
     decodeEscapes(source, (message) => p.warn(message, token)),
   );
 }
 
-function text(at: Position, value: string): Expression {
+export function text(at: Position, value: string): Expression {
   return { kind: 'Constant', at, value: { type: 'str', value } };
 }
 
@@ -52,7 +56,7 @@ function decodePieces(p: Parser, pieces: readonly Piece[], raw: boolean): Expres
 }
 
 /** Neighbouring texts become one, empty ones vanish. */
-function mergeTexts(values: readonly Expression[]): Expression[] {
+export function mergeTexts(values: readonly Expression[]): Expression[] {
   const merged: Expression[] = [];
   for (const value of values) {
     const piece = textOf(value);
@@ -68,12 +72,12 @@ function mergeTexts(values: readonly Expression[]): Expression[] {
   return merged;
 }
 
-interface Literal {
+export interface Literal {
   readonly prefix: string;
   readonly body: string;
 }
 
-function splitLiteral(token: Token): Literal {
+export function splitLiteral(token: Token): Literal {
   const { text: source } = token;
   const prefix = (/^[a-z]*/i.exec(source) as RegExpExecArray)[0].toLowerCase();
   const quote = source[prefix.length] as string;
@@ -81,13 +85,22 @@ function splitLiteral(token: Token): Literal {
   return { prefix, body: source.slice(prefix.length + long, -long) };
 }
 
-function bytes(p: Parser, tokens: readonly Token[]): Expression {
+/** Refuses characters beyond ASCII in a bytes literal. */
+function refuseWide(p: Parser, token: Token, body: string): void {
+  if (!/[^\0-\x7f]/.test(body)) return;
+  const message = `bytes can only contain ASCII literal characters${p.facts.badBytesEnd}`;
+  if (p.facts.placesBadBytesAtLiteral) p.failAt(token, message);
+  p.failHere(message);
+}
+
+export function bytes(p: Parser, tokens: readonly Token[]): Expression {
   const parts = tokens.map((token) => {
     const { prefix, body } = splitLiteral(token);
-    if (/[^\0-\x7f]/.test(body)) p.failAt(token, 'bytes can only contain ASCII literal characters');
+    refuseWide(p, token, body);
     return [
       ...checked(
         p,
+        token,
         decodeBytes(body, prefix.includes('r'), (message) => p.warn(message, token)),
       ),
     ];

@@ -19,20 +19,33 @@ function lastOf(captured: Captured): Placed {
 }
 
 /** `%s` in a message is what stands at the place. */
-function word(message: string, placed: Placed): string {
+function word(p: Parser, message: string, placed: Placed): string {
   if (!message.includes('%s')) return message;
-  return message.replace('%s', placed instanceof Token ? placed.text : expressionName(placed as Expression));
+  return message.replace('%s', placed instanceof Token ? placed.text : nameOf(p, placed as Expression));
+}
+
+/** What the version calls an expression. */
+function nameOf({ facts }: Parser, expression: Expression): string {
+  const name = expressionName(expression);
+  return facts.expressionNames[name] ?? name;
 }
 
 /** `-> range "message"` and so on: where the error is. */
 export const placeActions = {
   /** At the only capture. */
-  at: (message: string) => (p: Parser, placed: Placed) => p.failAt(placed, word(message, placed)),
+  at: (message: string) => (p: Parser, placed: Placed) => p.failAt(placed, word(p, message, placed)),
   /** From the first capture to the last. */
   range:
     (message: string) =>
     (p: Parser, first: Captured, last: Captured = first) =>
-      p.failAt(firstOf(first), word(message, firstOf(first)), lastOf(last)),
+      p.failAt(firstOf(first), word(p, message, firstOf(first)), lastOf(last)),
+  /** All the arguments of a call. */
+  argumentsRange:
+    (message: string) =>
+    (p: Parser, { args, keywords }: CallArguments) => {
+      const parts = [...args, ...keywords].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+      return p.failAt(parts[0] as Placed, message, parts.at(-1) as Placed);
+    },
   /** From the only capture to where the tokenizer is. */
   from: (message: string) => (p: Parser, placed: Placed) => p.failFrom(placed, message),
   /** At the last token read, which may lie beyond the alternative. */
@@ -46,7 +59,7 @@ export const placeActions = {
 function target(use: TargetUse) {
   return (p: Parser, expression: Expression): undefined => {
     const invalid = invalidTarget(expression, use);
-    if (invalid) p.failAt(invalid, `cannot ${use === 'delete' ? 'delete' : 'assign to'} ${expressionName(invalid)}`);
+    if (invalid) p.failAt(invalid, `cannot ${use === 'delete' ? 'delete' : 'assign to'} ${nameOf(p, invalid)}`);
   };
 }
 

@@ -29,7 +29,7 @@ export function binaryOperators(awaitPrimary: Matcher, inversion: Matcher): Matc
     const op = unary.get(parser.peek().id);
     if (op) {
       parser.mark++;
-      if (parser.explaining) refuseNot(parser, factor);
+      if (parser.explaining && parser.facts.explainsNot) refuseNot(parser, factor);
       const operand = factor(parser);
       if (!operand) return give(parser, start);
       parser.start = start;
@@ -58,7 +58,7 @@ export function binaryOperators(awaitPrimary: Matcher, inversion: Matcher): Matc
       const level = binding.get(token.id);
       if (level === undefined || level < lowest) return left;
       parser.mark++;
-      if (parser.explaining && level >= sumLevel) refuseNot(parser, inversion);
+      if (parser.explaining && level >= sumLevel && parser.facts.explainsNot) refuseNot(parser, inversion);
       const right = climb(parser, level + 1);
       if (!right) {
         parser.mark = mark;

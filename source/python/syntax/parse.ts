@@ -1,6 +1,7 @@
 import type { Expression, Module } from './ast.ts';
 import { callActions } from './build-calls.ts';
 import { expressionActions } from './build-expressions.ts';
+import { literalActions } from './build-literals.ts';
 import { patternActions, statementActions } from './build-statements.ts';
 import { stringActions } from './build-strings.ts';
 import { explainActions, placeActions } from './explain.ts';
@@ -11,6 +12,7 @@ import { binaryOperators, comparisons } from './operators.ts';
 import { Parser } from './parser.ts';
 import { Grammar, type Matcher } from './peg.ts';
 import { NestedTooDeep } from './syntax-error.ts';
+import { SYNTAX_3_13, type SyntaxFacts } from './syntax-facts.ts';
 import type { WarningSink } from './syntax-warning.ts';
 
 const rules = [
@@ -27,6 +29,7 @@ const actions = {
   ...expressionActions,
   ...callActions,
   ...stringActions,
+  ...literalActions((parser) => run(parser, 'format_field')),
   ...explainActions,
 };
 
@@ -41,23 +44,38 @@ function unexplained(expression: Matcher): Matcher {
   };
 }
 
-const grammar: Grammar = new Grammar(
-  rules,
-  {
-    bitwise_or: binaryOperators(
-      (parser) => grammar.rule('await_primary')(parser),
-      (parser) => grammar.rule('inversion')(parser),
-    ),
-    comparison: comparisons((parser) => grammar.rule('bitwise_or')(parser)),
-    expression_without_invalid: unexplained((parser) => grammar.rule('plain_expression')(parser)),
-  },
-  actions,
-  placeActions,
-);
+function makeGrammar(facts: SyntaxFacts): Grammar {
+  const grammar: Grammar = new Grammar(
+    rules,
+    {
+      bitwise_or: binaryOperators(
+        (parser) => grammar.rule('await_primary')(parser),
+        (parser) => grammar.rule('inversion')(parser),
+      ),
+      comparison: comparisons((parser) => grammar.rule('bitwise_or')(parser)),
+      expression_without_invalid: unexplained((parser) => grammar.rule('plain_expression')(parser)),
+    },
+    actions,
+    placeActions,
+    facts.grammar,
+  );
+  return grammar;
+}
+
+/** The grammars in use: each is made once and never changes. */
+const grammars = new Map<SyntaxFacts, Grammar>();
+
+function grammarOf(facts: SyntaxFacts): Grammar {
+  const known = grammars.get(facts);
+  if (known !== undefined) return known;
+  const made = makeGrammar(facts);
+  grammars.set(facts, made);
+  return made;
+}
 
 function run(parser: Parser, rule: string): unknown {
   try {
-    return parser.run(grammar.rule(rule));
+    return parser.run(grammarOf(parser.facts).rule(rule));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const { line, column } = parser.peek();
@@ -68,18 +86,19 @@ function run(parser: Parser, rule: string): unknown {
 }
 
 /**
- * The syntax tree of a module, as CPython 3.13's `ast.parse(source, filename)` gives it.
+ * The syntax tree of a module, as `ast.parse(source, filename)` gives it.
+ * @param facts of the version whose grammar it is; 3.13's by default
  * @param sink is told of what CPython warns of while it parses
  * @throws PythonSyntaxError with CPython's message and place.
  */
-export function parse(source: string, filename: string, sink?: WarningSink): Module {
-  return run(new Parser(source, filename, sink), 'file') as Module;
+export function parse(source: string, filename: string, sink?: WarningSink, facts = SYNTAX_3_13): Module {
+  return run(new Parser(source, filename, sink, facts), 'file') as Module;
 }
 
 /**
  * The syntax tree of one expression, as for `eval()`: white space at the beginning does not count.
  * @throws PythonSyntaxError with CPython's message and place.
  */
-export function parseExpression(source: string, filename: string, sink?: WarningSink): Expression {
-  return run(new Parser(source.replace(/^[ \t]+/, ''), filename, sink), 'eval') as Expression;
+export function parseExpression(source: string, filename: string, sink?: WarningSink, facts = SYNTAX_3_13): Expression {
+  return run(new Parser(source.replace(/^[ \t]+/, ''), filename, sink, facts), 'eval') as Expression;
 }

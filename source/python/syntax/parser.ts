@@ -2,6 +2,7 @@ import type { Position } from './ast.ts';
 import type { Matcher } from './peg.ts';
 import { SourceText } from './source-text.ts';
 import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
+import type { SyntaxFacts } from './syntax-facts.ts';
 import type { WarningSink } from './syntax-warning.ts';
 import { DEDENT, ENDMARKER, INDENT, NEWLINE, type Token } from './token.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -32,9 +33,12 @@ export class Parser {
   /** Tokens that were warned of: rules may try them again. */
   private readonly suspicious = new Set<Token>();
 
-  constructor(source: string, filename: string, sink?: WarningSink) {
+  readonly facts: SyntaxFacts;
+
+  constructor(source: string, filename: string, sink: WarningSink | undefined, facts: SyntaxFacts) {
+    this.facts = facts;
     this.source = new SourceText(source, filename, sink);
-    this.tokenizer = new Tokenizer(this.source);
+    this.tokenizer = new Tokenizer(this.source, facts);
   }
 
   run(rule: Matcher): unknown {
@@ -47,6 +51,7 @@ export class Parser {
     rule(this);
     if (last.id === INDENT) this.failIndentation('unexpected indent');
     if (last.id === DEDENT) this.failIndentation('unexpected unindent');
+    if (last.id === ENDMARKER && !this.facts.reportsUnclosed) this.failHere('unexpected EOF while parsing');
     this.failAt(last, 'invalid syntax');
   }
 
@@ -77,7 +82,13 @@ export class Parser {
     if (this.explaining || this.suspicious.has(token)) return;
     this.suspicious.add(token);
     const { source } = this;
-    source.sink({ message, filename: source.filename, line: token.line, refuse: () => this.failAt(token, message) });
+    source.sink({
+      category: this.facts.invalidEscapeCategory,
+      message,
+      filename: source.filename,
+      line: token.line,
+      refuse: () => this.failAt(token, message),
+    });
   }
 
   /** RAISE_SYNTAX_ERROR_KNOWN_RANGE() */
@@ -119,7 +130,7 @@ export class Parser {
     endColumn: number,
     kind: SyntaxErrorKind,
   ): never {
-    this.checkRest();
+    if (this.facts.reportsUnclosed) this.checkRest();
     // CPython measures the end in the first line, whatever line it is on.
     const longest = endLine > line ? this.source.width(line) + 1 : Number.POSITIVE_INFINITY;
     this.source.fail(message, line, column, endLine, Math.min(endColumn, longest), kind);

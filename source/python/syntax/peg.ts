@@ -1,3 +1,4 @@
+import type { GrammarChange } from './older-grammars.ts';
 import type { Parser } from './parser.ts';
 import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, NAME, NUMBER, STRING, tokenId, tokenIdCount } from './token.ts';
 
@@ -37,9 +38,9 @@ interface Alternative {
 /** Asked for when rules run: while they are read, those they name are not there yet. */
 type Lazy = () => First;
 
-/** The tokens that something can begin with; `nullable` where it can match nothing. */
+/** The tokens that something can begin with, a bit for each; `nullable` where it can match nothing. */
 interface First {
-  readonly ids: Uint8Array;
+  readonly ids: Int32Array;
   readonly nullable: boolean;
 }
 
@@ -58,24 +59,45 @@ export class Grammar {
   private readonly sources = new Map<string, string>();
   /** A number for each rule that remembers, negative where only in the explaining pass. */
   private readonly memoised = new Map<string, number>();
+  private memos = 0;
   private readonly matchers = new Map<string, Matcher>();
   private readonly firsts = new Map<string, First>();
+  private readonly absent = new Set<string>();
+  /** Whether `&&'x'` says what it expected. */
+  readonly requires: boolean;
   private readonly actions: ActionTable;
   private readonly messageActions: MessageActions;
 
   /** A native matcher stands for a rule, which then only says what it begins with. */
-  constructor(text: string, native: Readonly<Record<string, Matcher>>, actions: ActionTable, messages: MessageActions) {
+  constructor(
+    text: string,
+    native: Readonly<Record<string, Matcher>>,
+    actions: ActionTable,
+    messages: MessageActions,
+    changes: readonly GrammarChange[] = [],
+  ) {
+    this.requires = changes.at(-1)?.requires ?? true;
+    for (const name of changes.flatMap((change) => change.absent)) this.absent.add(name);
     this.actions = actions;
     this.messageActions = messages;
+    for (const rules of [text, ...changes.map((change) => change.rules)]) this.read(rules);
+    for (const [name, matcher] of Object.entries(native)) {
+      const memo = this.memoised.get(name);
+      this.matchers.set(name, memo === undefined ? matcher : remember(memo, matcher));
+    }
+  }
+
+  /** Takes rules from their text; they replace those of the same name. */
+  private read(text: string): void {
     const heads = [...text.matchAll(ruleHead)];
     for (const [index, head] of heads.entries()) {
       const name = head[1] as string;
       this.sources.set(name, text.slice(head.index + head[0].length, heads[index + 1]?.index));
-      if (head[2]) this.memoised.set(name, (this.memoised.size + 1) * (head[2] === '?' ? -1 : 1));
-    }
-    for (const [name, matcher] of Object.entries(native)) {
-      const memo = this.memoised.get(name);
-      this.matchers.set(name, memo === undefined ? matcher : remember(memo, matcher));
+      if (!head[2]) this.memoised.delete(name);
+      else if (!this.memoised.has(name)) {
+        this.memos++;
+        this.memoised.set(name, this.memos * (head[2] === '?' ? -1 : 1));
+      }
     }
   }
 
@@ -83,6 +105,7 @@ export class Grammar {
   rule(name: string): Matcher {
     const known = this.matchers.get(name);
     if (known) return known;
+    if (this.absent.has(name)) return never;
     let made: Matcher | null = null;
     const lazy: Matcher = (parser) => {
       made ??= this.make(name);
@@ -116,6 +139,7 @@ export class Grammar {
   firstOf(name: string): First {
     const known = this.firsts.get(name);
     if (known) return known;
+    if (this.absent.has(name)) return neverFirst;
     const first = this.sources.has(name) ? union(this.alternatives(name).map((each) => each.first())) : anything;
     this.firsts.set(name, first);
     return first;
@@ -133,22 +157,30 @@ function lazily(compute: () => First): Lazy {
   return () => (known ??= compute());
 }
 
-const anything: First = { ids: new Uint8Array(tokenIdCount).fill(1), nullable: false };
-const nothing: First = { ids: new Uint8Array(tokenIdCount), nullable: true };
+const setWords = (tokenIdCount + 31) >> 5;
+const never: Matcher = () => undefined;
+const neverFirst: First = { ids: new Int32Array(setWords), nullable: false };
+const anything: First = { ids: new Int32Array(setWords).fill(-1), nullable: false };
+const nothing: First = { ids: new Int32Array(setWords), nullable: true };
+
+function beginsWith({ ids }: First, id: number): boolean {
+  return ((ids[id >> 5] >> (id & 31)) & 1) === 1;
+}
 
 function single(id: number): First {
-  const ids = new Uint8Array(tokenIdCount);
-  ids[id] = 1;
+  const ids = new Int32Array(setWords);
+  ids[id >> 5] = 1 << (id & 31);
   return { ids, nullable: false };
 }
 
 function union(firsts: readonly First[]): First {
-  const ids = new Uint8Array(tokenIdCount);
-  for (const first of firsts)
-    first.ids.forEach((bit, id) => {
-      if (bit) ids[id] = 1;
-    });
-  return { ids, nullable: firsts.some((first) => first.nullable) };
+  const ids = new Int32Array(setWords);
+  let nullable = false;
+  for (const first of firsts) {
+    for (let i = 0; i < setWords; i++) ids[i] |= first.ids[i];
+    nullable ||= first.nullable;
+  }
+  return { ids, nullable };
 }
 
 function sequenceFirst(elements: readonly Element[]): First {
@@ -228,7 +260,10 @@ class RuleReader {
     if (this.accept('@')) return { ...this.element(), captured: true, marked: true };
     if (this.accept('~'))
       return { match: () => true, captured: false, marked: false, isCut: true, first: () => nothing };
-    if (this.accept('&&')) return forced(this.words[this.at++]?.[1] as string);
+    if (this.accept('&&')) {
+      const text = this.words[this.at++]?.[1] as string;
+      return this.grammar.requires ? forced(text) : plainToken(text);
+    }
     if (this.accept('&')) return ahead(this.atom(), true);
     if (this.accept('!')) return ahead(this.atom(), false);
     const atom = this.atom();
@@ -303,15 +338,18 @@ function softKeyword(text: string): Matcher {
   };
 }
 
-const softKeywords = ['_', 'case', 'match', 'type'];
-
 /** Any beginning of a soft keyword will do: CPython compares so in `Parser/pegen.c, _PyPegen_soft_keyword_token()`. */
 const anySoftKeyword: Matcher = (parser) => {
   const next = parser.peek();
-  if (next.id !== NAME || !softKeywords.some((keyword) => keyword.startsWith(next.text))) return undefined;
+  if (next.id !== NAME || !parser.facts.softKeywords.some((keyword) => keyword.startsWith(next.text))) return undefined;
   parser.mark++;
   return next;
 };
+
+function plainToken(text: string): Element {
+  const id = tokenId(text);
+  return { match: token(id), captured: false, marked: false, isCut: false, first: lazily(() => single(id)) };
+}
 
 function forced(text: string): Element {
   const match = token(tokenId(text));
@@ -331,14 +369,14 @@ function ahead(element: Element, positive: boolean): Element {
 }
 
 function optional(match: Matcher, first: Lazy): Matcher {
-  return (parser) => (first().ids[parser.peek().id] === 1 ? (match(parser) ?? null) : null);
+  return (parser) => (beginsWith(first(), parser.peek().id) ? (match(parser) ?? null) : null);
 }
 
 function repeated(element: Element, least: number): Matcher {
   const { match, first } = element;
   return (parser) => {
     const values: unknown[] = [];
-    while (first().ids[parser.peek().id] === 1) {
+    while (beginsWith(first(), parser.peek().id)) {
       const value = match(parser);
       if (value === undefined) break;
       values.push(value);
@@ -387,8 +425,8 @@ function choice(alternatives: readonly Alternative[]): Matcher {
   const worthTrying = (id: number, withInvalid: boolean): readonly Alternative[] =>
     alternatives.filter(({ invalid, first }) => {
       if (invalid && !withInvalid) return false;
-      const { ids, nullable } = first();
-      return nullable || ids[id] === 1;
+      const beginning = first();
+      return beginning.nullable || beginsWith(beginning, id);
     });
   return (parser) => {
     const start = parser.mark;

@@ -1,5 +1,6 @@
-/** Something legal that CPython warns of with a SyntaxWarning when it compiles a script. */
+/** Something legal that CPython warns of when it compiles a script. */
 export interface SyntaxWarning {
+  readonly category: 'SyntaxWarning' | 'DeprecationWarning';
   readonly message: string;
   readonly filename: string;
   /** From 1. */

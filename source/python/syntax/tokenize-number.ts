@@ -79,20 +79,19 @@ function failDigit(tokenizer: Tokenizer, name: string): never {
   tokenizer.fail(`invalid digit '${digit}' in ${name} literal`);
 }
 
+const leadingZeros = 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers';
+
 function failLeadingZeros(tokenizer: Tokenizer, whole: string): never {
+  if (!tokenizer.facts.placesLeadingZerosAtStart) tokenizer.fail(leadingZeros);
   const zeros = (/^[0_]*/.exec(whole) as RegExpExecArray)[0].length;
   const column = tokenizer.source.distance(tokenizer.lineStart, tokenizer.start) + 1;
-  tokenizer.fail(
-    'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
-    column,
-    column + zeros,
-  );
+  tokenizer.fail(leadingZeros, column, column + zeros);
 }
 
 /** `1or x` is fine, with a warning, `1x` is not. */
 function verifyEnd(tokenizer: Tokenizer, name: string): void {
   const next = tokenizer.text[tokenizer.cur];
-  if (next === undefined || !identifierCharacter.test(next)) return;
+  if (next === undefined || !identifierCharacter.test(next) || !tokenizer.facts.reportsUnclosed) return;
   keywordAfterNumber.lastIndex = tokenizer.cur;
   if (!keywordAfterNumber.test(tokenizer.text)) tokenizer.fail(`invalid ${name} literal`);
   tokenizer.warn(`invalid ${name} literal`);

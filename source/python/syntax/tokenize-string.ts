@@ -30,7 +30,7 @@ export function scanString(tokenizer: Tokenizer, prefix: string): Token {
   const { text } = tokenizer;
   const quote = quoteAt(text, tokenizer.cur);
   tokenizer.cur += quote.length;
-  if (/f/i.test(prefix)) {
+  if (/f/i.test(prefix) && tokenizer.facts.tokenizesFormatStrings) {
     if (tokenizer.modes.length >= maxNesting - 1) tokenizer.fail('too many nested f-strings');
     tokenizer.modes.push({
       quote,
@@ -62,6 +62,7 @@ export function scanString(tokenizer: Tokenizer, prefix: string): Token {
 }
 
 function failUnterminated(tokenizer: Tokenizer, quote: string, escapedQuote: boolean): never {
+  if (!tokenizer.facts.reportsUnclosed) failScanning(tokenizer, quote);
   const detected = tokenizer.line;
   const mode = tokenizer.modes.at(-1);
   tokenizer.cur = tokenizer.start + 1;
@@ -70,8 +71,16 @@ function failUnterminated(tokenizer: Tokenizer, quote: string, escapedQuote: boo
   // The quote was meant to end the f-string around: its field lacks a brace.
   if (mode?.quote === quote) tokenizer.fail("f-string: expecting '}'");
   const kind = quote.length === 3 ? 'triple-quoted string' : 'string';
-  const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
+  const hint = escapedQuote && tokenizer.facts.asksForEscapedQuote ? '; perhaps you escaped the end quote?' : '';
   tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
+}
+
+/** As 3.9 says it, where the text ends. */
+function failScanning(tokenizer: Tokenizer, quote: string): never {
+  if (quote.length === 1) {
+    tokenizer.failAtText('EOL while scanning string literal', tokenizer.cur);
+  }
+  tokenizer.failAtText('EOF while scanning triple-quoted string literal', tokenizer.cur);
 }
 
 /** The next piece of an f-string outside of its fields (`tok_get_fstring_mode()`); null where a field begins. */

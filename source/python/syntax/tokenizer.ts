@@ -1,5 +1,6 @@
 import type { SourceText } from './source-text.ts';
 import type { SyntaxErrorKind } from './syntax-error.ts';
+import type { SyntaxFacts } from './syntax-facts.ts';
 import {
   DEDENT,
   ENDMARKER,
@@ -63,7 +64,10 @@ export class Tokenizer {
   private readonly indents = [0];
   private readonly alternateIndents = [0];
 
-  constructor(source: SourceText) {
+  readonly facts: SyntaxFacts;
+
+  constructor(source: SourceText, facts: SyntaxFacts) {
+    this.facts = facts;
     this.source = source;
     this.text = source.text;
     if (this.text !== '') this.line = 1;
@@ -115,10 +119,23 @@ export class Tokenizer {
     this.source.fail(message, this.line, column, this.line, endColumn, 'SyntaxError', text);
   }
 
+  /** An error at an index of the current line, whose text has its line break. */
+  failAtText(message: string, index: number): never {
+    this.failure = 'text';
+    const column = index - this.lineStart + 1;
+    this.source.fail(message, this.line, column, this.line, 0, 'SyntaxError');
+  }
+
   /** `_PyTokenizer_parser_warn()` */
   warn(message: string): void {
     const { source, line } = this;
-    source.sink({ message, filename: source.filename, line, refuse: () => this.fail(message) });
+    source.sink({
+      category: this.facts.invalidEscapeCategory,
+      message,
+      filename: source.filename,
+      line,
+      refuse: () => this.fail(message),
+    });
   }
 
   /** Errors that the parser words for the tokenizer: `Parser/pegen_errors.c, _Pypegen_tokenizer_error()`. */
@@ -156,6 +173,7 @@ export class Tokenizer {
           blank = false;
           continue;
         }
+        if (!this.facts.lineBreaksHaveWidth) return this.lineBreak();
         // A NEWLINE includes the comment before it.
         if (comment >= 0) this.start = comment;
         return this.token(NEWLINE, '');
@@ -168,12 +186,19 @@ export class Tokenizer {
     }
   }
 
+  /** A NEWLINE as wide as nothing. */
+  private lineBreak(): Token {
+    const column = this.source.distance(this.startLineStart, this.start);
+    const { start, line } = this;
+    return new Token(NEWLINE, '', start, start, line, column, line, column, this.brackets.length);
+  }
+
   private unplaced(id: TokenId): Token {
     return new Token(id, '', this.cur, this.cur, this.line, -1, this.line, -1, this.brackets.length);
   }
 
   private endOfSource(): Token {
-    if (this.brackets.length > 0) this.failUnclosed();
+    if (this.brackets.length > 0 && this.facts.reportsUnclosed) this.failUnclosed();
     return this.unplaced(ENDMARKER);
   }
 

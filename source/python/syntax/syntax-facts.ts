@@ -1,0 +1,89 @@
+import { GRAMMAR_3_9, GRAMMAR_3_10, GRAMMAR_3_11, GRAMMAR_3_12, type GrammarChange } from './older-grammars.ts';
+
+/** What tokenizer and parser of one CPython version do differently from others. */
+export interface SyntaxFacts {
+  /** How the grammar differs from that of 3.13: from each version to the next older one, the newest first. */
+  readonly grammar: readonly GrammarChange[];
+  readonly softKeywords: readonly string[];
+  /** f-strings are tokens (PEP 701); else string literals whose fields are parsed one by one, at the end. */
+  readonly tokenizesFormatStrings: boolean;
+  /** A token for the end of a line is as wide as the line break. */
+  readonly lineBreaksHaveWidth: boolean;
+  /** `a + not b` is told to need parentheses. */
+  readonly explainsNot: boolean;
+  /** "perhaps you escaped the end quote?" */
+  readonly asksForEscapedQuote: boolean;
+  /** Where an escape in a str literal that cannot be decoded is reported: at the literal, or at the last token read. */
+  readonly placesBadEscapesAtLiteral: boolean;
+  /** "bytes can only contain ASCII literal characters": at the literal; what the text ends with. */
+  readonly placesBadBytesAtLiteral: boolean;
+  readonly badBytesEnd: '' | '.';
+  /** An f-string field without an expression: whether the message tells what follows. */
+  readonly namesWhatFollowsEmptyField: boolean;
+  /** The tokenizer's own ways: strings that end too early, brackets that are never closed, numbers that run into names. */
+  readonly reportsUnclosed: boolean;
+  readonly placesLeadingZerosAtStart: boolean;
+  /** SyntaxErrors have an end. */
+  readonly errorsHaveEnds: boolean;
+  /** What expressions are called that cannot be assigned to, where 3.13 has another name. */
+  readonly expressionNames: Readonly<Record<string, string>>;
+  /** What `print x` is told comes from the line, not from the tree. */
+  readonly guessesPrintFromLine: boolean;
+  /** The category of the warning for `'\d'`. */
+  readonly invalidEscapeCategory: 'SyntaxWarning' | 'DeprecationWarning';
+}
+
+export const SYNTAX_3_13: SyntaxFacts = {
+  grammar: [],
+  softKeywords: ['_', 'case', 'match', 'type'],
+  tokenizesFormatStrings: true,
+  lineBreaksHaveWidth: true,
+  explainsNot: true,
+  asksForEscapedQuote: true,
+  placesBadEscapesAtLiteral: true,
+  placesBadBytesAtLiteral: true,
+  badBytesEnd: '',
+  namesWhatFollowsEmptyField: true,
+  reportsUnclosed: true,
+  placesLeadingZerosAtStart: true,
+  errorsHaveEnds: true,
+  expressionNames: {},
+  guessesPrintFromLine: false,
+  invalidEscapeCategory: 'SyntaxWarning',
+};
+
+export const SYNTAX_3_12: SyntaxFacts = {
+  ...SYNTAX_3_13,
+  grammar: [GRAMMAR_3_12],
+  explainsNot: false,
+  asksForEscapedQuote: false,
+};
+
+export const SYNTAX_3_11: SyntaxFacts = {
+  ...SYNTAX_3_12,
+  grammar: [GRAMMAR_3_12, GRAMMAR_3_11],
+  softKeywords: ['_', 'case', 'match'],
+  tokenizesFormatStrings: false,
+  lineBreaksHaveWidth: false,
+  placesBadEscapesAtLiteral: false,
+  invalidEscapeCategory: 'DeprecationWarning',
+};
+
+export const SYNTAX_3_10: SyntaxFacts = {
+  ...SYNTAX_3_11,
+  grammar: [GRAMMAR_3_12, GRAMMAR_3_11, GRAMMAR_3_10],
+  placesBadBytesAtLiteral: false,
+  namesWhatFollowsEmptyField: false,
+};
+
+export const SYNTAX_3_9: SyntaxFacts = {
+  ...SYNTAX_3_10,
+  grammar: [GRAMMAR_3_12, GRAMMAR_3_11, GRAMMAR_3_10, GRAMMAR_3_9],
+  softKeywords: [],
+  badBytesEnd: '.',
+  reportsUnclosed: false,
+  placesLeadingZerosAtStart: false,
+  errorsHaveEnds: false,
+  expressionNames: { expression: 'operator', 'dict literal': 'dict display', ellipsis: 'Ellipsis' },
+  guessesPrintFromLine: true,
+};
