@@ -1,5 +1,7 @@
 /** The part of `functools` that CPython has in Python (`Lib/functools.py`). */
 export const SOURCE = String.raw`
+from collections import namedtuple
+
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
            'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod',
            'cached_property']

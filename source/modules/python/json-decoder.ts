@@ -1,6 +1,7 @@
 /** `json.decoder` (`Lib/json/decoder.py`). */
 export const SOURCE = String.raw`
 from _json import scan
+import functools  # CPython imports re here, and re this
 
 
 class JSONDecodeError(ValueError):
