@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fixed, median, table } from './figures.mjs';
 import { ENVIRONMENT, HEAPTOP } from './interpreters.mjs';
 import { openScreen } from './live-screen.mjs';
-import { threadSeconds } from './thread-time.mjs';
+import { threadSeconds, workSeconds } from './thread-time.mjs';
 
 const LOOP = join(import.meta.dirname, 'loops/endless.py');
 /** Steps of one turn of the loop. */
@@ -98,8 +98,8 @@ async function stretch(run) {
   const steps = after.step - before.step;
   return {
     speed: steps / seconds,
-    efficiency: steps / (after.cpu.engine - before.cpu.engine),
-    share: (after.cpu.main - before.cpu.main) / seconds,
+    efficiency: steps / (after.work - before.work),
+    share: (after.main - before.main) / seconds,
     screens: (after.screens - before.screens) / seconds,
   };
 }
@@ -116,7 +116,13 @@ async function runHeadless() {
   await nextStep();
   return {
     pid: child.pid,
-    reading: async () => ({ step: await nextStep(), at: performance.now(), cpu: threadSeconds(child.pid), screens: 0 }),
+    reading: async () => ({
+      step: await nextStep(),
+      at: performance.now(),
+      main: 0,
+      work: workSeconds(child.pid),
+      screens: 0,
+    }),
     close: () => child.kill('SIGKILL'),
   };
 }
@@ -135,7 +141,8 @@ async function runLive() {
     reading: async () => {
       const last = step();
       await screen.shows({ [Symbol.match]: () => step() > last || null });
-      return { step: step(), at: performance.now(), cpu: threadSeconds(pid), screens: screen.screens() };
+      const { main, engine } = threadSeconds(pid);
+      return { step: step(), at: performance.now(), main, work: engine, screens: screen.screens() };
     },
   };
 }

@@ -2,23 +2,27 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fixed, median, table } from './figures.mjs';
 import { ENVIRONMENT, HEAPTOP } from './interpreters.mjs';
 import { openScreen } from './live-screen.mjs';
-import { threadSeconds } from './thread-time.mjs';
+import { workSeconds } from './thread-time.mjs';
 
 const LOOPS = join(import.meta.dirname, 'loops');
 
 const STEPS = [10_000, 100_000, 1_000_000, 10_000_000];
 const TRACKED = [10_000, 100_000, 1_000_000];
 
-/** From the end of loops/cells.py to other places and back: what is pressed, and about which million steps it leads to. */
+/**
+ * From the end of loops/cells.py to other places and back: what is pressed, about which million steps it leads to, and for
+ * how many seconds nobody presses anything before.
+ */
 const MOVES = [
   ['one step back from the end', '\x1b[D', 10],
   ['one more step back', '\x1b[D', 10],
   ['back to step 7.5 million', '{', 7.5],
   ['back to step 5 million', '{', 5],
-  ['one step back', '\x1b[D', 5],
+  ['one step back after a rest', '\x1b[D', 5, 10],
   ['back to step 2.5 million', '{', 2.5],
   ['on to step 5 million', '}', 5],
   ['on to the end', 'G', 10],
@@ -90,12 +94,6 @@ async function stretches(script, ...args) {
   return marks.slice(1).map((mark, at) => mark - marks[at]);
 }
 
-/** By the engine's own CPU time, where the system tells. */
-function workSeconds(pid) {
-  const { engine } = threadSeconds(pid);
-  return Number.isFinite(engine) ? engine : performance.now() / 1000;
-}
-
 /** For each key, the seconds until the screen shows where it leads to, and the engine's work on it. */
 async function moveTimes() {
   const screen = await openScreen(join(LOOPS, 'cells.py'));
@@ -104,7 +102,8 @@ async function moveTimes() {
     screen.press('G');
     await screen.shows(/■ END/);
     const times = [];
-    for (const [, key, millions] of MOVES) {
+    for (const [, key, millions, rest = 0] of MOVES) {
+      await sleep(1000 * rest);
       const last = screen.step();
       const isThere = (text) => {
         const step = screen.step();

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * CPU seconds of the main thread, which draws, and of the engine's, the busiest beside it. NaN where the system has no
- * /proc/PID/task/TID/schedstat (Linux has).
+ * CPU seconds of a process's main thread, and of the busiest beside it: of a dashboard the one that draws, and the
+ * engine's. NaN where the system has no /proc/PID/task/TID/schedstat (Linux has).
  */
 export function threadSeconds(pid) {
   try {
@@ -14,4 +14,10 @@ export function threadSeconds(pid) {
   } catch {
     return { main: Number.NaN, engine: Number.NaN };
   }
+}
+
+/** CPU seconds of the busiest thread: of the engine, wherever it runs. A clock's seconds where the system does not tell. */
+export function workSeconds(pid) {
+  const { main, engine } = threadSeconds(pid);
+  return Number.isFinite(engine) ? Math.max(main, engine) : performance.now() / 1000;
 }

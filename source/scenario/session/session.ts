@@ -19,6 +19,10 @@ const FORESIGHT_PATIENCE = 1000;
 /** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
 const FAR = 100_000;
 const BEFORE_FAR = 32;
+/** At rest there, another run gets them when so few are left, before anybody asks; not for longer than this unless somebody does. */
+const FEW_BEFORE = 8;
+const LOOKING_BACK = 10_000;
+const LOOKING_BACK_BYTES = 128 * 2 ** 20;
 
 /** Makes moments of a run and hands them on. The session says when. */
 export interface Onlooker<M extends PlayableMachine, Look, Moment> {
@@ -62,6 +66,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private readonly kept = new KeptMoments<Moment>();
   /** The place that is shown while the run waits at a later one. */
   private behind: number | null = null;
+  private lookedBackFrom = 0;
+  private readonly waiting: Command[] = [];
   private endLook: Look | null = null;
   /** Steps between two looks at the link, and when the last one was. */
   private quantum = 100;
@@ -117,7 +123,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   private nextCommand(): Command | null {
-    return this.link.hasCommand() ? this.link.command() : null;
+    return this.waiting.shift() ?? (this.link.hasCommand() ? this.link.command() : null);
   }
 
   private obey(command: Command, run: ScriptRun<M>): void {
@@ -162,8 +168,32 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private rest(run: ScriptRun<M>): null {
     this.show(run, false);
-    this.link.sleep(Number.POSITIVE_INFINITY);
+    const place = this.placeOn(run);
+    const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
+    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES) this.lookBack(place);
+    else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
+  }
+
+  /** Gets the moments before a far place while nothing else is to be done. Steps back meanwhile wait for them. */
+  private lookBack(place: number): void {
+    const { link } = this;
+    const since = link.now();
+    this.lookedBackFrom = place;
+    const run = new ScriptRun(this.script, this.make);
+    run.play(() => {
+      const command = link.hasCommand() ? link.command() : null;
+      if (command !== null) this.waiting.push(command);
+      const isAwaited = this.waiting.length > 0;
+      if (command !== null && !isStepBack(command)) throw new Stopped();
+      if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
+      if (isAwaited) this.showIfDue(run);
+      if (run.place < place - BEFORE_FAR) return Math.min(place - BEFORE_FAR, this.nextPoll(run));
+      this.kept.keep(run.place, this.momentOf(run));
+      if (run.place >= place - 1) throw new Stopped();
+      return run.place + 1;
+    });
+    run.machine.release();
   }
 
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
@@ -266,4 +296,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     else if (took < POLL_INTERVAL / 2) this.quantum = Math.min(50_000, this.quantum * 2);
     return run.place + this.quantum;
   }
+}
+
+function isStepBack(command: Command): boolean {
+  return command.do === 'go' && typeof command.to === 'object' && 'steps' in command.to && command.to.steps < 0;
 }
