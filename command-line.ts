@@ -1,0 +1,127 @@
+// The command line in yargs' terms: commands, options, their help. What the commands do is in commands.ts.
+
+import yargs, { type Argv } from 'yargs';
+import { chooseAndPlay, commandWords, DEFAULTS, list, play, run, snapshot } from './commands.ts';
+import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
+import { UsageError } from './source/scenario/errors.ts';
+import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+import { COLOR_CHOICES, type ColorChoice } from './source/view/color-choice.ts';
+
+/** Put in by build.mjs; run from source there is none. */
+declare const HEAPTOP_VERSION: string | undefined;
+const version = typeof HEAPTOP_VERSION === 'string' ? HEAPTOP_VERSION : 'development';
+
+const SCENARIO = 'a bundled scenario, a Python script (.py) or a Jupyter notebook (.ipynb)';
+
+/** yargs' sentences, in ours; its types know nothing of the forms for one and many. */
+const WORDS = {
+  'Invalid values:': ' ',
+  'Argument: %s, Given: %s, Choices: %s': '--%s cannot be %s: it is one of %s',
+  'Not enough non-option arguments: got %s, need at least %s': oneOrMany(
+    'the scenario is missing (%s arguments, %s needed)',
+  ),
+  'Not enough arguments following: %s': '--%s needs a value',
+  'Unknown argument: %s': oneOrMany('there is no command or option "%s"'),
+} as Record<string, string>;
+
+/** The parser of the command line; `parseAsync()` does what the words say. */
+export function commandLine(): Argv {
+  return yargs(commandWords)
+    .scriptName('heaptop')
+    .locale('en')
+    .updateStrings(WORDS)
+    .parserConfiguration({ 'duplicate-arguments-array': false })
+    .usage('$0: top for a Python heap\n\nUsage: $0 [command] [options]')
+    .command('$0', 'choose a bundled scenario, then play it', liveOptions, (argv) => chooseAndPlay(argv))
+    .command(
+      'play <scenario>',
+      'play a scenario on the live dashboard',
+      (command) =>
+        liveOptions(scenarioArgument(command))
+          .example('$0 play circular-references', 'a bundled scenario')
+          .example('$0 play script.py', 'a script of your own')
+          .example('$0 play script.py -- --size 1000', 'with arguments for the script'),
+      (argv) => play(argv),
+    )
+    .command(
+      'run <scenario>',
+      'run a script as python does: its output, its exit status',
+      (command) =>
+        pythonOption(scenarioArgument(command))
+          .example('$0 run script.py', 'prints what python3.13 script.py prints')
+          .example('$0 run script.py -- --size 1000', 'with arguments for the script'),
+      (argv) => run(argv),
+    )
+    .command(
+      'snapshot <scenario>',
+      "print one moment's screen: the same bytes every time",
+      (command) =>
+        liveOptions(scenarioArgument(command))
+          .option('columns', { describe: 'width of the screen in characters', type: 'string', default: '120' })
+          .option('rows', { describe: 'height of the screen in lines', type: 'string', default: '40' })
+          .option('at', {
+            describe: 'the moment: end, a step, line:N, cell:N or gc:N (the Nth collection)',
+            type: 'string',
+            default: 'end',
+            requiresArg: true,
+          })
+          .option('format', { describe: 'what to print', choices: SNAPSHOT_FORMATS, default: SNAPSHOT_FORMATS[0] })
+          .option('output', { alias: 'o', describe: 'write to this file', type: 'string', requiresArg: true })
+          .example('$0 snapshot ring', 'the screen at the end of the run')
+          .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
+      (argv) => snapshot(argv),
+    )
+    .command(
+      'list',
+      'list the bundled scenarios',
+      (command) =>
+        command.option('versions', { describe: 'list the CPython versions instead', type: 'boolean', default: false }),
+      (argv) => list(argv),
+    )
+    .example('$0', 'choose a scenario and watch it')
+    .example('$0 play circular-references', 'watch a reference cycle survive del')
+    .example('$0 run script.py', 'run a script on the simulated heap')
+    .version(version)
+    .alias({ help: 'h', version: 'V' })
+    .epilogue('Keys on the dashboard: press ? there.')
+    .strict()
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error === undefined || error.name === 'YError' ? usageError(message ?? error.message) : error;
+    });
+}
+
+function oneOrMany(sentence: string): unknown {
+  return { one: sentence, other: sentence };
+}
+
+function scenarioArgument<T>(command: Argv<T>) {
+  return command.positional('scenario', { describe: SCENARIO, type: 'string', demandOption: true });
+}
+
+function pythonOption<T>(command: Argv<T>) {
+  return command.option('python', {
+    describe: 'the CPython version to model',
+    type: 'string',
+    choices: PYTHON_VERSIONS,
+    default: DEFAULTS.python,
+    requiresArg: true,
+  });
+}
+
+function liveOptions<T>(command: Argv<T>) {
+  return pythonOption(command).option('color', {
+    describe: 'colours: auto follows the terminal and NO_COLOR',
+    choices: COLOR_CHOICES,
+    default: DEFAULTS.color,
+    // --color and --no-color, as other programs have them
+    coerce: (color: ColorChoice | boolean | ''): ColorChoice =>
+      color === false ? 'never' : color === true || !color ? 'always' : color,
+  });
+}
+
+/** What yargs found wrong, as one sentence. */
+function usageError(message: string): UsageError {
+  return new UsageError(message.trim().replace(/\s*\n\s*/g, '; '), 'heaptop --help shows the commands and options');
+}

@@ -1,0 +1,129 @@
+// What heaptop's commands do. Each loads the parts that it needs, and no other.
+
+import { writeFileSync } from 'node:fs';
+import type { SnapshotFormat } from './source/report/formats.ts';
+import { UsageError } from './source/scenario/errors.ts';
+import { momentNameOf } from './source/scenario/moment-name.ts';
+import { describeVersions, PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+import type { RunOptions } from './source/scenario/run-options.ts';
+import type { Scenario } from './source/scenario/scenario.ts';
+import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
+
+/** What stands behind the first `--` is the script's, and yargs must not read it: it would make 1000 of 1e3. */
+const words = process.argv.slice(2);
+const end = words.includes('--') ? words.indexOf('--') : words.length;
+export const commandWords: readonly string[] = words.slice(0, end);
+const scriptArguments = words.slice(end + 1);
+
+/** The options that nobody gave. */
+export const DEFAULTS = { python: PYTHON_VERSIONS[0], color: COLOR_CHOICES[0] };
+
+interface ScenarioArguments extends Pick<RunOptions, 'python'> {
+  readonly scenario: string;
+}
+
+interface LiveArguments extends Pick<RunOptions, 'python'> {
+  readonly color: ColorChoice;
+}
+
+interface SnapshotArguments extends ScenarioArguments, LiveArguments {
+  readonly columns: string;
+  readonly rows: string;
+  readonly at: string;
+  readonly format: SnapshotFormat;
+  readonly output: string | undefined;
+}
+
+export async function run(argv: ScenarioArguments): Promise<void> {
+  const scenario = await load(argv.scenario);
+  const { runScript } = await import('./source/scenario/run.ts');
+  process.exitCode = await runScript(scenario, runOptions(argv));
+}
+
+export async function play(argv: ScenarioArguments & LiveArguments): Promise<void> {
+  await playScenario(await load(argv.scenario), argv);
+}
+
+export async function chooseAndPlay(argv: LiveArguments): Promise<void> {
+  await needScreen();
+  const { loadBundled } = await import('./source/scenario/load.ts');
+  const scenarios = await loadBundled();
+  const dashboard = await import('./source/dashboard/index.tsx');
+  const choice = await dashboard.choose(scenarios, { color: colorLevel(argv.color, process.env, true) });
+  if ('exitCode' in choice) {
+    process.exitCode = choice.exitCode;
+    return;
+  }
+  const chosen = scenarios.find(({ name }) => name === choice.name);
+  if (chosen) await playScenario(chosen, argv);
+}
+
+export async function snapshot(argv: SnapshotArguments): Promise<void> {
+  const toTerminal = argv.output === undefined && process.stdout.isTTY;
+  const options = {
+    ...runOptions(argv),
+    at: momentNameOf(argv.at),
+    format: argv.format,
+    size: { columns: lengthOf(argv.columns), rows: lengthOf(argv.rows) },
+    color: colorLevel(argv.color, process.env, toTerminal),
+  };
+  const scenario = await load(argv.scenario);
+  const report = await import('./source/report/index.ts');
+  write(await report.snapshot(scenario, options), argv.output);
+}
+
+export async function list({ versions }: { readonly versions: boolean }): Promise<void> {
+  if (versions) {
+    write(describeVersions(), undefined);
+    return;
+  }
+  const { loadBundled } = await import('./source/scenario/load.ts');
+  const scenarios = await loadBundled();
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  write(scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}\n`).join(''), undefined);
+}
+
+async function playScenario(scenario: Scenario, argv: LiveArguments): Promise<void> {
+  await needScreen();
+  const { openPlayback } = await import('./source/view/open-playback.ts');
+  // The engine starts on its thread while Ink is loaded on this one.
+  const opening = openPlayback(scenario, runOptions(argv));
+  opening.catch(() => {}); // heard below
+  const dashboard = await import('./source/dashboard/index.tsx');
+  process.exitCode = await dashboard.play(await opening, { color: colorLevel(argv.color, process.env, true) });
+}
+
+/** @throws UsageError when there is no terminal to draw on */
+async function needScreen(): Promise<void> {
+  const { whyNoScreen } = await import('./source/dashboard/terminal-check.ts');
+  const reason = whyNoScreen(process, process.env);
+  if (reason !== null) throw new UsageError(reason);
+}
+
+async function load(scenario: string): Promise<Scenario> {
+  const { loadScenario } = await import('./source/scenario/load.ts');
+  return loadScenario(scenario);
+}
+
+function runOptions({ python }: Pick<RunOptions, 'python'>): RunOptions {
+  return { python, args: scriptArguments };
+}
+
+function lengthOf(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new UsageError(`"${text}" is no size of a screen`, 'it is a number of characters or lines, from 1 to 9999');
+}
+
+function write(text: string, file: string | undefined): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, undefined, {
+      cause,
+    });
+  }
+}
