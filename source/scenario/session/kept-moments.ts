@@ -1,9 +1,9 @@
 /** So many moments are kept: some megabytes. */
-const KEPT = 64;
+const KEPT = 128;
 
 /**
- * The moments that were shown of a run standing still, and those of the last steps before a far one that somebody went back
- * to. A step has one moment, whichever run came by, so a kept one is as good as another run up to there.
+ * The moments that were shown of a run standing still, those at which cells begin, and those before a far step at which
+ * somebody rests or to which somebody went back. A step has one moment, whichever run came by, so a kept one is as good as another run up to there.
  */
 export class KeptMoments<Moment> {
   private readonly moments = new Map<number, Moment>();

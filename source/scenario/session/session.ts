@@ -5,6 +5,7 @@ import type { Link } from './link.ts';
 import { locate, type Target } from './locate.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { type Foresight, NOTHING_KNOWN, prescan } from './prescan.ts';
+import type { Recording } from './recording.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 
 /** A search that takes longer shows where it is, at most so often. In milliseconds. */
@@ -19,6 +20,7 @@ const FORESIGHT_PATIENCE = 1000;
 /** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
 const FAR = 100_000;
 const BEFORE_FAR = 32;
+const COLLECTIONS_BEFORE_FAR = 8;
 /** At rest there, another run gets them when so few are left, before anybody asks; not for longer than this unless somebody does. */
 const FEW_BEFORE = 8;
 const LOOKING_BACK = 10_000;
@@ -114,6 +116,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   /** Returns the next place to visit; goes back by throwing. */
   private visit(run: ScriptRun<M>): number {
+    const cellBegins = run.recording.cells.at(-1) === run.place;
+    if (cellBegins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run));
     for (;;) {
       for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
       const next = this.advance(run);
@@ -170,16 +174,21 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.show(run, false);
     const place = this.placeOn(run);
     const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
-    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES) this.lookBack(place);
+    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES)
+      this.lookBack(place, run.recording);
     else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
   }
 
   /** Gets the moments before a far place while nothing else is to be done. Steps back meanwhile wait for them. */
-  private lookBack(place: number): void {
+  private lookBack(place: number, { collections }: Recording): void {
     const { link } = this;
     const since = link.now();
     this.lookedBackFrom = place;
+    const last = place - BEFORE_FAR;
+    const places = [...new Set(collections.map(({ step }) => step + 1))].filter((step) => step < last);
+    places.splice(0, Math.max(0, places.length - COLLECTIONS_BEFORE_FAR));
+    for (let step = last; step < place; step++) places.push(step);
     const run = new ScriptRun(this.script, this.make);
     run.play(() => {
       const command = link.hasCommand() ? link.command() : null;
@@ -188,10 +197,12 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       if (command !== null && !isStepBack(command)) throw new Stopped();
       if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
       if (isAwaited) this.showIfDue(run);
-      if (run.place < place - BEFORE_FAR) return Math.min(place - BEFORE_FAR, this.nextPoll(run));
-      this.kept.keep(run.place, this.momentOf(run));
-      if (run.place >= place - 1) throw new Stopped();
-      return run.place + 1;
+      if (run.place === places[0]) {
+        this.kept.keep(run.place, this.momentOf(run));
+        places.shift();
+      }
+      if (places.length === 0) throw new Stopped();
+      return Math.min(places[0], this.nextPoll(run));
     });
     run.machine.release();
   }
@@ -299,5 +310,6 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 }
 
 function isStepBack(command: Command): boolean {
-  return command.do === 'go' && typeof command.to === 'object' && 'steps' in command.to && command.to.steps < 0;
+  if (command.do !== 'go' || typeof command.to !== 'object') return false;
+  return ('steps' in command.to && command.to.steps < 0) || ('collection' in command.to && command.to.collection < 0);
 }

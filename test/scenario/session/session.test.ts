@@ -164,6 +164,15 @@ test('steps back from a far place are known before they are asked for', () => {
   expect(link.runs).toBe(4);
 });
 
+test('the last collections before a far place are known too', () => {
+  const far: Plot = { steps: 300_000, collections: [120_000, 120_001, 150_000, 150_000, 180_000] };
+  const back: Target[] = new Array(3).fill({ collection: -1 });
+  const link = session(far, go('end', ...back));
+  expect(places(link).filter((place) => place === 300_001 || place % 10_000 < 3)).toEqual([
+    0, 300_001, 180_001, 150_001, 120_002,
+  ]);
+});
+
 test.each([
   { back: 10, runs: 2 },
   { back: 3, runs: 3 },
@@ -180,6 +189,8 @@ test('the cell before is found far behind what was known from the beginning', ()
   const far: Plot = { steps: 300_000, lines: [...new Array(200_000).fill(1), ...new Array(50_000).fill(10), 20] };
   const link = session(far, go('end', { cell: -1 }, { cell: -1 }, { cell: -1 }));
   expect(places(link).filter((place) => place % 50_000 < 2)).toEqual([0, 300_001, 250_001, 200_001, 1]);
+  // One looks ahead, one goes to the end; one from each of the far places looks back, and none is needed to go there.
+  expect(link.runs).toBe(5);
 });
 
 test('a line, the end of a cell and the end of a collection have places', () => {
