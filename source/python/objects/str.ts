@@ -1,7 +1,7 @@
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { hashText } from '../numbers/hash.ts';
-import { codePointLength, maxCharKind } from '../text/code-points.ts';
+import { type CharKind, codePointLength, maxCharKind } from '../text/code-points.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 
@@ -89,6 +89,18 @@ export class StrObjects {
   makeAscii(text: string): Address {
     const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + text.length);
     this.fill(object, text, 1, text.length);
+    return object;
+  }
+
+  /** A new str of two that are not empty. Kinds and lengths are known, so that JavaScript need not put the texts together yet. */
+  concat(left: Address, right: Address): Address {
+    const text = this.text(left) + this.text(right);
+    const kind = Math.max(this.kind(left), this.kind(right));
+    // Two halves of a surrogate pair could meet.
+    if (kind > 2) return this.make(text);
+    const length = this.length(left) + this.length(right);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[kind] + length);
+    this.fill(object, text, kind as CharKind, length);
     return object;
   }
 

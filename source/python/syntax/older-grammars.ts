@@ -122,7 +122,7 @@ invalid_arguments: args ',' '*' -> here "iterable argument unpacking follows key
   | @args @for_if_clauses -> bareGenerator
   | args ',' @expression for_if_clauses -> at "Generator expression must be parenthesized"
   | @args ',' args -> positionalAfterKeyword
-invalid_kwarg: @expression '=' -> at "expression cannot contain assignment, perhaps you meant \"==\"?"
+invalid_kwarg: !(NAME '=') @expression '=' -> at "expression cannot contain assignment, perhaps you meant \"==\"?"
 invalid_named_expression!: @expression ':=' expression -> at "cannot use assignment expressions with %s"
 ${withoutDefaults('', 'here')}
 ${withoutDefaults('lambda_', 'here')}

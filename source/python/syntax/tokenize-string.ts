@@ -75,12 +75,15 @@ function failUnterminated(tokenizer: Tokenizer, quote: string, escapedQuote: boo
   tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
 }
 
-/** As 3.9 says it, where the text ends. */
+/** As 3.9 says it: at the end of the line, or of all that the string took for its text. */
 function failScanning(tokenizer: Tokenizer, quote: string): never {
+  const { text, cur, lineStart, startLineStart } = tokenizer;
   if (quote.length === 1) {
-    tokenizer.failAtText('EOL while scanning string literal', tokenizer.cur);
+    const column = Math.min(cur, text.indexOf('\n', lineStart)) - lineStart + 1;
+    tokenizer.failAtText('EOL while scanning string literal', column, text.slice(lineStart, lineStart + column));
   }
-  tokenizer.failAtText('EOF while scanning triple-quoted string literal', tokenizer.cur);
+  const message = 'EOF while scanning triple-quoted string literal';
+  tokenizer.failAtText(message, text.length - startLineStart, text.slice(startLineStart));
 }
 
 /** The next piece of an f-string outside of its fields (`tok_get_fstring_mode()`); null where a field begins. */

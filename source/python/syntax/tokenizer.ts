@@ -119,11 +119,10 @@ export class Tokenizer {
     this.source.fail(message, this.line, column, this.line, endColumn, 'SyntaxError', text);
   }
 
-  /** An error at an index of the current line, whose text has its line break. */
-  failAtText(message: string, index: number): never {
+  /** An error at a column of the text that is shown. */
+  failAtText(message: string, column: number, text: string): never {
     this.failure = 'text';
-    const column = index - this.lineStart + 1;
-    this.source.fail(message, this.line, column, this.line, 0, 'SyntaxError');
+    this.source.fail(message, this.line, column, this.line, 0, 'SyntaxError', text);
   }
 
   /** `_PyTokenizer_parser_warn()` */

@@ -103,10 +103,8 @@ function concat(vm: Vm, left: Address, right: Address): Address {
   }
   if (str.length(left) === 0) return unchanged(vm, right);
   if (str.length(right) === 0) return unchanged(vm, left);
-  const a = str.text(left);
-  const b = str.text(right);
-  if (a.length + b.length > MAX_LENGTH) throw vm.errors.raise('MemoryError');
-  return str.make(a + b);
+  if (str.text(left).length + str.text(right).length > MAX_LENGTH) throw vm.errors.raise('MemoryError');
+  return str.concat(left, right);
 }
 
 /** `unicode_repeat()`. */

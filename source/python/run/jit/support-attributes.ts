@@ -1,8 +1,8 @@
+import { MANAGED_DICT } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { DICT_USED } from '../../objects/dict.ts';
 import { DK_COUNT } from '../../objects/dict-keys.ts';
-import { TYPE_VERSION, type PyType } from '../../objects/type.ts';
-import { MANAGED_DICT } from '../../../heap/object.ts';
+import { type PyType, TYPE_VERSION } from '../../objects/type.ts';
 import type { Vm } from '../../vm.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS } from '../frames.ts';
 import { type AttributeCache, type MethodCache, type NameCache, NEVER } from './inline-caches.ts';
@@ -67,9 +67,7 @@ function instanceSupport(vm: Vm) {
   const rememberValue = (cache: AttributeCache, object: Address, type: PyType, stores: boolean): void => {
     cache.version = NEVER;
     cache.shared = 0;
-    const isGeneric = stores
-      ? type.setattro === types.object.setattro
-      : type.getattro === types.object.getattro;
+    const isGeneric = stores ? type.setattro === types.object.setattro : type.getattro === types.object.getattro;
     if (!isGeneric) return;
     const descriptor = attributes.lookup(type, cache.name);
     if (descriptor !== 0) {

@@ -1,7 +1,5 @@
 import { SIZE, TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
-import { IN_PLACE } from '../../compile/operands.ts';
-import { INT_DIGITS, INT_TAG, INT_VALUE } from '../../objects/int.ts';
 import { ITERATOR_INDEX, ITERATOR_SEQUENCE } from '../../objects/iterator.ts';
 import { LIST_ALLOCATED, LIST_ITEMS } from '../../objects/list.ts';
 import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_START, RANGE_ITERATOR_STEP } from '../../objects/range.ts';
@@ -12,8 +10,7 @@ import { F_IP } from '../frames.ts';
 import { runRare } from '../rare-instructions.ts';
 import { attributeSupport } from './support-attributes.ts';
 import { callSupport } from './support-calls.ts';
-
-const DIGIT = 2 ** 30;
+import { numberSupport } from './support-numbers.ts';
 
 /**
  * What translations call, by the names they use. Plain functions over constants, so that V8 takes them into the generated
@@ -22,6 +19,7 @@ const DIGIT = 2 ** 30;
 export function makeSupport(vm: Vm) {
   return {
     ...valueSupport(vm),
+    ...numberSupport(vm),
     ...operatorSupport(vm),
     ...iterationSupport(vm),
     ...attributeSupport(vm),
@@ -59,8 +57,7 @@ function valueSupport(vm: Vm) {
       types[words[object + TYPE_INDEX]].dealloc(object);
     },
     makeCell: (content: Address): Address => vm.cell.make(content),
-    copyFreeVariables: (frame: Address, count: number): void =>
-      copyFreeVariables(vm, frame, words[frame + 2], count),
+    copyFreeVariables: (frame: Address, count: number): void => copyFreeVariables(vm, frame, words[frame + 2], count),
     setError: (exception: Address): void => {
       errors.set(exception);
     },
@@ -73,54 +70,13 @@ function valueSupport(vm: Vm) {
 }
 
 function operatorSupport(vm: Vm) {
-  const { words, heap, numbers, compares, int, float } = vm;
-  const intType = int.type.address;
-  const intIndex = int.type.index;
-  const zero = int.fromNumber(0);
+  const { words, heap, compares, int } = vm;
   const vmTrue = int.true;
-  const makeInt = (value: number): Address => {
-    if (value >= -5 && value < 257) return zero + value * 8;
-    if (value >= DIGIT || value <= -DIGIT) return int.fromNumber(value);
-    const object = heap.allocate(intType, intIndex, 32);
-    words[object + INT_TAG] = value < 0 ? 10 : 8;
-    words[object + INT_VALUE] = value;
-    words[object + INT_DIGITS] = value < 0 ? -value : value;
-    return object;
-  };
-  const anyBinary = (operator: number, left: Address, right: Address): Address =>
-    operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right);
   const drop = (sp: Address): void => {
     heap.decref(words[sp - 2]);
     heap.decref(words[sp - 1]);
   };
   return {
-    makeInt,
-    makeFloat: (value: number): Address => float.make(value),
-    /** 0 where the product is not exact. */
-    makeProduct: (x: number, y: number): Address => {
-      const product = x * y;
-      return product > -(2 ** 53) && product < 2 ** 53 ? makeInt(product) : 0;
-    },
-    /** 0 for a division by zero. */
-    makeQuotient: (x: number, y: number): Address => (y === 0 ? 0 : makeInt(Math.floor(x / y))),
-    makeRemainder: (x: number, y: number): Address => {
-      if (y === 0) return 0;
-      const rest = x % y;
-      return makeInt(rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest);
-    },
-    binary: (operator: number, sp: Address): Address => {
-      const left = words[sp - 2];
-      const right = words[sp - 1];
-      const kind = words[left + TYPE_INDEX];
-      let result: Address;
-      if (kind === intIndex && words[right + TYPE_INDEX] === intIndex) {
-        const slot = int.type.binary[operator % IN_PLACE];
-        result = slot === null ? vm.notImplemented : slot(left, right);
-        if (result === vm.notImplemented) result = anyBinary(operator, left, right);
-      } else result = anyBinary(operator, left, right);
-      drop(sp);
-      return result;
-    },
     compare: (operation: number, sp: Address): Address => {
       const result = compares.rich(words[sp - 2], words[sp - 1], operation);
       drop(sp);

@@ -3,16 +3,7 @@ import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from '../../compile/co
 import * as op from '../../compile/opcodes.ts';
 import { CODE_SERIAL } from '../../objects/code.ts';
 import { FUNC_CODE } from '../../objects/function.ts';
-import {
-  F_EXECUTABLE,
-  F_FUNC,
-  F_LOCALS,
-  F_LOCALSPLUS,
-  F_OBJECT,
-  F_PREV,
-  F_SITE,
-  F_TOP,
-} from '../frames.ts';
+import { F_EXECUTABLE, F_FUNC, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_PREV, F_SITE, F_TOP } from '../frames.ts';
 import { CallCache } from './inline-caches.ts';
 import { RAISED, RERAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';

@@ -52,10 +52,10 @@ function line(t: Translator, number: number): boolean {
   const { code } = t;
   const site = `sites[${number - code.firstSiteLine}]`;
   t.emit(`words[frame+${F_LINE}]=${number};${t.mark(t.at, t.stack.length)}`);
-  t.emit(`if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;words[frame+${F_SITE}]=s;`);
   t.emit(
-    `if(--words[${t.vm.interpreter.stepsLeft}]===0){${t.save([])}interpreter.reachedStep();${t.restore()}}`,
+    `if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;words[frame+${F_SITE}]=s;`,
   );
+  t.emit(`if(--words[${t.vm.interpreter.stepsLeft}]===0){${t.save([])}interpreter.reachedStep();${t.restore()}}`);
   return true;
 }
 
