@@ -11,6 +11,8 @@ import { type Script, ScriptRun } from './script-run.ts';
 /** A search that takes longer shows where it is, at most so often. In milliseconds. */
 const SEARCH_UNSEEN = 150;
 const SHOW_INTERVAL = 90;
+/** A moment of a large heap takes long to make: the run gets so many times as long before the next one. */
+const RUN_PER_SHOW = 20;
 /** Commands are looked for about so often. In milliseconds. */
 const POLL_INTERVAL = 5;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
@@ -65,6 +67,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private goal: Goal = { kind: 'rest' };
   private shown: { place: number; moving: boolean; run: ScriptRun<M> } | null = null;
   private shownAt = 0;
+  private showCost = 0;
   private readonly kept = new KeptMoments<Moment>();
   /** The place that is shown while the run waits at a later one. */
   private behind: number | null = null;
@@ -279,7 +282,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private showIfDue(run: ScriptRun<M>): void {
     const { link } = this;
-    if (link.now() - this.shownAt >= SHOW_INTERVAL && link.wantsMoment()) this.show(run, true);
+    const interval = Math.max(SHOW_INTERVAL, this.showCost * RUN_PER_SHOW);
+    if (link.now() - this.shownAt >= interval && link.wantsMoment()) this.show(run, true);
   }
 
   private show(run: ScriptRun<M>, moving: boolean): void {
@@ -287,10 +291,12 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const place = this.placeOn(run);
     if (shown !== null && shown.run === run && shown.place === place && shown.moving === moving) return;
     this.shown = { place, moving, run };
+    const since = this.link.now();
     const moment = this.kept.get(place) ?? this.momentOf(run);
     if (!moving) this.kept.keep(place, moment);
     this.onlooker.show(moment, { moving });
     this.shownAt = this.link.now();
+    this.showCost = this.shownAt - since;
   }
 
   private momentOf(run: ScriptRun<M>): Moment {
