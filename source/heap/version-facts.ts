@@ -68,6 +68,18 @@ export interface VersionFacts extends GcFacts {
   readonly startupBlocks: readonly number[];
   /** `C_RECURSION_LIMIT`: nested deallocations and calls from C before the trashcan takes over. */
   readonly cRecursionLimit: number;
+  /** `_PyTrash_UNWIND_LEVEL`: how deep deallocations nest (up to 3.12); null where they share the budget of C recursion. */
+  readonly trashcanDepth: number | null;
+  /** Closing a generator that no `try` is around does not run it (3.13). */
+  readonly closesIdleGeneratorsAtOnce: boolean;
+  /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */
+  readonly listsCopySetsAndDicts: boolean;
+  /** `locals()` of a function is a dict that the frame keeps (before PEP 667, 3.13). */
+  readonly framesKeepLocalsDict: boolean;
+  /** Built-in types whose call packs the arguments into a tuple here but not in 3.13. */
+  readonly typesWithoutVectorcall: readonly string[];
+  /** Built-in types that have a GC head in 3.13 and none here. */
+  readonly typesWithoutGcHead: readonly string[];
   /** sizeof(PyDictKeysObject) up to the indices. */
   readonly dictKeysBytes: number;
   /** Tables whose keys are all str have entries without a hash (3.11). */

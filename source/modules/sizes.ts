@@ -42,7 +42,8 @@ export function sizeOf(vm: Vm, object: Address): number {
     const size = vm.numbers.intArgument(result);
     if (size < 0) throw vm.errors.raise('ValueError', '__sizeof__() should return >= 0');
     // A built-in type has no GC head (type_is_gc()).
-    const headless = !vm.facts.countsGcHeadOfStaticTypes && vm.types.isType(object) && !vm.types.at(object).flags.isHeap;
+    const headless =
+      !vm.facts.countsGcHeadOfStaticTypes && vm.types.isType(object) && !vm.types.at(object).flags.isHeap;
     return headless ? size : size + vm.typeOf(object).preSize;
   } finally {
     vm.heap.decref(result);

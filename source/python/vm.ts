@@ -27,7 +27,7 @@ import { Singletons } from './objects/singletons.ts';
 import { SliceObjects } from './objects/slice.ts';
 import { StrObjects } from './objects/str.ts';
 import { Subtypes } from './objects/subtype.ts';
-import { Trashcan } from './objects/trashcan.ts';
+import { makeTrashcan, type Trashcan } from './objects/trashcan.ts';
 import { TupleObjects } from './objects/tuple.ts';
 import type { PyType } from './objects/type.ts';
 import { Types } from './objects/types.ts';
@@ -118,7 +118,7 @@ export class Vm {
     this.host = host;
     this.types = new Types(heap);
     this.sites = new Sites(heap.trace);
-    this.trashcan = new Trashcan(this);
+    this.trashcan = makeTrashcan(this);
     this.instanceValues = new InstanceValues(heap.words, heap.bytes, heap.facts.attributesLie);
     this.instances = new Instances(this);
     this.subtypes = new Subtypes(this);

@@ -19,6 +19,12 @@ export const CPYTHON_3_12: VersionFacts = {
   },
   classBytes: 920,
   countsGcHeadOfStaticTypes: true,
+  trashcanDepth: 50,
+  closesIdleGeneratorsAtOnce: false,
+  listsCopySetsAndDicts: false,
+  framesKeepLocalsDict: true,
+  typesWithoutVectorcall: ['int', 'str'],
+  typesWithoutGcHead: ['decimal.Decimal'],
   internedAreImmortal: true,
   startupBlocks: [
     27, 492, 1456, 3236, 2982, 139, 43, 245, 11, 629, 15, 13, 110, 90, 12, 19, 21, 5, 5, 2, 2, 5, 0, 1, 85, 3, 1, 2, 5,

@@ -42,7 +42,7 @@ export class DecimalObjects {
     });
     visitType(this.type);
     this.type.dealloc = (object) => {
-      vm.heap.gc.untrack(object);
+      if (this.type.isGc) vm.heap.gc.untrack(object);
       if (words[object + MORE_DIGITS] !== 0) vm.heap.allocator.free(words[object + MORE_DIGITS]);
       this.values[words[object + VALUE]] = null;
       this.free.push(words[object + VALUE]);

@@ -75,7 +75,9 @@ export class DictKeys {
     const { dictKeysBytes, dictsHaveStrTables } = this.heap.facts;
     const indexBytes = log2Size < 8 ? 1 : log2Size < 16 ? 2 : 4;
     const usable = log2Size === 0 ? 0 : usableFraction(log2Size);
-    return dictKeysBytes + indexBytes * 2 ** log2Size + usable * (kind === KIND_GENERAL || !dictsHaveStrTables ? 24 : 16);
+    return (
+      dictKeysBytes + indexBytes * 2 ** log2Size + usable * (kind === KIND_GENERAL || !dictsHaveStrTables ? 24 : 16)
+    );
   }
 
   /** Whether tables of this size and kind have a free list. */
@@ -133,7 +135,8 @@ export class DictKeys {
   /** Frees a table whose entries have been moved elsewhere (`free_keys_object()`). */
   freeTable(keys: Address): void {
     if (keys === this.empty) return;
-    if (this.hasFreeList(this.words[keys + DK_LOG2_SIZE], this.words[keys + DK_KIND]) && this.freeList.park(keys)) return;
+    if (this.hasFreeList(this.words[keys + DK_LOG2_SIZE], this.words[keys + DK_KIND]) && this.freeList.park(keys))
+      return;
     this.heap.allocator.free(keys);
   }
 

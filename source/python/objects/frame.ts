@@ -23,6 +23,8 @@ export const FRAME_AT = 6;
 export const FRAME_TRACE = 8;
 /** Room for the frame itself, for the time when its call is over. */
 const FRAME_DATA = 16;
+/** What this layout needs, should the struct of a version be shorter. */
+const OUR_BYTES = 4 * (FRAME_DATA + F_LOCALSPLUS);
 export const TB_NEXT = 4;
 export const TB_FRAME = 6;
 export const TB_LASTI = 8;
@@ -78,7 +80,11 @@ export class FrameObjects {
     if (words[frame + F_OBJECT] !== 0) return words[frame + F_OBJECT];
     const code = vm.frames.code(frame);
     const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(this.type.address, this.type.index, this.type.basicSize + 8 * slots);
+    const object = heap.allocateGc(
+      this.type.address,
+      this.type.index,
+      Math.max(this.type.basicSize + 8 * slots, OUR_BYTES + 4 * slots),
+    );
     clearWords(words, object + 4, object + FRAME_DATA);
     words[object + FRAME_AT] = frame;
     words[frame + F_OBJECT] = object;

@@ -187,6 +187,7 @@ export class IteratorObjects {
       this.extendByArray(list, this.words[iterable + LIST_ITEMS], vm.list.length(iterable), iterable);
     else if (type === vm.tuple.type)
       this.extendByArray(list, iterable + TUPLE_ITEMS, vm.tuple.length(iterable), iterable);
+    else if (!vm.facts.listsCopySetsAndDicts) this.extendByIterator(list, iterable);
     else if (type === vm.set.type || type === vm.set.frozenType) this.extendBySet(list, iterable);
     else if (type === vm.dict.type) this.extendByDict(list, iterable, this.dict.keys);
     else if (type === this.dict.keys || type === this.dict.values || type === this.dict.items) {

@@ -121,7 +121,11 @@ export class RangeObjects {
   private makeLongIterator(start: bigint, step: bigint, left: bigint): Address {
     const { words } = this;
     const { heap, int } = this.vm;
-    const iterator = heap.allocate(this.longIteratorType.address, this.longIteratorType.index, this.longIteratorType.basicSize);
+    const iterator = heap.allocate(
+      this.longIteratorType.address,
+      this.longIteratorType.index,
+      this.longIteratorType.basicSize,
+    );
     words[iterator + LONG_RANGE_START] = int.fromBigInt(start);
     words[iterator + LONG_RANGE_STEP] = int.fromBigInt(step);
     words[iterator + LONG_RANGE_LEFT] = int.fromBigInt(left);

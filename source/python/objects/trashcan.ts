@@ -14,7 +14,7 @@ const HEADROOM = 50;
 export class Trashcan {
   /** `c_recursion_remaining`: also lowered by calls into the interpreter. */
   remaining: number;
-  private readonly deposited: Address[] = [];
+  protected readonly deposited: Address[] = [];
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -39,11 +39,48 @@ export class Trashcan {
   }
 
   /** `_PyTrash_thread_destroy_chain()`: the last put aside goes first. */
-  private destroyChain(): void {
+  protected destroyChain(): void {
     this.remaining--;
     for (let object = this.deposited.pop(); object !== undefined; object = this.deposited.pop()) {
       this.vm.typeOf(object).dealloc(object);
     }
     this.remaining++;
   }
+}
+
+/** Up to 3.12 deallocations are counted on their own: those nested deeper than 50 wait for the outermost one's end. */
+class CountingTrashcan extends Trashcan {
+  private nesting = 0;
+  private readonly limit: number;
+
+  constructor(vm: Vm, limit: number) {
+    super(vm);
+    this.limit = limit;
+  }
+
+  override begin(object: Address): boolean {
+    if (this.nesting >= this.limit) {
+      this.deposited.push(object);
+      return true;
+    }
+    this.nesting++;
+    return false;
+  }
+
+  override end(): void {
+    this.nesting--;
+    if (this.deposited.length > 0 && this.nesting <= 0) this.destroyChain();
+  }
+
+  protected override destroyChain(): void {
+    this.nesting++;
+    super.destroyChain();
+    this.nesting--;
+  }
+}
+
+/** The trashcan of the machine's version. */
+export function makeTrashcan(vm: Vm): Trashcan {
+  const { trashcanDepth } = vm.facts;
+  return trashcanDepth === null ? new Trashcan(vm) : new CountingTrashcan(vm, trashcanDepth);
 }

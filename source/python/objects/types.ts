@@ -96,9 +96,10 @@ export class Types {
   define(name: string, spec: TypeSpec = {}): PyType {
     const base = spec.base ?? this.object;
     const type = new PyType(name, base);
-    type.basicSize = this.heap.facts.basicSizes[name] ?? spec.basicSize ?? base.basicSize;
+    const { facts } = this.heap;
+    type.basicSize = facts.basicSizes[name] ?? spec.basicSize ?? base.basicSize;
     type.itemSize = spec.itemSize ?? base.itemSize;
-    type.preSize = spec.gc || base.isGc ? 16 : 0;
+    type.preSize = (spec.gc && !facts.typesWithoutGcHead.includes(name)) || base.isGc ? 16 : 0;
     type.flags = { ...type.flags, isBase: spec.isBase ?? false };
     type.module = spec.module ?? 'builtins';
     type.weakListOffset = base.weakListOffset;

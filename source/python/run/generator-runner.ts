@@ -233,7 +233,7 @@ export class GeneratorRunner {
   private hasNoHandler(generator: Address): boolean {
     const { words, frames } = this.vm;
     const frame = generator + GEN_FRAME;
-    if (this.delegate(generator) !== 0) return false;
+    if (!this.vm.facts.closesIdleGeneratorsAtOnce || this.delegate(generator) !== 0) return false;
     const { instructions } = frames.code(frame);
     const at = words[frame + F_IP] * 2;
     return instructions[at] === RESUME && (instructions[at + 1] & RESUME_DEPTH_1) !== 0;

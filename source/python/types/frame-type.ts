@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { CO_OPTIMIZED } from '../compile/code-unit.ts';
 import { FRAME_AT, FRAME_BACK, FRAME_TRACE } from '../objects/frame.ts';
 import { GEN_RUNNING, GEN_STATE } from '../objects/generator.ts';
 import {
@@ -14,6 +15,7 @@ import {
   OWNED_BY_FRAME_OBJECT,
   OWNED_BY_THREAD,
 } from '../run/frames.ts';
+import { keptLocals } from '../run/kept-locals.ts';
 import { reprText } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
 import { installFrameLocals } from './frame-locals-proxy.ts';
@@ -37,9 +39,11 @@ export function installFrameType(vm: Vm): void {
   vm.types.attributes(type, [
     computed('f_back', (self) => heap.newRef(callerOf(vm, self) || vm.none)),
     computed('f_code', (self) => heap.newRef(words[at(self) + F_EXECUTABLE])),
-    computed('f_locals', (self) =>
-      words[at(self) + F_LOCALS] === 0 ? localsOf(self) : heap.newRef(words[at(self) + F_LOCALS]),
-    ),
+    computed('f_locals', (self) => {
+      const isFunction = (vm.frames.code(at(self)).unit.flags & CO_OPTIMIZED) !== 0;
+      if (!isFunction) return heap.newRef(words[at(self) + F_LOCALS]);
+      return vm.facts.framesKeepLocalsDict ? heap.newRef(keptLocals(vm, at(self))) : localsOf(self);
+    }),
     computed('f_globals', (self) => heap.newRef(words[at(self) + F_GLOBALS])),
     computed('f_builtins', (self) => heap.newRef(words[at(self) + F_BUILTINS])),
     computed('f_lineno', (self) => int.fromNumber(words[at(self) + F_LINE])),

@@ -31,7 +31,9 @@ const MEMBER_BYTES = 40;
 
 /** `type`: what classes do (`Objects/typeobject.c, PyType_Type`). */
 export function installType(vm: Vm): void {
-  for (const each of vm.types.table) each.hasVectorcall = WITH_VECTORCALL.has(each.name) && !each.flags.isHeap;
+  const without = vm.facts.typesWithoutVectorcall;
+  for (const each of vm.types.table)
+    each.hasVectorcall = WITH_VECTORCALL.has(each.name) && !without.includes(each.name) && !each.flags.isHeap;
   const { type } = vm.types;
   type.itemSize = MEMBER_BYTES;
   type.weakListOffset = vm.classes.weakListOffset;
