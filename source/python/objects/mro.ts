@@ -35,5 +35,15 @@ export function bestBase(bases: readonly PyType[]): PyType | null {
 /** `solid_base()`: the nearest type in the base chain that adds fields of its own. */
 function solidBase(type: PyType): PyType {
   const base = type.base === null ? type : solidBase(type.base);
-  return type.basicSize !== base.basicSize || type.itemSize !== base.itemSize ? type : base;
+  return addsFields(type, base) ? type : base;
+}
+
+/** `extra_ivars()`: pointers to a dict and to weak references at the end are no fields. */
+function addsFields(type: PyType, base: PyType): boolean {
+  let size = type.basicSize;
+  if (type.itemSize !== 0 || base.itemSize !== 0) return size !== base.basicSize || type.itemSize !== base.itemSize;
+  for (const offset of ['weakListOffset', 'dictOffset'] as const) {
+    if (base[offset] === 0 && type[offset] > 0 && type[offset] * 4 + 8 === size) size -= 8;
+  }
+  return size !== base.basicSize;
 }
