@@ -10,8 +10,8 @@ interface TopTableViewProps {
 
 /**
  * The top 10 by ink-table. It is given each row as one finished text without colours, and a frame that draws nothing: its
- * own frame takes 23 rows for ten, and its widths count UTF-16 units. A node for each cell and Ink's reading of escape
- * sequences would cost three times as much as all the rest of the screen; the picture paints the rows.
+ * own frame takes 23 rows for ten, and its widths count UTF-16 units. A node for each cell, and escape sequences
+ * that Ink reads character by character, would cost a third more; the picture paints the rows.
  */
 export const TopTableView = memo(
   function TopTableView({ table }: TopTableViewProps) {
