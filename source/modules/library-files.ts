@@ -11,6 +11,8 @@ const FILES: Readonly<Record<string, string>> = {
   _inspect_signature: 'inspect.py',
   importlib: 'importlib/__init__.py',
   json: 'json/__init__.py',
+  logging: 'logging/__init__.py',
+  asyncio: 'asyncio/__init__.py',
   re: 're/__init__.py',
 };
 

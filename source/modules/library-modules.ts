@@ -27,14 +27,17 @@ import { SOURCE as json } from './python/json.ts';
 import { SOURCE as jsonDecoder } from './python/json-decoder.ts';
 import { SOURCE as jsonEncoder } from './python/json-encoder.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
+import { SOURCE as logging } from './python/logging.ts';
 import { SOURCE as numbers } from './python/numbers.ts';
 import { SOURCE as os } from './python/os.ts';
 import { SOURCE as posixpath } from './python/posixpath.ts';
 import { SOURCE as pprint } from './python/pprint.ts';
+import { SOURCE as queue } from './python/queue.ts';
 import { SOURCE as re } from './python/re.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
+import { SOURCE as threading } from './python/threading.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { defineRandom } from './random.ts';
@@ -87,5 +90,8 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['string', stringSource],
   ['textwrap', textwrap],
   ['typing', typingSource],
+  ['logging', logging],
+  ['threading', threading],
+  ['queue', queue],
   ['warnings', warnings],
 ];
