@@ -7,6 +7,7 @@ const FROZEN: ReadonlySet<string> = new Set(['abc', 'io', 'collections.abc']);
 /** Modules whose file in CPython is not named after them: packages, and parts that stand alone here. */
 const FILES: Readonly<Record<string, string>> = {
   collections: 'collections/__init__.py',
+  _asyncio_futures: 'asyncio/tasks.py',
   _collections_wrappers: 'collections/__init__.py',
   _inspect_signature: 'inspect.py',
   importlib: 'importlib/__init__.py',

@@ -11,6 +11,8 @@ import { defineJsonScanner } from './json-scanner.ts';
 import { defineMath } from './math.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { defineOperator } from './operator.ts';
+import { SOURCE as asyncio } from './python/asyncio.ts';
+import { SOURCE as asyncioFutures } from './python/asyncio-futures.ts';
 import { SOURCE as collectionsWrappers } from './python/collections-wrappers.ts';
 import { SOURCE as contextlib } from './python/contextlib.ts';
 import { SOURCE as copy } from './python/copy.ts';
@@ -65,7 +67,9 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
 
 /** Modules of the standard library in Python: name and text. */
 export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])[] = [
+  ['_asyncio_futures', asyncioFutures],
   ['_collections_wrappers', collectionsWrappers],
+  ['asyncio', asyncio],
   ['_datetime_formats', datetimeFormats],
   ['_inspect_signature', inspectSignature],
   ['contextlib', contextlib],
