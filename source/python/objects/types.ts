@@ -174,7 +174,9 @@ export function inheritSlots(type: PyType, base: PyType): void {
   const target = type as unknown as Record<string, unknown>;
   const source = base as unknown as Record<string, unknown>;
   const beneath = base.base as unknown as Record<string, unknown> | null;
-  for (const slot of INHERITED) {
+  // Thousands of turns before V8 has compiled anything: an iterator would be its first garbage.
+  for (let i = 0; i < INHERITED.length; i++) {
+    const slot = INHERITED[i];
     if (target[slot] === null && (beneath === null || source[slot] !== beneath[slot])) target[slot] = source[slot];
   }
   // tp_richcompare and tp_hash come together, and only if the type defines neither __eq__ nor __hash__.
