@@ -20,8 +20,8 @@ test.each(['3.13', '3.9'] as const)(
       row.allocateRow(i + 2, count);
     }
     for (const each of [one, row]) for (let sizeClass = 1; sizeClass <= 32; sizeClass++) each.allocate(sizeClass * 16);
-    expect(row.memory.words).toEqual(one.memory.words);
-    expect(row.trace.records).toEqual(one.trace.records);
+    expect(firstDifference(row.memory.words, one.memory.words)).toBe(-1);
+    expect(firstDifference(row.trace.records, one.trace.records)).toBe(-1);
     expect([row.trace.liveBytes(0), row.trace.liveCount(0)]).toEqual([one.trace.liveBytes(0), one.trace.liveCount(0)]);
     expect([row.trace.live, row.trace.peak]).toEqual([one.trace.live, one.trace.peak]);
   },
