@@ -8,6 +8,7 @@ import { defineFunctools } from './functools.ts';
 import { defineHeapq } from './heapq.ts';
 import { defineItertools } from './itertools.ts';
 import { defineJsonScanner } from './json-scanner.ts';
+import { defineLineMemory } from './line-memory.ts';
 import { defineMath } from './math.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { defineOperator } from './operator.ts';
@@ -30,6 +31,7 @@ import { SOURCE as jsonDecoder } from './python/json-decoder.ts';
 import { SOURCE as jsonEncoder } from './python/json-encoder.ts';
 import { SOURCE as keyword } from './python/keyword.ts';
 import { SOURCE as logging } from './python/logging.ts';
+import { SOURCE as memoryProfiler } from './python/memory-profiler.ts';
 import { SOURCE as numbers } from './python/numbers.ts';
 import { SOURCE as os } from './python/os.ts';
 import { SOURCE as posixpath } from './python/posixpath.ts';
@@ -49,6 +51,7 @@ import { defineTraceback } from './traceback.ts';
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
   ['_json', defineJsonScanner],
+  ['_line_memory', defineLineMemory],
   ['_sre', defineSre],
   ['abc', defineAbc],
   ['array', defineArray],
@@ -85,6 +88,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['json.decoder', jsonDecoder],
   ['json.encoder', jsonEncoder],
   ['keyword', keyword],
+  ['memory_profiler', memoryProfiler],
   ['numbers', numbers],
   ['os', os],
   ['posixpath', posixpath],
