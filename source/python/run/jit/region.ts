@@ -17,6 +17,12 @@ export interface Scope {
   to: number;
 }
 
+/** Where a region ends: before an instruction, and before each of some others. */
+export interface Border {
+  readonly end: number;
+  readonly stops: ReadonlySet<number>;
+}
+
 /** Where a jump goes, for the instructions that have one; -1 for others. */
 export function jumpTarget(opcode: number, arg: number): number {
   switch (opcode) {
@@ -66,12 +72,8 @@ export class Region {
   readonly isStructured: boolean;
   private readonly byStart = new Map<number, number>();
 
-  /**
-   * @param end - it ends before this instruction
-   * @param limit - how many instructions it may have; what lies beyond is not part of it
-   */
-  constructor(instructions: Int32Array, start: number, end: number, limit: number) {
-    this.blocks = findBlocks(instructions, start, end, limit);
+  constructor(instructions: Int32Array, start: number, border: Border) {
+    this.blocks = findBlocks(instructions, start, border);
     this.blocks.forEach((block, i) => {
       this.byStart.set(block.start, i);
     });
@@ -112,12 +114,12 @@ export class Region {
 }
 
 /** Collects what can be reached, in order of the instructions. */
-function findBlocks(instructions: Int32Array, start: number, end: number, limit: number): Block[] {
+function findBlocks(instructions: Int32Array, start: number, { end, stops }: Border): Block[] {
   const reached = new Set<number>();
   const leaders = new Set([start]);
   const waiting = [start];
   for (let from = waiting.pop(); from !== undefined; from = waiting.pop()) {
-    for (let i = from; !reached.has(i) && reached.size < limit && i < end; i++) {
+    for (let i = from; !reached.has(i) && !stops.has(i) && i < end; i++) {
       reached.add(i);
       const opcode = instructions[i * 2];
       const target = jumpTarget(opcode, instructions[i * 2 + 1]);

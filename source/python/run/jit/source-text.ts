@@ -1,15 +1,16 @@
 import type { Scope } from './region.ts';
 
-/** The JavaScript being written: lines, and variables that are declared once for the whole function. */
+/** The JavaScript being written: lines, and variables, each of one block. */
 export class SourceText {
   private readonly lines: string[] = [];
   private variables = 0;
+  private declared = 0;
 
   line(text: string): void {
     this.lines.push(text);
   }
 
-  /** A new variable of the function. */
+  /** A new variable of the block. */
   variable(): string {
     this.variables += 1;
     return `t${this.variables}`;
@@ -25,13 +26,17 @@ export class SourceText {
     this.lines.push(scope.kind === 'loop' ? `break ${name};}` : '}');
   }
 
-  get size(): number {
-    return this.lines.length;
+  /** Writes a block, which declares its variables. */
+  inBlock(write: () => void): void {
+    const start = this.lines.push('') - 1;
+    write();
+    const names: string[] = [];
+    while (this.declared < this.variables) names.push(`t${++this.declared}=0`);
+    this.lines[start] = names.length === 0 ? '{' : `{let ${names.join(',')};`;
+    this.lines.push('}');
   }
 
-  /** All lines, with the declarations in front. */
   toString(): string {
-    const names = Array.from({ length: this.variables }, (_, i) => `t${i + 1}=0`);
-    return `${names.length > 0 ? `let ${names.join(',')};` : ''}\n${this.lines.join('\n')}`;
+    return this.lines.join('\n');
   }
 }

@@ -6,7 +6,7 @@ import { RANGE_ITERATOR_LEFT, RANGE_ITERATOR_START, RANGE_ITERATOR_STEP } from '
 import type { Vm } from '../../vm.ts';
 import { copyFreeVariables } from '../arguments.ts';
 import * as common from '../common-instructions.ts';
-import { F_IP } from '../frames.ts';
+import { F_IP, F_SP } from '../frames.ts';
 import { runRare } from '../rare-instructions.ts';
 import { attributeSupport } from './support-attributes.ts';
 import { callSupport } from './support-calls.ts';
@@ -53,6 +53,13 @@ function valueSupport(vm: Vm) {
     },
     /** The last reference is gone. */
     dealloc: (object: Address): void => {
+      words[object] = 0;
+      types[words[object + TYPE_INDEX]].dealloc(object);
+    },
+    /** The last reference is gone, and a finalizer may look at the frame. */
+    die: (frame: Address, at: number, top: Address, object: Address): void => {
+      words[frame + F_IP] = at;
+      words[frame + F_SP] = top;
       words[object] = 0;
       types[words[object + TYPE_INDEX]].dealloc(object);
     },

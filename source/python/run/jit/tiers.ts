@@ -15,7 +15,8 @@ import { Translator } from './translator.ts';
 
 /** How often an instruction is entered before a translation from there pays off. */
 const HOT = 100;
-/** Instructions of one translation; what lies beyond is left to the interpreter. */
+/** Instructions that one translation should have at most, and those that it can have. */
+const LONG = 150;
 const LONGEST = 1500;
 
 /**
@@ -77,33 +78,34 @@ function translateInstruction(t: Translator, opcode: number, arg: number): void 
 
 /**
  * The region that begins at an instruction, and those that it goes back to, before its start. A module's code runs once: of
- * it only the loop is worth the while.
+ * it only the loop is worth the while. V8 does not optimise a function that is too large: of long code, too, a loop is
+ * translated for itself, and a long loop without those inside it.
  */
 function findRegions(code: Code, at: number): Region[] | null {
   const { instructions } = code;
   const isFunction = (code.unit.flags & CO_OPTIMIZED) !== 0;
-  const end = isFunction ? instructions.length >> 1 : loopEnd(instructions, at);
-  if (end === at) return null;
-  const regions = [new Region(instructions, at, end, LONGEST)];
-  if (isFunction) {
-    let size = sizeOf(regions[0]);
-    for (let i = 0; i < regions.length; i++) {
-      for (const target of goingBack(instructions, regions[i])) {
-        if (regions.some(({ blocks }) => blocks[0].start === target)) continue;
-        const region = new Region(instructions, target, instructions.length >> 1, LONGEST - size);
-        size += sizeOf(region);
-        if (size >= LONGEST) return regions.every((each) => each.isStructured) ? inOrder(regions) : null;
-        regions.push(region);
-      }
+  const loop = loopEnd(instructions, at);
+  if (!isFunction && loop === at) return null;
+  const all = { end: isFunction ? instructions.length >> 1 : loop, stops: NO_STOPS };
+  let region = new Region(instructions, at, all);
+  if (sizeOf(region) > LONG && loop > at) region = new Region(instructions, at, { end: loop, stops: NO_STOPS });
+  if (sizeOf(region) > LONG) region = new Region(instructions, at, { end: all.end, stops: loopHeads(instructions, at) });
+  if (sizeOf(region) > LONGEST || !region.isStructured) return null;
+  const regions = [region];
+  let size = sizeOf(region);
+  for (const each of regions) {
+    for (const target of isFunction ? goingBack(instructions, each) : []) {
+      if (regions.some(({ blocks }) => blocks[0].start === target)) continue;
+      const earlier = new Region(instructions, target, all);
+      size += sizeOf(earlier);
+      if (size <= LONG && earlier.isStructured) regions.push(earlier);
     }
   }
-  return regions.every((region) => region.isStructured) ? inOrder(regions) : null;
-}
-
-/** A region is left to one that begins earlier. */
-function inOrder(regions: Region[]): Region[] {
+  // A region is left to one that begins earlier.
   return regions.sort((a, b) => b.blocks[0].start - a.blocks[0].start);
 }
+
+const NO_STOPS: ReadonlySet<number> = new Set();
 
 function sizeOf(region: Region): number {
   return region.blocks.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -116,6 +118,16 @@ function goingBack(instructions: Int32Array, region: Region): number[] {
     jumpTarget(instructions[(end - 1) * 2], instructions[(end - 1) * 2 + 1]),
   );
   return [...new Set(targets.filter((target) => target >= 0 && target < start))];
+}
+
+/** Where jumps go back to, but for one of them. */
+function loopHeads(instructions: Int32Array, but: number): Set<number> {
+  const heads = new Set<number>();
+  for (let i = 0; i * 2 < instructions.length; i++) {
+    const target = jumpTarget(instructions[i * 2], instructions[i * 2 + 1]);
+    if (target >= 0 && target <= i && target !== but) heads.add(target);
+  }
+  return heads;
 }
 
 /** Behind the last jump back to an instruction; the instruction itself if there is none. */

@@ -1,5 +1,5 @@
 import * as op from '../../compile/opcodes.ts';
-import { F_LINE, F_SITE } from '../frames.ts';
+import { F_IP, F_LINE, F_SITE } from '../frames.ts';
 import { truthOf } from './translate-operators.ts';
 import type { Translator } from './translator.ts';
 
@@ -51,7 +51,8 @@ export function translateFlow(t: Translator, opcode: number, arg: number): boole
 function line(t: Translator, number: number): boolean {
   const { code } = t;
   const site = `sites[${number - code.firstSiteLine}]`;
-  t.emit(`words[frame+${F_LINE}]=${number};${t.mark(t.at, t.stack.length)}`);
+  // Where memory runs out between two lines, this is where it did.
+  t.emit(`words[frame+${F_LINE}]=${number};words[frame+${F_IP}]=${t.at};`);
   t.emit(
     `if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;words[frame+${F_SITE}]=s;`,
   );

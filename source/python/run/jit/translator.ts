@@ -67,7 +67,7 @@ export class Translator {
       this.block = i;
       for (const scope of closing(region.scopes, i)) this.out.close(scope, this.scopeName(scope));
       for (const scope of opening(region.scopes, i)) this.out.open(scope, this.scopeName(scope));
-      this.translateBlock(block, instruction);
+      this.out.inBlock(() => this.translateBlock(block, instruction));
     });
     for (const scope of closing(region.scopes, region.blocks.length)) this.out.close(scope, this.scopeName(scope));
   }
@@ -186,7 +186,11 @@ export class Translator {
   /** Text that gives an owned reference back. If the object dies, a finalizer may look at the frame. */
   release({ js, owned, operand }: Value): string {
     if (!owned) return '';
-    const text = `if((c=words[${js}])>1)words[${js}]=c-1;else if(c===1){${this.save([])}dealloc(${js});${this.restore()}}`;
+    const settled = this.stack.every((operand) => operand.kind === 'memory');
+    const dying = settled
+      ? `die(frame,${this.at},${this.top(this.stack.length)},${js});`
+      : `{${this.save([])}dealloc(${js});${this.restore()}}`;
+    const text = `if((c=words[${js}])>1)words[${js}]=c-1;else if(c===1)${dying}`;
     return operand.kind !== 'variable' || operand.maybe ? `if(${js}!==0){${text}}` : text;
   }
 
