@@ -23,7 +23,8 @@ const FORESIGHT_PATIENCE = 1000;
 const FAR = 100_000;
 const BEFORE_FAR = 32;
 const COLLECTIONS_BEFORE_FAR = 8;
-/** At rest there, another run gets them when so few are left, before anybody asks; not for longer than this unless somebody does. */
+/** At rest there for so long, another run gets them when so few are left; it gives up after some seconds if nobody asks. */
+const REST = 200;
 const FEW_BEFORE = 8;
 const LOOKING_BACK = 10_000;
 const LOOKING_BACK_BYTES = 128 * 2 ** 20;
@@ -177,9 +178,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.show(run, false);
     const place = this.placeOn(run);
     const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
-    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES)
-      this.lookBack(place, run.recording);
-    else this.link.sleep(Number.POSITIVE_INFINITY);
+    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES) {
+      const since = this.link.now();
+      this.link.sleep(REST + 1);
+      if (!this.link.hasCommand() && this.link.now() - since >= REST) this.lookBack(place, run.recording);
+    } else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
   }
 
