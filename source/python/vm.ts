@@ -193,6 +193,12 @@ export class Vm {
       this.hash.hi = this.str.hashHigh(object);
       return;
     }
+    if (this.int.isExact(object) && this.int.isCompact(object)) {
+      const value = this.int.compact(object);
+      this.hash.lo = value === -1 ? -2 : value;
+      this.hash.hi = value >> 31;
+      return;
+    }
     const slot = this.typeOf(object).hash;
     if (slot === null) throw this.errors.raise('TypeError', `unhashable type: '${this.typeName(object)}'`);
     slot(object);

@@ -27,8 +27,9 @@ export class Native {
   private parsed: readonly Parameter[] | null = null;
   /** Only positional parameters, no `*args`. */
   isPlain = false;
-  /** Parameters without a default. */
+  /** Parameters without a default, and all. */
   required = 0;
+  most = 0;
   takesKeywords = false;
   /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
   packsArguments = false;
@@ -49,6 +50,7 @@ export class Native {
       this.parsed = parameters;
       this.isPlain = parameters.every((p) => p.kind === 'positional' || p.kind === 'both');
       this.required = parameters.filter((p) => p.required).length;
+      this.most = parameters.length;
       this.variadicKeywords = parameters.findIndex((p) => p.kind === 'varkeywords');
       this.takesKeywords = parameters.some(
         (p) => p.kind === 'both' || p.kind === 'keyword' || p.kind === 'varkeywords',

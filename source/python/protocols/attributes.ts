@@ -1,6 +1,6 @@
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import type { PyType } from '../objects/type.ts';
+import { type PyType, TYPE_VERSION } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { nativeWrapper } from './slot-wrappers.ts';
 
@@ -11,6 +11,8 @@ export type MethodLookup = { readonly callable: Address; readonly isMethod: bool
 export class Attributes {
   private readonly vm: Vm;
   private readonly words: Int32Array;
+  /** Versions of types given out so far. */
+  private versions = 0;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -31,6 +33,13 @@ export class Attributes {
       this.vm.cachedNames.add(name);
     }
     return found;
+  }
+
+  /** The type's version: while it stays, look-ups on the type find what they found. */
+  version({ address }: PyType): number {
+    const { words } = this;
+    if (words[address + TYPE_VERSION] === 0) words[address + TYPE_VERSION] = ++this.versions;
+    return words[address + TYPE_VERSION];
   }
 
   /** What the type's own dict holds for a name, borrowed, or 0. Descriptors of built-in types are made here, on first use. */

@@ -87,7 +87,7 @@ export class GeneratorRunner {
     words[frame + F_PREV] = frames.current;
     words[frame + F_ENTRY] = 1;
     // Whoever resumes a generator holds it.
-    return value === 0 ? vm.interpreter.runRaising(frame) : vm.interpreter.run(frame);
+    return value === 0 ? vm.interpreter.runRaising(frame) : vm.interpreter.invoke(frame);
   }
 
   /** The frame yields: the generator waits (YIELD_VALUE). */

@@ -27,7 +27,7 @@ import {
 } from './frames.ts';
 import { GeneratorRunner } from './generator-runner.ts';
 import { Names } from './names.ts';
-import { GO_ON, RERAISED } from './jit/outcomes.ts';
+import { GO_ON, NOT_RUN, RERAISED, THROWN } from './jit/outcomes.ts';
 import { Tiers } from './jit/tiers.ts';
 import { plainInit } from './plain-init.ts';
 import { runRare } from './rare-instructions.ts';
@@ -105,7 +105,7 @@ export class Interpreter {
     const frame = pushCall(vm, func, base, count, names);
     words[frame + F_PREV] = frames.current;
     words[frame + F_ENTRY] = 1;
-    return this.run(frame);
+    return this.invoke(frame);
   }
 
   /** Runs a module's, class's or `exec`'s code in a namespace. */
@@ -125,7 +125,7 @@ export class Interpreter {
     const { vm } = this;
     vm.words[callee + F_PREV] = frame;
     vm.words[callee + F_ENTRY] = 1;
-    const result = this.run(callee);
+    const result = this.invoke(callee);
     if (result === vm.none) return;
     const name = vm.typeName(result);
     vm.heap.decref(result);
@@ -165,8 +165,38 @@ export class Interpreter {
     if (this.vm.words[this.stepsLeft] === 0) this.grantSteps(this.steps);
   }
 
-  /** Runs a frame until it returns or yields. The frame must be marked as entry. */
-  run(entry: Address): Address {
+  /** Runs a frame, marked as entry, until it returns or yields: by its translation, where it has one. */
+  invoke(frame: Address): Address {
+    const { vm } = this;
+    const { words, frames } = vm;
+    const translation = this.raiseOnEntry
+      ? null
+      : this.tiers.translationFor(frames.code(frame), words[frame + F_IP], frame);
+    if (translation === null) return this.run(frame);
+    vm.trashcan.remaining--;
+    const depthLimit = frames.extendDepth();
+    frames.restoreSite(frame);
+    frames.current = frame;
+    let outcome: number;
+    let thrown: unknown;
+    try {
+      outcome = translation(frame);
+    } catch (error) {
+      outcome = THROWN;
+      thrown = error;
+    }
+    frames.depthLimit = depthLimit;
+    vm.trashcan.remaining++;
+    if (outcome <= 0) return this.run(frame, outcome, thrown);
+    if (frames.current !== 0) frames.restoreSite(frames.current);
+    return outcome;
+  }
+
+  /**
+   * Runs a frame until it returns or yields. The frame must be marked as entry. `outcome` tells what its translation came to,
+   * and `thrown` what that threw.
+   */
+  run(entry: Address, outcome = NOT_RUN, thrown?: unknown): Address {
     const { vm, names } = this;
     const { words, heap, frames, numbers, compares, calls, attributes } = vm;
     const { gc, trace } = heap;
@@ -186,10 +216,21 @@ export class Interpreter {
     /** A translation runs: where it is stands in the frames, and not in `at` and `sp`. */
     let isTranslated = false;
     const depthLimit = frames.extendDepth();
-    frames.restoreSite(frame);
+    let before = outcome;
+    if (before === NOT_RUN) frames.restoreSite(frame);
 
     for (;;) {
       try {
+        if (before !== NOT_RUN) {
+          isTranslated = before === THROWN;
+          if (isTranslated) throw thrown;
+          frame = frames.current;
+          if (before !== GO_ON) {
+            frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], before === RERAISED);
+            if (frame === 0) throw PYTHON_ERROR;
+          }
+          before = NOT_RUN;
+        }
         // Once around for each frame entered or gone back to: what it works with is at hand in locals.
         activation: for (;;) {
           const code = frames.code(frame);
@@ -753,6 +794,7 @@ export class Interpreter {
           }
         }
       } catch (error) {
+        before = NOT_RUN;
         const reraised = error instanceof Reraised;
         if (!reraised && !vm.errors.adopt(error)) {
           frames.depthLimit = depthLimit;

@@ -7,6 +7,10 @@ export interface BuiltinFacts {
   readonly slicesAreHashable: boolean;
   /** `repr()` of an OrderedDict shows a dict, else a list of pairs. */
   readonly showsOrderedDictAsDict: boolean;
+  /** `int | str` makes a union of types (PEP 604). */
+  readonly makesUnions: boolean;
+  /** `zip(strict=…)` (PEP 618). */
+  readonly zipTakesStrict: boolean;
   /** There is one empty frozenset. */
   readonly sharesEmptyFrozenset: boolean;
 }
@@ -16,6 +20,8 @@ export const BUILTINS_3_13: BuiltinFacts = {
   closeGivesResult: true,
   slicesAreHashable: true,
   showsOrderedDictAsDict: true,
+  makesUnions: true,
+  zipTakesStrict: true,
   sharesEmptyFrozenset: false,
 };
 
@@ -28,4 +34,9 @@ export const BUILTINS_3_11: BuiltinFacts = {
   showsOrderedDictAsDict: false,
 };
 
-export const BUILTINS_3_9: BuiltinFacts = { ...BUILTINS_3_11, sharesEmptyFrozenset: true };
+export const BUILTINS_3_9: BuiltinFacts = {
+  ...BUILTINS_3_11,
+  makesUnions: false,
+  zipTakesStrict: false,
+  sharesEmptyFrozenset: true,
+};

@@ -20,7 +20,7 @@ export function installUnionType(vm: Vm): void {
     vm.typeOf(object) === type ||
     vm.typeName(object) === 'types.GenericAlias';
   const union = (left: Address, right: Address): Address => {
-    if (!accepts(left) || !accepts(right)) return vm.notImplemented;
+    if (!vm.language.builtins.makesUnions || !accepts(left) || !accepts(right)) return vm.notImplemented;
     const noneType = vm.typeOf(vm.none).address;
     const members = [...argsOf(left), ...argsOf(right)].map((item) => (item === vm.none ? noneType : item));
     const unique = members.filter((item, i) => members.findIndex((other) => vm.compares.equal(other, item)) === i);

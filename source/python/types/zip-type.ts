@@ -56,7 +56,7 @@ export function iteratorsOf(vm: Vm, base: number, count: number): Address {
 function parseStrict(vm: Vm, start: number, keywordNames: Address): boolean {
   let strict = false;
   for (const [name, value] of keywordsOf(vm, start, keywordNames)) {
-    if (vm.str.text(name) !== 'strict') {
+    if (vm.str.text(name) !== 'strict' || !vm.language.builtins.zipTakesStrict) {
       throw vm.errors.raise('TypeError', vm.language.messages.zipKeyword(vm.str.text(name)));
     }
     strict = vm.compares.isTrue(value);

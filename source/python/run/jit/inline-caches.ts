@@ -87,6 +87,10 @@ export class CallCache {
   frameWords = 0;
   firstLine = 0;
   run: Translation = notTranslated;
+  /** A class whose `__init__` it is, and the class's version. */
+  cls: Address = 0;
+  version = NEVER;
+  init: Address = 0;
 }
 
 function notTranslated(): number {

@@ -9,3 +9,7 @@ export const GO_ON = 0;
 export const RAISED = -1;
 /** The same without a new entry for the traceback. */
 export const RERAISED = -2;
+/** For `Interpreter.run()`: the translation threw. */
+export const THROWN = -3;
+/** For `Interpreter.run()`: nothing has run yet. */
+export const NOT_RUN = 1;

@@ -2,7 +2,7 @@ import { MANAGED_DICT } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { DICT_USED } from '../../objects/dict.ts';
 import { DK_COUNT } from '../../objects/dict-keys.ts';
-import { type PyType, TYPE_VERSION } from '../../objects/type.ts';
+import type { PyType } from '../../objects/type.ts';
 import type { Vm } from '../../vm.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS } from '../frames.ts';
 import { type AttributeCache, type MethodCache, type NameCache, NEVER } from './inline-caches.ts';
@@ -54,14 +54,7 @@ function nameSupport(vm: Vm) {
 
 function instanceSupport(vm: Vm) {
   const { words, heap, attributes, instances, types } = vm;
-  let versions = 0;
   const found = { self: 0 };
-
-  const versionOf = (type: PyType): number => {
-    const at = type.address + TYPE_VERSION;
-    if (words[at] === 0) words[at] = ++versions;
-    return words[at];
-  };
 
   /** Remembers where an instance keeps an attribute, if it is in its own block. */
   const rememberValue = (cache: AttributeCache, object: Address, type: PyType, stores: boolean): void => {
@@ -79,7 +72,7 @@ function instanceSupport(vm: Vm) {
       } else {
         cache.state = 0;
         cache.word = word;
-        cache.version = versionOf(type);
+        cache.version = attributes.version(type);
         return;
       }
     }
@@ -92,12 +85,12 @@ function instanceSupport(vm: Vm) {
       cache.shared = descriptor;
       cache.keysAt = type.cachedKeys + DK_COUNT;
       cache.keys = words[cache.keysAt];
-      cache.version = versionOf(type);
+      cache.version = attributes.version(type);
       return;
     }
     cache.index = index;
     cache.word = vm.instanceValues.slot(values, index) - object;
-    cache.version = versionOf(type);
+    cache.version = attributes.version(type);
   };
 
   const rememberMethod = (cache: MethodCache, object: Address, type: PyType): void => {
@@ -112,7 +105,7 @@ function instanceSupport(vm: Vm) {
     } else if (instances.hasDict(type)) return;
     else cache.state = 0;
     cache.method = method;
-    cache.version = versionOf(type);
+    cache.version = attributes.version(type);
   };
 
   return {

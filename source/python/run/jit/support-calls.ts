@@ -1,8 +1,12 @@
-import { TYPE_INDEX } from '../../../heap/object.ts';
+import { TYPE, TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { CO_VARARGS, CO_VARKEYWORDS } from '../../compile/code-unit.ts';
+import { BUILTIN_NATIVE, BUILTIN_SELF } from '../../objects/bound.ts';
 import type { Code } from '../../objects/code.ts';
+import { DESCR_MEMBER, DESCR_TYPE } from '../../objects/descriptor.ts';
 import { FUNC_BUILTINS, FUNC_CODE, FUNC_GLOBALS } from '../../objects/function.ts';
+import type { Native } from '../../objects/native.ts';
+import { TYPE_VERSION } from '../../objects/type.ts';
 import type { Vm } from '../../vm.ts';
 import { pushCall } from '../arguments.ts';
 import { callExtended, takeMethodApart } from '../call-forms.ts';
@@ -89,6 +93,8 @@ function invocationSupport(vm: Vm) {
   const functionIndex = vm.function.type.index;
   const methodIndex = vm.bound.methodType.index;
   const typeIndex = vm.types.type.index;
+  const builtinIndex = vm.bound.builtinType.index;
+  const descriptorIndex = vm.descriptor.methodType.index;
 
   const remember = (cache: CallCache, callee: Code): void => {
     const { unit } = callee;
@@ -132,9 +138,27 @@ function invocationSupport(vm: Vm) {
     return result;
   };
 
+  /** The `__init__` that a class enters at once with this many arguments, or 0; remembered. */
+  const initOf = (cache: CallCache, cls: Address, count: number): Address => {
+    if (cache.cls === cls && words[cls + TYPE_VERSION] === cache.version) return cache.init;
+    const init = plainInit(vm, cls, count);
+    if (init === 0) return 0;
+    cache.cls = cls;
+    cache.version = vm.attributes.version(vm.types.at(cls));
+    cache.init = init;
+    return init;
+  };
+
   /** A class whose `__init__` takes the arguments as they are: CALL_ALLOC_AND_ENTER_INIT. 0 for others. */
-  const construct = (frame: Address, callable: Address, bottom: Address, base: Address, count: number): number => {
-    const init = plainInit(vm, callable, count);
+  const construct = (
+    cache: CallCache,
+    frame: Address,
+    callable: Address,
+    bottom: Address,
+    base: Address,
+    count: number,
+  ): number => {
+    const init = initOf(cache, callable, count);
     if (init === 0) return 0;
     const instance = vm.allocateInstance(vm.types.at(callable));
     words[bottom] = instance;
@@ -144,6 +168,32 @@ function invocationSupport(vm: Vm) {
     words[frame + F_SP] = bottom + 1;
     interpreter.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
     return instance;
+  };
+
+  /** A native function or method that takes its few arguments one by one: its result; 0 for others. */
+  const callPlain = (callable: Address, kind: number, base: Address, count: number): Address => {
+    let native: Native;
+    let self = 0;
+    let first = base;
+    let given = count;
+    if (kind === builtinIndex) {
+      native = vm.bound.natives[words[callable + BUILTIN_NATIVE]];
+      self = words[callable + BUILTIN_SELF];
+    } else {
+      if (count === 0 || words[words[base] + TYPE] !== words[callable + DESCR_TYPE]) return 0;
+      const member = vm.descriptor.members[words[callable + DESCR_MEMBER]];
+      if (member.kind !== 'method') return 0;
+      native = member.native;
+      self = words[base];
+      first++;
+      given--;
+    }
+    if (!native.isPlain || native.packsArguments || native.most > 3) return 0;
+    if (given < native.required || given > native.most) return 0;
+    const a = given > 0 ? words[first] : 0;
+    const b = given > 1 ? words[first + 1] : 0;
+    const c = given > 2 ? words[first + 2] : 0;
+    return self === 0 ? native.code(a, b, c) : native.code(self, a, b, c);
   };
 
   return {
@@ -171,10 +221,11 @@ function invocationSupport(vm: Vm) {
       const wasWarm = code.warm[at] === 1;
       code.warm[at] = 1;
       if (wasWarm && kind === typeIndex && base - 1 > bottom) {
-        const instance = construct(frame, callable, bottom, base, count);
+        const instance = construct(cache, frame, callable, bottom, base, count);
         if (instance !== 0) return instance;
       }
-      const result = calls.vector(callable, base, count, 0);
+      const isNative = kind === builtinIndex || kind === descriptorIndex;
+      const result = (isNative && callPlain(callable, kind, base, count)) || calls.vector(callable, base, count, 0);
       heap.decref(callable);
       for (let i = base; i < sp; i++) heap.decref(words[i]);
       if (gc.scheduled && !(wasWarm && interpreter.names.isUnchecked(callable, argCount))) {

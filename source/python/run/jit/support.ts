@@ -17,11 +17,12 @@ import { numberSupport } from './support-numbers.ts';
  * code. Those that are given the top of the stack consume the operands there and return the result.
  */
 export function makeSupport(vm: Vm) {
+  const numbers = numberSupport(vm);
   return {
     ...valueSupport(vm),
-    ...numberSupport(vm),
+    ...numbers,
     ...operatorSupport(vm),
-    ...iterationSupport(vm),
+    ...iterationSupport(vm, numbers.makeInt),
     ...attributeSupport(vm),
     ...callSupport(vm),
     ...common,
@@ -33,6 +34,7 @@ export type Support = ReturnType<typeof makeSupport>;
 
 function valueSupport(vm: Vm) {
   const { words, heap, frames, interpreter, errors } = vm;
+  const intIndex = vm.int.type.index;
   const types = vm.types.table;
   return {
     vm,
@@ -54,14 +56,21 @@ function valueSupport(vm: Vm) {
     /** The last reference is gone. */
     dealloc: (object: Address): void => {
       words[object] = 0;
-      types[words[object + TYPE_INDEX]].dealloc(object);
+      const kind = words[object + TYPE_INDEX];
+      if (kind === intIndex) heap.allocator.free(object);
+      else types[kind].dealloc(object);
     },
     /** The last reference is gone, and a finalizer may look at the frame. */
     die: (frame: Address, at: number, top: Address, object: Address): void => {
+      words[object] = 0;
+      const kind = words[object + TYPE_INDEX];
+      if (kind === intIndex) {
+        heap.allocator.free(object);
+        return;
+      }
       words[frame + F_IP] = at;
       words[frame + F_SP] = top;
-      words[object] = 0;
-      types[words[object + TYPE_INDEX]].dealloc(object);
+      types[kind].dealloc(object);
     },
     makeCell: (content: Address): Address => vm.cell.make(content),
     copyFreeVariables: (frame: Address, count: number): void => copyFreeVariables(vm, frame, words[frame + 2], count),
@@ -79,6 +88,7 @@ function valueSupport(vm: Vm) {
 function operatorSupport(vm: Vm) {
   const { words, heap, compares, int } = vm;
   const vmTrue = int.true;
+  const dictIndex = vm.dict.type.index;
   const drop = (sp: Address): void => {
     heap.decref(words[sp - 2]);
     heap.decref(words[sp - 1]);
@@ -104,7 +114,11 @@ function operatorSupport(vm: Vm) {
       return truth;
     },
     contains: (sp: Address): boolean => {
-      const found = compares.contains(words[sp - 1], words[sp - 2]);
+      const container = words[sp - 1];
+      const found =
+        words[container + TYPE_INDEX] === dictIndex
+          ? vm.dict.get(container, words[sp - 2]) !== 0
+          : compares.contains(container, words[sp - 2]);
       drop(sp);
       return found;
     },
@@ -114,13 +128,27 @@ function operatorSupport(vm: Vm) {
       heap.decref(value);
       return truth;
     },
+    /** 0: the current exception is raised. */
     getItem: (sp: Address): Address => {
-      const result = vm.interpreter.names.getItem(words[sp - 2], words[sp - 1]);
+      const container = words[sp - 2];
+      const key = words[sp - 1];
+      let result: Address;
+      if (words[container + TYPE_INDEX] === dictIndex) {
+        result = vm.dict.get(container, key);
+        if (result === 0) {
+          // What is common enough to be worth going without a JavaScript exception.
+          vm.errors.keyError(key);
+          return 0;
+        }
+        heap.incref(result);
+      } else result = vm.interpreter.names.getItem(container, key);
       drop(sp);
       return result;
     },
     setItem: (sp: Address): void => {
-      vm.interpreter.names.setItem(words[sp - 2], words[sp - 1], words[sp - 3]);
+      const container = words[sp - 2];
+      if (words[container + TYPE_INDEX] === dictIndex) vm.dict.set(container, words[sp - 1], words[sp - 3]);
+      else vm.interpreter.names.setItem(container, words[sp - 1], words[sp - 3]);
       heap.decref(words[sp - 3]);
       drop(sp);
     },
@@ -134,13 +162,12 @@ function operatorSupport(vm: Vm) {
   };
 }
 
-function iterationSupport(vm: Vm) {
+function iterationSupport(vm: Vm, makeInt: (value: number) => Address) {
   const { words, heap, iteration, iterator: iterators } = vm;
   const { doubles } = heap;
   const types = vm.types.table;
   const listIndex = iterators.listType.index;
   const rangeIndex = iterators.range.iteratorType.index;
-  const { int } = vm;
   return {
     getIterator: (sp: Address): Address => {
       const iterable = words[sp - 1];
@@ -159,7 +186,7 @@ function iterationSupport(vm: Vm) {
         doubles[at + (RANGE_ITERATOR_LEFT >> 1)] = left - 1;
         const value = doubles[at + (RANGE_ITERATOR_START >> 1)];
         doubles[at + (RANGE_ITERATOR_START >> 1)] = value + doubles[at + (RANGE_ITERATOR_STEP >> 1)];
-        return int.fromNumber(value);
+        return makeInt(value);
       }
       if (kind === listIndex) {
         const list = words[iterator + ITERATOR_SEQUENCE];

@@ -5,6 +5,7 @@ import { INT_TAG, INT_VALUE } from '../../objects/int.ts';
 import { LIST_ITEMS } from '../../objects/list.ts';
 import { TUPLE_ITEMS } from '../../objects/tuple.ts';
 import { ADD, FLOOR_DIVIDE, MULTIPLY, REMAINDER, SUBTRACT, TRUE_DIVIDE } from '../../protocols/numbers.ts';
+import { RAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';
 
 /** Operators, comparisons, truth, and items of containers. False for other instructions. */
@@ -189,7 +190,7 @@ function getItem(t: Translator): boolean {
   t.emit(
     `if(${result}!==0){if((c=words[${result}])>=0)words[${result}]=c+1;${t.releaseNumber(key)}${t.release(container)}}`,
   );
-  t.emit(`else{${t.save([container, key])}${result}=getItem(${t.top(t.stack.length + 2)});${t.restore()}}`);
+  t.emit(`else{${t.save([container, key])}if((${result}=getItem(${t.top(t.stack.length + 2)}))===0)return ${RAISED};${t.restore()}}`);
   t.pushOwned(result);
   return true;
 }
