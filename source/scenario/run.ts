@@ -1,7 +1,7 @@
 import type { RunOptions } from './run-options.ts';
 import type { Scenario } from './scenario.ts';
 import { CONTROL_BYTES } from './session/control.ts';
-import { EngineThread } from './session/engine-thread.ts';
+import type { EngineThread } from './session/engine-thread.ts';
 import { runOnShallowStack, StackRanOut } from './session/run-script.ts';
 import type { StreamsSoFar } from './session/standard-streams.ts';
 
@@ -18,11 +18,12 @@ export async function runScript(scenario: Scenario, options: RunOptions): Promis
 }
 
 async function runOnDeepStack(scenario: Scenario, options: RunOptions, streams: StreamsSoFar): Promise<number> {
+  const { EngineThread: Thread } = await import('./session/engine-thread.ts');
   let thread: EngineThread<never> | undefined;
   try {
     return await new Promise<number>((resolve, reject) => {
       const control = new SharedArrayBuffer(CONTROL_BYTES);
-      thread = new EngineThread({ task: 'run', scenario, options, streams }, control, (report) => {
+      thread = new Thread({ task: 'run', scenario, options, streams }, control, (report) => {
         if (report.is === 'exit') resolve(report.status);
       });
       void thread.broken.then(reject);
