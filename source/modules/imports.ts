@@ -6,13 +6,15 @@ import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { leaveFreeObjects } from './import-leftovers.ts';
 import { libraryFile } from './library-files.ts';
+import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
 import { PYTHON_MODULES } from './python-modules.ts';
+import { removeNewerNames } from './remove-newer-names.ts';
 
-// DIFFERS: Much of the standard library cannot be imported: asyncio, threading, socket, pickle and others end in
-// ModuleNotFoundError. — Modules are written anew for the simulated heap, first those that scripts about memory use. —
+// DIFFERS: Much of the standard library cannot be imported: socket, subprocess, pickle, pathlib and others end in
+// ModuleNotFoundError, with a note which modules there are. — Modules are written anew for the simulated heap, first those that scripts about memory use. —
 // Leave the import out, or put a small module of that name beside the script.
 /** `__import__`, the way of every import statement. */
 export function importFunction(modules: Modules): NativeFunction {
@@ -125,7 +127,19 @@ class Import {
   private find(full: string): Address {
     const module = importNative(this.modules, full) || this.importBeside(full);
     if (module !== 0) return module;
-    throw this.error('ModuleNotFoundError', `No module named '${full}'`, full);
+    this.error('ModuleNotFoundError', `No module named '${full}'`, full);
+    throw this.withHint(full);
+  }
+
+  private withHint(full: string): unknown {
+    const { vm } = this;
+    const hint = missingModuleHint(full, ['builtins', 'sys', ...NATIVE_MODULES.keys(), ...PYTHON_MODULES.keys()]);
+    const exception = vm.errors.take();
+    if (hint === null || !vm.language.tracebacks.showsNotes) return vm.errors.set(exception);
+    const note = vm.str.make(hint);
+    vm.heap.decref(vm.calls.method0(exception, 'add_note', note));
+    vm.heap.decref(note);
+    return vm.errors.set(exception);
   }
 
   /** A module that lies beside the script. */
@@ -166,12 +180,17 @@ export function importNative(modules: Modules, name: string): Address {
   trace.site = 0;
   try {
     const file = libraryFile(name, vm.facts.name);
-    if (maker === undefined) return runModule(modules, name, source as string, file, SYNTAX_3_13);
+    if (maker === undefined) {
+      const module = runModule(modules, name, source as string, file, SYNTAX_3_13);
+      removeNewerNames(vm, module, name);
+      return module;
+    }
     const definition = maker(vm, modules);
     if (definition.python === undefined) return modules.add(definition);
     const module = modules.add(definition);
     setPlace(vm, module, name, file);
     runIn(vm, module, definition.python, file, SYNTAX_3_13);
+    removeNewerNames(vm, module, name);
     return module;
   } finally {
     leaveFreeObjects(vm, name);

@@ -9,6 +9,7 @@ import { leaveFreeObjects } from './import-leftovers.ts';
 import { importFromError, importStar } from './import-names.ts';
 import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
+import { removeNewerNames } from './remove-newer-names.ts';
 import { installSizes } from './sizes.ts';
 import { defineSys } from './sys.ts';
 import { TextStreams } from './sys-streams.ts';
@@ -96,6 +97,7 @@ export class Modules {
     vm.heap.decref(name);
     vm.heap.decref(module);
     fillNamespace(vm, vm.words[module + MODULE_DICT], definition);
+    removeNewerNames(vm, module, definition.name);
     return module;
   }
 

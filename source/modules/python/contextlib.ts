@@ -8,6 +8,11 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'A
            'AbstractAsyncContextManager', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
            'redirect_stderr', 'suppress', 'aclosing']
 
+try:
+    _exception_groups = BaseExceptionGroup
+except NameError:
+    _exception_groups = ()
+
 
 class AbstractContextManager(ABC):
     __slots__ = ()
@@ -124,14 +129,14 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
-            return await anext(self.gen)
+            return await self.gen.__anext__()
         except StopAsyncIteration:
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
             try:
-                await anext(self.gen)
+                await self.gen.__anext__()
             except StopAsyncIteration:
                 return False
             else:
@@ -229,7 +234,7 @@ class suppress(AbstractContextManager):
             return
         if issubclass(exctype, self._exceptions):
             return True
-        if issubclass(exctype, BaseExceptionGroup):
+        if issubclass(exctype, _exception_groups):
             match, rest = excinst.split(self._exceptions)
             if rest is None:
                 return True
@@ -306,7 +311,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *exc_details):
         exc = exc_details[1]
         received_exc = exc is not None
-        frame_exc = sys.exception()
+        frame_exc = sys.exc_info()[1]
 
         def _fix_exception_context(new_exc, old_exc):
             while True:

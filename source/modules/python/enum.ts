@@ -481,7 +481,7 @@ class Flag(Enum):
         return (m for m in type(self) if m._value_ & self._value_)
 
     def __len__(self):
-        return self._value_.bit_count()
+        return bin(self._value_).count('1')
 
     def __repr__(self):
         cls_name = self.__class__.__name__

@@ -353,7 +353,7 @@ def stack(context=1):
 
 
 def trace(context=1):
-    exc = sys.exception()
+    exc = sys.exc_info()[1]
     return getinnerframes(None if exc is None else exc.__traceback__, context)
 
 

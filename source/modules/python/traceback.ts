@@ -40,17 +40,17 @@ def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None
 
 
 def format_exc(limit=None, chain=True):
-    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+    return ''.join(format_exception(sys.exc_info()[1], limit=limit, chain=chain))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+    print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
 
 
 def print_last(limit=None, file=None, chain=True):
-    if not hasattr(sys, 'last_exc'):
+    if not hasattr(sys, 'last_value'):
         raise ValueError('no last exception')
-    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+    print_exception(sys.last_value, limit=limit, file=file, chain=chain)
 
 
 def print_tb(tb, limit=None, file=None):

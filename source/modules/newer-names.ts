@@ -1,0 +1,85 @@
+import type { PythonVersion } from '../heap/version-facts.ts';
+
+/** Names that came with a version: what a module or a type (`module.type`) got. A module alone: all of it. */
+type NewNames = Readonly<Record<string, string>>;
+
+/** Written here are names that exist in this machine's 3.13; others need not be taken away. */
+const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
+  '3.10': {
+    builtins: 'EncodingWarning aiter anext',
+    'builtins.AttributeError': 'name obj',
+    'builtins.NameError': 'name',
+    'builtins.SyntaxError': 'end_lineno end_offset',
+    'builtins.classmethod': '__wrapped__',
+    'builtins.staticmethod': '__wrapped__ __call__',
+    'builtins.int': 'bit_count',
+    'builtins.type': '__or__ __ror__',
+    abc: 'update_abstractmethods',
+    'collections.Counter': 'total',
+    contextlib: 'aclosing',
+    dataclasses: 'KW_ONLY',
+    inspect: 'get_annotations',
+    itertools: 'pairwise',
+    statistics: 'correlation covariance linear_regression',
+    sys: 'orig_argv stdlib_module_names',
+    types: 'EllipsisType NoneType NotImplementedType UnionType',
+    typing: 'Concatenate ParamSpec TypeAlias TypeGuard is_typeddict',
+  },
+  '3.11': {
+    builtins: 'BaseExceptionGroup ExceptionGroup',
+    'builtins.BaseException': 'add_note',
+    'builtins.bytes': '__bytes__',
+    'builtins.complex': '__complex__',
+    contextlib: 'chdir',
+    datetime: 'UTC',
+    enum: 'CONFORM EJECT EnumType KEEP ReprEnum STRICT StrEnum member nonmember property verify global_enum EnumCheck',
+    inspect: 'ismethodwrapper',
+    math: 'cbrt exp2',
+    operator: 'call',
+    sys: 'exception',
+    typing:
+      'LiteralString Never NotRequired Required Self TypeVarTuple Unpack assert_never assert_type reveal_type ' +
+      'dataclass_transform get_overloads clear_overloads',
+  },
+  '3.12': {
+    'builtins.int': 'is_integer',
+    'builtins.ImportError': 'name_from',
+    'collections.abc': 'Buffer',
+    inspect: 'getasyncgenlocals getasyncgenstate',
+    itertools: 'batched',
+    math: 'sumprod',
+    sys: 'getunicodeinternedsize last_exc monitoring activate_stack_trampoline',
+    types: 'get_original_bases',
+    typing: 'TypeAliasType override',
+  },
+  '3.13': {
+    builtins: 'PythonFinalizationError',
+    'builtins.property': '__name__',
+    'array.array': 'clear',
+    copy: 'replace',
+    enum: 'EnumDict',
+    math: 'fma',
+    os: 'process_cpu_count',
+    sys: '_is_gil_enabled _is_interned',
+    types: 'CapsuleType',
+    typing: 'ReadOnly TypeIs NoDefault get_protocol_members is_protocol',
+    warnings: 'deprecated',
+  },
+};
+
+const ORDER: readonly PythonVersion[] = ['3.9', '3.10', '3.11', '3.12', '3.13'];
+
+/** What a module of a version lacks: its own names, and those of its types. */
+export function lackingNames(version: PythonVersion, module: string): { own: string[]; types: [string, string[]][] } {
+  const own: string[] = [];
+  const types: [string, string[]][] = [];
+  for (const newer of ORDER.slice(ORDER.indexOf(version) + 1) as (keyof typeof NEW_IN)[]) {
+    for (const [place, names] of Object.entries(NEW_IN[newer])) {
+      if (place === module) own.push(...names.split(' '));
+      else if (place.slice(0, place.lastIndexOf('.')) === module) {
+        types.push([place.slice(module.length + 1), names.split(' ')]);
+      }
+    }
+  }
+  return { own, types };
+}
