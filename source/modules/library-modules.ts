@@ -16,6 +16,7 @@ import { SOURCE as asyncio } from './python/asyncio.ts';
 import { SOURCE as asyncioFutures } from './python/asyncio-futures.ts';
 import { SOURCE as collectionsWrappers } from './python/collections-wrappers.ts';
 import { SOURCE as contextlib } from './python/contextlib.ts';
+import { SOURCE as contextvars } from './python/contextvars.ts';
 import { SOURCE as copy } from './python/copy.ts';
 import { SOURCE as copyreg } from './python/copyreg.ts';
 import { SOURCE as dataclasses } from './python/dataclasses.ts';
@@ -23,6 +24,7 @@ import { SOURCE as datetime } from './python/datetime.ts';
 import { SOURCE as datetimeFormats } from './python/datetime-formats.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
 import { SOURCE as fractions } from './python/fractions.ts';
+import { SOURCE as future } from './python/future.ts';
 import { SOURCE as inspect } from './python/inspect.ts';
 import { SOURCE as inspectSignature } from './python/inspect-signature.ts';
 import { SOURCE as io } from './python/io.ts';
@@ -38,10 +40,12 @@ import { SOURCE as posixpath } from './python/posixpath.ts';
 import { SOURCE as pprint } from './python/pprint.ts';
 import { SOURCE as queue } from './python/queue.ts';
 import { SOURCE as re } from './python/re.ts';
+import { SOURCE as reprlib } from './python/reprlib.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as threading } from './python/threading.ts';
+import { SOURCE as timeit } from './python/timeit.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { defineRandom } from './random.ts';
@@ -101,5 +105,9 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['logging', logging],
   ['threading', threading],
   ['queue', queue],
+  ['__future__', future],
+  ['reprlib', reprlib],
+  ['contextvars', contextvars],
+  ['timeit', timeit],
   ['warnings', warnings],
 ];

@@ -108,6 +108,9 @@ RawIOBase = BufferedIOBase = TextIOBase = IOBase
 class StringIO(TextIOBase):
     _newline = '\n'
 
+    def __sizeof__(self):
+        return 168
+
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
@@ -144,6 +147,9 @@ class StringIO(TextIOBase):
 
 class BytesIO(BufferedIOBase):
     _newline = b'\n'
+
+    def __sizeof__(self):
+        return 64
 
     def __init__(self, initial_bytes=b''):
         self._data = bytearray(initial_bytes)

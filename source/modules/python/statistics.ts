@@ -72,9 +72,16 @@ def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError('harmonic_mean requires at least one data point')
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    if any(x < 0 for x in data):
+        raise StatisticsError('harmonic mean does not support negative values')
     if any(x == 0 for x in data):
         return 0
-    return len(data) / fsum(1 / x for x in data)
+    num, den = _exact_sum(w / x for x, w in zip(data, weights))
+    total, over = _exact_sum(weights)
+    return (total * den) / (over * num)
 
 
 def median(data):
