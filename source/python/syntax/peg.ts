@@ -196,6 +196,7 @@ function sequenceFirst(elements: readonly Element[]): First {
 class RuleReader {
   private at = 0;
   private readonly words: (RegExpExecArray | null)[] = [];
+  private readonly texts: string[] = [];
   private readonly grammar: Grammar;
 
   constructor(source: string, grammar: Grammar) {
@@ -206,6 +207,7 @@ class RuleReader {
       const found = lexeme.exec(source);
       if (!found) throw new Error(`cannot read grammar rule: ${source}`);
       this.words.push(found);
+      this.texts.push(found[0].trim());
     }
   }
 
@@ -222,9 +224,8 @@ class RuleReader {
     let invalid = false;
     let action: Action | null = null;
     for (;;) {
-      const word = this.words[this.at];
-      const text = word?.[0].trim();
-      if (word === undefined || text === '|' || text === ')' || text === ']') break;
+      const text = this.texts[this.at];
+      if (text === undefined || text === '|' || text === ')' || text === ']') break;
       if (text === '->') {
         this.at++;
         const name = this.words[this.at++]?.[4] as string;
@@ -251,7 +252,7 @@ class RuleReader {
   }
 
   private accept(text: string): boolean {
-    if (this.words[this.at]?.[0].trim() !== text) return false;
+    if (this.texts[this.at] !== text) return false;
     this.at++;
     return true;
   }
