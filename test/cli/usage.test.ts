@@ -36,7 +36,11 @@ test.each([
   [['run'], 'the scenario is missing (0 arguments, 1 needed)\n', HELP],
   [['run', 'ring', 'more'], 'there is no command or option "more"\n', HELP],
   [['run', 'ring', '--loud'], 'there is no command or option "loud"\n', HELP],
-  [['run', '--python', '2.7', 'ring'], '--python cannot be "2.7": it is one of "3.13", "3.12", "3.11", "3.10", "3.9"\n', HELP],
+  [
+    ['run', '--python', '2.7', 'ring'],
+    '--python cannot be "2.7": it is one of "3.13", "3.12", "3.11", "3.10", "3.9"\n',
+    HELP,
+  ],
   [['snapshot', '--format', 'png', 'ring'], '--format cannot be "png": it is one of "text", "json", "svg"\n', HELP],
   [['snapshot', '--color', 'red', 'ring'], '--color cannot be "red": it is one of "auto", "always", "never"\n', HELP],
   [['snapshot', 'ring', '--at'], '--at needs a value\n', HELP],
