@@ -13,6 +13,9 @@ const STR_TEXT = 9;
 const KIND_MASK = 7;
 const INTERNED = 8;
 
+/** Code units of the longest JavaScript string. */
+export const MAX_TEXT = 2 ** 29 - 25;
+
 /** Bytes a character, by kind. */
 const WIDTH = [0, 1, 1, 2, 4];
 
@@ -90,6 +93,14 @@ export class StrObjects {
     const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + text.length);
     this.fill(object, text, 1, text.length);
     return object;
+  }
+
+  /** `left + right` of exact strs (`PyUnicode_Concat()`). */
+  sum(left: Address, right: Address): Address {
+    if (this.length(left) === 0) return this.vm.heap.newRef(right);
+    if (this.length(right) === 0) return this.vm.heap.newRef(left);
+    if (this.text(left).length + this.text(right).length > MAX_TEXT) throw this.vm.errors.raise('MemoryError');
+    return this.concat(left, right);
   }
 
   /** A new str of two that are not empty. Kinds and lengths are known, so that JavaScript need not put the texts together yet. */

@@ -21,7 +21,12 @@ export function createClass(
   const baseTypes = checkBases(vm, bases);
   const winner = calculateMetaclass(vm, metatype, baseTypes);
   if (winner !== metatype && winner.create !== vm.types.type.create) {
-    return vm.calls.callKeywords(winner.address, [name, bases, namespace], keywords);
+    const create = vm.attributes.getName(winner.address, '__new__');
+    try {
+      return vm.calls.callKeywords(create, [winner.address, name, bases, namespace], keywords);
+    } finally {
+      vm.heap.decref(create);
+    }
   }
   const base = bestBase(baseTypes);
   if (base === null) throw vm.errors.raise('TypeError', 'multiple bases have instance lay-out conflict');
@@ -362,8 +367,9 @@ class ClassCreation {
   /** `_PyErr_FormatNote()` of type_new_set_names(). */
   private noteSetName(key: Address, value: Address): void {
     const { vm, type } = this;
-    const exception = vm.errors.take();
     const text = `Error calling __set_name__ on '${vm.typeName(value)}' instance ${vm.texts.reprText(key)} in '${type.name}'`;
+    if (!vm.language.builtins.notesSetNameErrors) throw vm.errors.raiseFromCause('RuntimeError', text);
+    const exception = vm.errors.take();
     const note = vm.str.make(text);
     vm.heap.decref(vm.calls.method0(exception, 'add_note', note));
     vm.heap.decref(note);

@@ -146,4 +146,3 @@ export function sliceOf(vm: Vm, frame: Address, sp: Address): Address {
   heap.decref(container);
   return sp - 2;
 }
-

@@ -26,9 +26,9 @@ import {
   OWNED_BY_GENERATOR,
 } from './frames.ts';
 import { GeneratorRunner } from './generator-runner.ts';
-import { Names } from './names.ts';
 import { GO_ON, NOT_RUN, RERAISED, THROWN } from './jit/outcomes.ts';
 import { Tiers } from './jit/tiers.ts';
+import { Names } from './names.ts';
 import { plainInit } from './plain-init.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
@@ -260,7 +260,7 @@ export class Interpreter {
               frame = frames.current;
               words[words[frame + F_SP]++] = result;
               frames.restoreSite(frame);
-              continue activation;
+              continue;
             }
             frame = frames.current;
             if (result !== GO_ON) {
@@ -268,7 +268,7 @@ export class Interpreter {
               if (frame === 0) throw PYTHON_ERROR;
             }
             frames.extendDepth();
-            continue activation;
+            continue;
           }
           for (;;) {
             at = pc;

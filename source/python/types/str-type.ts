@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { MAX_TEXT } from '../objects/str.ts';
 import { compareNumbers, EQ, NE } from '../protocols/compares.ts';
 import { characterAt, compareText, sliceCodePoints, stepCodePoints } from '../text/code-points.ts';
 import { reprText } from '../text/repr.ts';
@@ -11,9 +12,6 @@ import { fresh, unchanged } from './str-results.ts';
 import { installStrSearch } from './str-search.ts';
 import { installStrSplit } from './str-split.ts';
 import { installStrTranslate } from './str-translate.ts';
-
-/** The longest text a JS engine holds. */
-const MAX_LENGTH = 2 ** 29 - 25;
 
 /** str: its slots (`Objects/unicodeobject.c`). */
 export function installStr(vm: Vm): void {
@@ -103,7 +101,7 @@ function concat(vm: Vm, left: Address, right: Address): Address {
   }
   if (str.length(left) === 0) return unchanged(vm, right);
   if (str.length(right) === 0) return unchanged(vm, left);
-  if (str.text(left).length + str.text(right).length > MAX_LENGTH) throw vm.errors.raise('MemoryError');
+  if (str.text(left).length + str.text(right).length > MAX_TEXT) throw vm.errors.raise('MemoryError');
   return str.concat(left, right);
 }
 
@@ -115,6 +113,6 @@ function repeat(vm: Vm, self: Address, times: number): Address {
   if (times === 1) return unchanged(vm, self);
   if (length * times >= 2 ** 63) throw vm.errors.raise('OverflowError', 'repeated string is too long');
   const text = str.text(self);
-  if (text.length * times > MAX_LENGTH) throw vm.errors.raise('MemoryError');
+  if (text.length * times > MAX_TEXT) throw vm.errors.raise('MemoryError');
   return str.make(text.repeat(times));
 }

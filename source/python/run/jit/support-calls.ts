@@ -93,6 +93,7 @@ function invocationSupport(vm: Vm) {
   const functionIndex = vm.function.type.index;
   const methodIndex = vm.bound.methodType.index;
   const typeIndex = vm.types.type.index;
+  const strAddress = vm.str.type.address;
   const builtinIndex = vm.bound.builtinType.index;
   const descriptorIndex = vm.descriptor.methodType.index;
 
@@ -196,6 +197,13 @@ function invocationSupport(vm: Vm) {
     return self === 0 ? native.code(a, b, c) : native.code(self, a, b, c);
   };
 
+  /** The eval breaker's check after a call, with the result on the stack. */
+  const collectHolding = (frame: Address, bottom: Address, result: Address): void => {
+    words[bottom] = result;
+    words[frame + F_SP] = bottom + 1;
+    gc.runScheduled();
+  };
+
   return {
     /** CALL: callable, NULL or self, and the arguments are on the frame's stack. */
     call: (cache: CallCache, frame: Address, argCount: number, at: number, code: Code): number => {
@@ -224,14 +232,19 @@ function invocationSupport(vm: Vm) {
         const instance = construct(cache, frame, callable, bottom, base, count);
         if (instance !== 0) return instance;
       }
+      if (callable === strAddress && count === 1 && argCount === 1) {
+        // CALL_STR_1
+        const text = vm.texts.str(words[base]);
+        heap.decref(words[base]);
+        if (gc.scheduled) collectHolding(frame, bottom, text);
+        return text;
+      }
       const isNative = kind === builtinIndex || kind === descriptorIndex;
       const result = (isNative && callPlain(callable, kind, base, count)) || calls.vector(callable, base, count, 0);
       heap.decref(callable);
       for (let i = base; i < sp; i++) heap.decref(words[i]);
       if (gc.scheduled && !(wasWarm && interpreter.names.isUnchecked(callable, argCount))) {
-        words[bottom] = result;
-        words[frame + F_SP] = bottom + 1;
-        gc.runScheduled();
+        collectHolding(frame, bottom, result);
       }
       return result;
     },

@@ -89,7 +89,8 @@ function findRegions(code: Code, at: number): Region[] | null {
   const all = { end: isFunction ? instructions.length >> 1 : loop, stops: NO_STOPS };
   let region = new Region(instructions, at, all);
   if (sizeOf(region) > LONG && loop > at) region = new Region(instructions, at, { end: loop, stops: NO_STOPS });
-  if (sizeOf(region) > LONG) region = new Region(instructions, at, { end: all.end, stops: loopHeads(instructions, at) });
+  if (sizeOf(region) > LONG)
+    region = new Region(instructions, at, { end: all.end, stops: loopHeads(instructions, at) });
   if (sizeOf(region) > LONGEST || !region.isStructured) return null;
   const regions = [region];
   let size = sizeOf(region);

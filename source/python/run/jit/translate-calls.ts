@@ -3,7 +3,7 @@ import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from '../../compile/co
 import * as op from '../../compile/opcodes.ts';
 import { CODE_SERIAL } from '../../objects/code.ts';
 import { FUNC_CODE } from '../../objects/function.ts';
-import { F_EXECUTABLE, F_FUNC, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_PREV, F_SITE, F_TOP } from '../frames.ts';
+import { F_FUNC, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_PREV, F_SITE, F_TOP } from '../frames.ts';
 import { CallCache } from './inline-caches.ts';
 import { RAISED, RERAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';
@@ -119,7 +119,12 @@ function leave(t: Translator): boolean {
     const dying = `else if(c===1){${t.mark(t.at, 0)}${t.local(i)}=0;dealloc(${local});}`;
     t.emit(`if((${local}=${t.local(i)})!==0){if((c=words[${local}])>1)words[${local}]=c-1;${dying}}`);
   }
-  t.emit(`decref(words[frame+${F_FUNC}]);decref(words[frame+${F_EXECUTABLE}]);frames.top=words[frame+${F_TOP}];}`);
+  const held = t.variable();
+  t.emit(`if((${held}=words[frame+${F_FUNC}])!==0){if((c=words[${held}])>1)words[${held}]=c-1;else dealloc(${held});}`);
+  const { address } = code;
+  t.emit(
+    `if((c=words[${address}])>1)words[${address}]=c-1;else dealloc(${address});frames.top=words[frame+${F_TOP}];}`,
+  );
   t.emit(`frames.current=words[frame+${F_PREV}];return ${name};`);
   return end(t);
 }

@@ -190,7 +190,9 @@ function getItem(t: Translator): boolean {
   t.emit(
     `if(${result}!==0){if((c=words[${result}])>=0)words[${result}]=c+1;${t.releaseNumber(key)}${t.release(container)}}`,
   );
-  t.emit(`else{${t.save([container, key])}if((${result}=getItem(${t.top(t.stack.length + 2)}))===0)return ${RAISED};${t.restore()}}`);
+  t.emit(
+    `else{${t.save([container, key])}if((${result}=getItem(${t.top(t.stack.length + 2)}))===0)return ${RAISED};${t.restore()}}`,
+  );
   t.pushOwned(result);
   return true;
 }
