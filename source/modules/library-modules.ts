@@ -3,6 +3,7 @@ import { defineArray } from './array.ts';
 import { defineBisect } from './bisect.ts';
 import { defineCollections } from './collections.ts';
 import { defineCollectionsAbc } from './collections-abc.ts';
+import { defineCtypes } from './ctypes.ts';
 import { defineDecimal } from './decimal.ts';
 import { defineFunctools } from './functools.ts';
 import { defineHeapq } from './heapq.ts';
@@ -62,6 +63,7 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
   ['bisect', defineBisect],
   ['collections', defineCollections],
   ['collections.abc', defineCollectionsAbc],
+  ['ctypes', defineCtypes],
   ['decimal', defineDecimal],
   ['functools', defineFunctools],
   ['heapq', defineHeapq],

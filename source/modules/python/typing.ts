@@ -21,6 +21,54 @@ def _type_repr(obj):
     return repr(obj)
 
 
+class ForwardRef:
+    __slots__ = ('__forward_arg__', '__forward_module__')
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        try:
+            compile(arg, '<string>', 'eval')
+        except SyntaxError:
+            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _type_argument(arg):
+    if arg is None:
+        return type(None)
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _evaluated(value, names, local):
+    if isinstance(value, ForwardRef):
+        value = value.__forward_arg__
+    if isinstance(value, str):
+        value = eval(value, names, local)
+    if isinstance(value, _Alias) and any(isinstance(arg, (ForwardRef, _Alias)) for arg in value.__args__):
+        if value._name != 'typing.Literal':
+            return _Alias(value.__origin__, tuple(_evaluated(arg, names, local) for arg in value.__args__), value._name)
+    return value
+
+
 class _Alias:
     def __init__(self, origin, args, name):
         self.__origin__ = origin
@@ -76,6 +124,12 @@ class _Form:
 
     def __getitem__(self, item):
         args = item if isinstance(item, tuple) else (item,)
+        if self._name == 'Annotated':
+            args = (_type_argument(args[0]), *args[1:])
+        elif self._name != 'Literal':
+            args = tuple(map(_type_argument, args))
+            if self._name == 'Callable' and isinstance(args[0], list):
+                args = (list(map(_type_argument, args[0])), *args[1:])
         if self._name == 'Optional':
             if isinstance(item, tuple):
                 raise TypeError(f'{self} requires a single type. Got {item!r}.')
@@ -383,9 +437,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for name, value in annotations.items():
             if value is None:
                 value = type(None)
-            if isinstance(value, str):
-                value = eval(value, globalns or names, localns)
-            hints[name] = value
+            hints[name] = _evaluated(value, globalns or names, localns)
     return hints
 
 
@@ -400,7 +452,7 @@ def get_args(tp):
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         from collections import namedtuple
-        types = ns.get('__annotations__', {})
+        types = {name: _type_argument(tp) for name, tp in ns.get('__annotations__', {}).items()}
         default_names = []
         for field_name in types:
             if field_name in ns:
@@ -439,7 +491,7 @@ class _TypedDictMeta(type):
         annotations = {}
         for base in bases:
             annotations.update(base.__dict__.get('__annotations__', {}))
-        annotations.update(ns.get('__annotations__', {}))
+        annotations.update({name: _type_argument(tp) for name, tp in ns.get('__annotations__', {}).items()})
         tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
         tp_dict.__annotations__ = annotations
         tp_dict.__total__ = total
