@@ -3,7 +3,10 @@ import type { PythonVersion } from '../heap/version-facts.ts';
 /** Names that came with a version: what a module or a type (`module.type`) got. A module alone: all of it. */
 type NewNames = Readonly<Record<string, string>>;
 
-/** Written here are names that exist in this machine's 3.13; others need not be taken away. */
+/**
+ * Written here are names that exist in this machine's 3.13. Names that a module written in Python needs itself stay with it:
+ * they are not here.
+ */
 const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
   '3.10': {
     builtins: 'EncodingWarning aiter anext',
@@ -17,7 +20,6 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     abc: 'update_abstractmethods',
     'collections.Counter': 'total',
     contextlib: 'aclosing',
-    dataclasses: 'KW_ONLY',
     inspect: 'get_annotations',
     itertools: 'pairwise',
     statistics: 'correlation covariance linear_regression',
@@ -31,33 +33,30 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     'builtins.bytes': '__bytes__',
     'builtins.complex': '__complex__',
     contextlib: 'chdir',
-    datetime: 'UTC',
-    enum: 'CONFORM EJECT EnumType KEEP ReprEnum STRICT StrEnum member nonmember property verify global_enum EnumCheck',
+    enum: 'StrEnum verify global_enum EnumCheck',
     inspect: 'ismethodwrapper',
     math: 'cbrt exp2',
     operator: 'call',
     sys: 'exception',
     typing:
-      'LiteralString Never NotRequired Required Self TypeVarTuple Unpack assert_never assert_type reveal_type ' +
+      'LiteralString Never NotRequired Required Self assert_never assert_type reveal_type ' +
       'dataclass_transform get_overloads clear_overloads',
   },
   '3.12': {
     'builtins.int': 'is_integer',
     'builtins.ImportError': 'name_from',
-    'collections.abc': 'Buffer',
     inspect: 'getasyncgenlocals getasyncgenstate',
     itertools: 'batched',
     math: 'sumprod',
     sys: 'getunicodeinternedsize last_exc monitoring activate_stack_trampoline',
     types: 'get_original_bases',
-    typing: 'TypeAliasType override',
+    typing: 'override',
   },
   '3.13': {
     builtins: 'PythonFinalizationError',
     'builtins.property': '__name__',
     'array.array': 'clear',
     copy: 'replace',
-    enum: 'EnumDict',
     math: 'fma',
     os: 'process_cpu_count',
     sys: '_is_gil_enabled _is_interned',

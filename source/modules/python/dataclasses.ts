@@ -477,6 +477,15 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     return wrap(cls)
 
 
+if sys.version_info < (3, 10):
+    def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False):
+        def wrap(cls):
+            return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, False, False, False, False)
+        if cls is None:
+            return wrap
+        return wrap(cls)
+
+
 def fields(class_or_instance):
     try:
         fields = getattr(class_or_instance, _FIELDS)

@@ -569,4 +569,34 @@ def unique(enumeration):
         details = ', '.join(f'{alias} -> {name}' for alias, name in duplicates)
         raise ValueError(f'duplicate values found in {enumeration!r}: {details}')
     return enumeration
+
+
+def _member_format(self, format_spec):
+    kind = self._member_type_
+    if kind is object or type(self).__str__ not in (Enum.__str__, Flag.__str__):
+        return str.__format__(str(self), format_spec)
+    return kind.__format__(self._value_, format_spec)
+
+
+def _find_member(cls, name):
+    members = cls.__dict__.get('_member_map_', {})
+    if name not in members:
+        raise AttributeError(name) from None
+    return members[name]
+
+
+def _contains_member(cls, member):
+    if not isinstance(member, Enum):
+        kinds = (type(member).__qualname__, cls.__class__.__qualname__)
+        raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % kinds)
+    return isinstance(member, cls) and member._name_ in cls._member_map_
+
+
+if sys.version_info < (3, 12):
+    EnumType.__getattr__ = _find_member
+    EnumType.__contains__ = _contains_member
+if sys.version_info < (3, 11):
+    Enum.__format__ = _member_format
+    IntEnum.__str__ = Enum.__str__
+    IntFlag.__str__ = Flag.__str__
 `;

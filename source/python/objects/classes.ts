@@ -210,7 +210,8 @@ export class Classes {
     }
     if (value !== 0) vm.dict.set(type.dict, name, value);
     else if (!vm.dict.delete(type.dict, name)) {
-      throw vm.errors.attributeError(object, name, `type object '${type.name}' has no attribute '${text}'`);
+      const message = vm.language.messages.deletedClassAttribute(type.name, text);
+      throw vm.errors.attributeError(object, name, message);
     }
     this.forgetCaches(type);
     if (vm.interpreter.classSlots.isSpecial(text)) rebuildSlots(vm, type);

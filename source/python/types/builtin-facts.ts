@@ -7,6 +7,8 @@ export interface BuiltinFacts {
   readonly slicesAreHashable: boolean;
   /** `repr()` of an OrderedDict shows a dict, else a list of pairs. */
   readonly showsOrderedDictAsDict: boolean;
+  /** An error in `__set_name__` gets a note; else it is the cause of a RuntimeError. */
+  readonly notesSetNameErrors: boolean;
   /** `int | str` makes a union of types (PEP 604). */
   readonly makesUnions: boolean;
   /** `zip(strict=…)` (PEP 618). */
@@ -20,6 +22,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   closeGivesResult: true,
   slicesAreHashable: true,
   showsOrderedDictAsDict: true,
+  notesSetNameErrors: true,
   makesUnions: true,
   zipTakesStrict: true,
   sharesEmptyFrozenset: false,
@@ -29,6 +32,7 @@ export const BUILTINS_3_12: BuiltinFacts = { ...BUILTINS_3_13, closeGivesResult:
 
 export const BUILTINS_3_11: BuiltinFacts = {
   ...BUILTINS_3_12,
+  notesSetNameErrors: false,
   compensatesSums: false,
   slicesAreHashable: false,
   showsOrderedDictAsDict: false,

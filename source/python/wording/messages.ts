@@ -9,6 +9,8 @@ export interface Messages {
   readonly namesCalleesFully: boolean;
   /** `del instance.name` of a name that is not there. */
   readonly deletedAttribute: (type: string, name: string) => string;
+  /** The same of a class. */
+  readonly deletedClassAttribute: (type: string, name: string) => string;
   /** Reading or deleting a slot that is empty. */
   readonly emptySlot: (type: string, name: string) => string;
   /** `items[a:b] = value` with what is no iterable. */
@@ -23,6 +25,7 @@ export const MESSAGES_3_13: Messages = {
   hintsAtKeywords: true,
   namesCalleesFully: true,
   deletedAttribute: noAttribute,
+  deletedClassAttribute: (type, name) => `type object '${type}' has no attribute '${name}'`,
   emptySlot: noAttribute,
   sliceValue: 'must assign iterable to extended slice',
 };
@@ -35,7 +38,11 @@ export const MESSAGES_3_12: Messages = {
   sliceValue: 'can only assign an iterable',
 };
 
-export const MESSAGES_3_10: Messages = { ...MESSAGES_3_12, deletedAttribute: (_, name) => name };
+export const MESSAGES_3_10: Messages = {
+  ...MESSAGES_3_12,
+  deletedAttribute: (_, name) => name,
+  deletedClassAttribute: (_, name) => name,
+};
 
 export const MESSAGES_3_9: Messages = {
   ...MESSAGES_3_10,

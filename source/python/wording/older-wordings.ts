@@ -65,6 +65,8 @@ const SAID_BY_3_10: readonly Rewording[] = [
     /^cannot access free variable (.*) where it is not associated with a value in enclosing scope$/,
     'free variable $1 referenced before assignment in enclosing scope',
   ],
+  ['TypeError', /^string indices must be integers, not '.*'$/, 'string indices must be integers'],
+  ['TypeError', /^enumerate\(\) missing required argument 'iterable'$/, '$& (pos 1)'],
   ['ZeroDivisionError', /^integer modulo by zero$/, 'integer division or modulo by zero'],
   ['ValueError', /^Exceeds the limit \((\d+) digits\) for/, 'Exceeds the limit ($1) for'],
   ['AttributeError', /^property (.*) of .* object has no getter$/, 'unreadable attribute $1'],
@@ -75,6 +77,17 @@ const SAID_BY_3_10: readonly Rewording[] = [
 
 /** What 3.9 says otherwise than 3.10. */
 const SAID_BY_3_9: readonly Rewording[] = [
+  ['TypeError', /^(int|float)\(\) argument must be .* not 'complex'$/, "can't convert complex to $1"],
+  [
+    'TypeError',
+    /^unsupported operand type\(s\) for \/\/: ('complex' and .*|.* and 'complex')$/,
+    "can't take floor of complex number.",
+  ],
+  [
+    'TypeError',
+    /^unsupported operand type\(s\) for %: ('complex' and .*|.* and 'complex')$/,
+    "can't mod complex numbers.",
+  ],
   ['AttributeError', /^(unreadable|can't set|can't delete) attribute '.*'$/, '$1 attribute'],
   [
     'TypeError',
