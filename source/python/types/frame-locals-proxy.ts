@@ -4,6 +4,7 @@ import { CELL_REF } from '../objects/cell.ts';
 import { newFixed, setFixedSlots } from '../objects/fixed-slots.ts';
 import { FRAME_AT } from '../objects/frame.ts';
 import { EQ, NE } from '../protocols/compares.ts';
+import { OR } from '../protocols/numbers.ts';
 import { F_LOCALSPLUS } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { disallowInstances, setReference } from './object-member.ts';
@@ -70,8 +71,38 @@ export function installFrameLocals(vm: Vm): (frameObject: Address) => Address {
       heap.decref(other);
     }
   };
+  const merge = (left: Address, right: Address): Address => {
+    const isMapping = (object: Address): boolean => vm.dict.isDict(object) || vm.typeOf(object) === type;
+    if (!isMapping(left) || !isMapping(right)) return vm.notImplemented;
+    const entries = (object: Address): Address =>
+      vm.dict.isDict(object) ? heap.newRef(object) : locals(object).snapshot();
+    const [dict, other] = [entries(left), entries(right)];
+    const result = vm.dict.copy(dict);
+    vm.dict.merge(result, other, true);
+    heap.decref(dict);
+    heap.decref(other);
+    return result;
+  };
+  type.binary[OR] = merge;
   vm.types.methods(type, [
-    ...['keys', 'values', 'items', 'copy', '__reversed__'].map(
+    // In 3.13 these are lists, not views.
+    ...['keys', 'values', 'items'].map(
+      (name) =>
+        [
+          name,
+          '',
+          (self: Address) =>
+            onSnapshot(self, (dict) => {
+              const view = vm.calls.method0(dict, name);
+              try {
+                return vm.iteration.list(view);
+              } finally {
+                heap.decref(view);
+              }
+            }),
+        ] as const,
+    ),
+    ...['copy', '__reversed__'].map(
       (name) => [name, '', (self: Address) => onSnapshot(self, (dict) => vm.calls.method0(dict, name))] as const,
     ),
     [
