@@ -5,7 +5,7 @@ import sys
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
            'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
-           'clear_frames', 'FrameSummary', 'StackSummary', 'walk_stack', 'walk_tb', 'print_list']
+           'clear_frames', 'FrameSummary', 'TracebackException', 'StackSummary', 'walk_stack', 'walk_tb', 'print_list']
 
 _sentinel = object()
 
@@ -21,10 +21,66 @@ def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=Tr
     if value is None:
         return ['NoneType: None\n']
     if limit is not None or tb is None:
-        lines = [] if tb is None else format_tb(value.__traceback__ if tb is _sentinel else tb, limit)
-        head = ['Traceback (most recent call last):\n'] if lines else []
-        return head + lines + format_exception_only(value)
+        return _limited(value, tb, limit, chain, set())
     return _format_exception(value, chain).splitlines(keepends=True)
+
+
+def _limited(value, tb, limit, chain, seen):
+    seen.add(id(value))
+    lines = []
+    cause, context = value.__cause__, value.__context__
+    if chain and cause is not None and id(cause) not in seen:
+        lines = _limited(cause, _sentinel, limit, chain, seen)
+        lines.append('\nThe above exception was the direct cause of the following exception:\n\n')
+    elif chain and context is not None and not value.__suppress_context__ and id(context) not in seen:
+        lines = _limited(context, _sentinel, limit, chain, seen)
+        lines.append('\nDuring handling of the above exception, another exception occurred:\n\n')
+    if tb is _sentinel:
+        tb = value.__traceback__
+    if tb is not None:
+        lines.append('Traceback (most recent call last):\n')
+        lines += format_tb(tb, limit)
+    return lines + format_exception_only(value)
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        seen = _seen or set()
+        seen.add(id(exc_value))
+        self._value = exc_value
+        self._limit = limit
+        self.exc_type = exc_type
+        self.stack = extract_tb(exc_traceback, limit)
+        cause, context = exc_value.__cause__, exc_value.__context__
+        self.__suppress_context__ = exc_value.__suppress_context__
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        self.__cause__ = self.__context__ = None
+        if cause is not None and id(cause) not in seen:
+            self.__cause__ = TracebackException(type(cause), cause, cause.__traceback__, limit=limit, _seen=seen)
+        if context is not None and id(context) not in seen:
+            self.__context__ = TracebackException(type(context), context, context.__traceback__, limit=limit, _seen=seen)
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    @property
+    def exc_type_str(self):
+        module, name = self.exc_type.__module__, self.exc_type.__qualname__
+        return name if module in ('__main__', 'builtins') else f'{module}.{name}'
+
+    def __str__(self):
+        return str(self._value)
+
+    def format(self, *, chain=True, **kwargs):
+        yield from format_exception(self._value, limit=self._limit, chain=chain)
+
+    def format_exception_only(self, *, show_group=False, **kwargs):
+        yield from format_exception_only(self._value)
+
+    def print(self, *, file=None, chain=True, **kwargs):
+        print(''.join(self.format(chain=chain)), file=sys.stderr if file is None else file, end='')
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False):

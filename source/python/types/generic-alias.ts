@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { newFixed, setFixedSlots } from '../objects/fixed-slots.ts';
 import { EQ, NE } from '../protocols/compares.ts';
+import { OR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
 
 // Words of a types.GenericAlias (gaobject).
@@ -27,6 +28,7 @@ export function installGenericAlias(vm: Vm): void {
   };
   type.repr = (self) => vm.str.make(reprOf(vm, self));
   type.call = (self, base, count, keywordNames) => vm.calls.vector(words[self + ORIGIN], base, count, keywordNames);
+  type.binary[OR] = (left, right) => vm.classes.union(left, right);
   type.hash = (self) => vm.hashOf(words[self + ARGS]);
   type.compare = (left, right, operation) => {
     if ((operation !== EQ && operation !== NE) || vm.typeOf(right) !== type) return vm.notImplemented;
