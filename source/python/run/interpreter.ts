@@ -248,6 +248,7 @@ export class Interpreter {
           if (translation !== null) {
             const isEntry = words[frame + F_ENTRY] === 1;
             isTranslated = true;
+            frames.extendDepth();
             const result = translation(frame);
             isTranslated = false;
             if (result > 0) {
@@ -806,7 +807,6 @@ export class Interpreter {
           frame = frames.current;
           frame = this.findHandler(frame, words[frame + F_IP], words[frame + F_SP], reraised);
         } else if (frame !== 0) frame = this.findHandler(frame, at >> 1, sp, reraised);
-        frames.extendDepth();
         if (frame === 0) {
           frames.depthLimit = depthLimit;
           trashcan.remaining++;

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Machine } from '../../../../source/machine.ts';
+import { verifyAllocator } from '../../../heap/verify-allocator.ts';
+import { leaks, undercounted } from '../../heap-audit.ts';
+import { randomProgram } from '../../random-program.ts';
+
+/** Everything is translated the first time it runs, or nothing ever is. */
+const AT_ONCE = 1;
+const NEVER = 1000;
+
+/** Runs a script with code translated after so many entries; what it came to, and what its heap came to. */
+function play(source: string, threshold: number) {
+  const text = { out: '', err: '' };
+  const machine = new Machine({
+    python: '3.13',
+    argv: ['script.py'],
+    host: {
+      write: (stream, written) => {
+        text[stream === 1 ? 'out' : 'err'] += written;
+      },
+      readSource: () => source,
+    },
+  });
+  const { heap, interpreter } = machine.vm;
+  interpreter.tiers.threshold = threshold;
+  let end = {};
+  const status = machine.run(source, 'script.py', {
+    beforeShutdown: () => {
+      end = {
+        steps: interpreter.steps,
+        live: heap.trace.live,
+        peak: heap.trace.peak,
+        blocks: heap.allocator.blocksInUse,
+        counts: heap.gc.generations.counts(),
+        collections: heap.gc.generations.all.map(({ collections, collected }) => [collections, collected]),
+        undercounted: undercounted(machine),
+      };
+    },
+  });
+  return { machine, seen: { ...text, status, ...end } };
+}
+
+const PROGRAMS = readdirSync('test/fixtures/programs').filter((name) => /^(memory|notebook).*py$/.test(name));
+
+test.each(PROGRAMS)('%s: translated or not, every block, count and collection is the same', (name) => {
+  const source = readFileSync(`test/fixtures/programs/${name}`, 'utf8');
+  const translated = play(source, AT_ONCE);
+  expect(translated.seen).toEqual(play(source, NEVER).seen);
+  verifyAllocator(translated.machine.vm.heap.allocator);
+});
+
+test('random programs too', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(randomProgram, (source) => {
+      const translated = play(source, AT_ONCE);
+      expect(translated.seen).toEqual(play(source, NEVER).seen);
+      expect(leaks(translated.machine)).toEqual([]);
+    }),
+    { numRuns: 15, seed: 313 },
+  );
+});
+
+test('calls go deeper than the stack of JavaScript bears', () => {
+  const source = `
+import sys
+sys.setrecursionlimit(20000)
+def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+for i in range(3):
+    print(depth(15000))
+def endless(n):
+    return endless(n + 1)
+try:
+    endless(0)
+except RecursionError as error:
+    print(error)
+`;
+  const { seen } = play(source, AT_ONCE);
+  expect(seen.out).toBe('15000\n15000\n15000\nmaximum recursion depth exceeded\n');
+  expect(seen.err).toBe('');
+});
+
+test('what was looked up once is looked up again when it has changed', () => {
+  const source = `
+class A:
+    kind = 'A'
+    def name(self): return 'method'
+def read(a): return a.kind, a.name(), LIMIT, len('abc')
+LIMIT = 1
+a = A()
+print(read(a), read(a))
+A.kind = 'B'
+print(read(a))
+a.kind = 'own'
+print(read(a))
+del a.kind
+a.name = lambda: 'own method'
+print(read(a))
+del a.name
+A.name = lambda self: 'new method'
+LIMIT = 2
+print(read(a))
+def len(text): return 'shadowed'
+print(read(a))
+del len, LIMIT
+try:
+    read(a)
+except NameError as error:
+    print(error)
+a.__class__ = type('C', (), {'kind': 'C', 'name': lambda self: 'of C'})
+LIMIT = 3
+print(read(a))
+class S:
+    __slots__ = ('kind', 'name')
+s = S()
+s.kind, s.name = 'slot', lambda: 'in a slot'
+print(read(s), read(a))
+`;
+  expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
+  expect(play(source, AT_ONCE).seen.out.split('\n').slice(-2, -1)).toEqual([
+    "('slot', 'in a slot', 3, 3) ('C', 'of C', 3, 3)",
+  ]);
+});
+
+test('a pause, a collection and an exception find a frame as the interpreter would leave it', () => {
+  const source = `
+import gc, sys
+class Looks:
+    def __add__(self, other):
+        gc.collect()
+        return sys.getrefcount(other)
+    def __del__(self):
+        print(sys._getframe(1).f_lineno)
+def work(look, thing):
+    got = [look + thing, (thing, look + thing), [look + thing for _ in range(2)]]
+    temporary = Looks()
+    temporary = None
+    try:
+        return got, thing + thing
+    except TypeError as error:
+        return got, error.__traceback__.tb_lineno
+print(work(Looks(), object()))
+`;
+  expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
+});
