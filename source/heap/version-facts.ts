@@ -70,10 +70,14 @@ export interface VersionFacts extends GcFacts {
   readonly cRecursionLimit: number;
   /** `_PyTrash_UNWIND_LEVEL`: how deep deallocations nest (up to 3.12); null where they share the budget of C recursion. */
   readonly trashcanDepth: number | null;
+  /** Each call makes a frame object on the heap (up to 3.10); later they come to be when somebody asks for one. */
+  readonly framesAreObjects: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
   readonly closesIdleGeneratorsAtOnce: boolean;
   /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */
   readonly listsCopySetsAndDicts: boolean;
+  /** The list that `str.split()` returns has room for no more parts than the text can have (3.12), not always for 12. */
+  readonly splitsKnowTheirMost: boolean;
   /** `locals()` of a function is a dict that the frame keeps (before PEP 667, 3.13). */
   readonly framesKeepLocalsDict: boolean;
   /** Built-in types whose call packs the arguments into a tuple here but not in 3.13. */
@@ -84,6 +88,10 @@ export interface VersionFacts extends GcFacts {
   readonly dictKeysBytes: number;
   /** Tables whose keys are all str have entries without a hash (3.11). */
   readonly dictsHaveStrTables: boolean;
+  /** What an int of one digit takes as the result of arithmetic: with room for a second one since 3.11. */
+  readonly mediumIntBytes: number;
+  /** Zero has one digit (3.11), not none. */
+  readonly zeroHasDigit: boolean;
   /** sizeof(PyASCIIObject), PyCompactUnicodeObject and PyUnicodeObject; and what a latin-1 character keeps as UTF-8. */
   readonly strBytes: {
     readonly asciiStr: number;

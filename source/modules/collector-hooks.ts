@@ -84,6 +84,7 @@ export class CollectorState implements CollectorHooks {
   clearFreeLists(): void {
     const { float, tuple, list, dict } = this.vm;
     float.freeList.clear();
+    this.vm.frame.blocks.clear();
     for (const freeList of tuple.freeLists) freeList.clear();
     list.freeList.clear();
     dict.freeList.clear();

@@ -10,6 +10,9 @@ export const CPYTHON_3_10: VersionFacts = {
   attributesLie: 'in a dict',
   dictKeysBytes: 40,
   dictsHaveStrTables: false,
+  freeLists: { ...CPYTHON_3_11.freeLists, tupleLengths: 19 },
+  mediumIntBytes: 28,
+  zeroHasDigit: false,
   basicSizes: {
     ...CPYTHON_3_11.basicSizes,
     BaseException: 64,
@@ -31,6 +34,7 @@ export const CPYTHON_3_10: VersionFacts = {
   classBytes: 888,
   countsGcHeadOfStaticTypes: false,
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
+  framesAreObjects: true,
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
     26, 26, 24, 24, 13, 27,

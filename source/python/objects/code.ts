@@ -71,6 +71,7 @@ export class CodeObjects {
       vm.weakref.clearWeakrefs(object);
       const number = vm.words[object + CODE_NUMBER];
       this.table[number] = null;
+      vm.frame.blocks.codeDied(number);
       this.free.push(number);
       return true;
     });

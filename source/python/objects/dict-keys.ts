@@ -265,6 +265,20 @@ export class DictKeys {
     words[entry + ENTRY_VALUE] = 0;
   }
 
+  /** Makes room for hashes in a table that has had str keys only; its entries are wide enough (up to 3.10). */
+  generalise(keys: Address): void {
+    const { words } = this;
+    const entries = words[keys + DK_ENTRIES];
+    for (let i = words[keys + DK_COUNT] - 1; i >= 0; i--) {
+      const key = words[entries + i * 2];
+      words[entries + i * 4 + ENTRY_VALUE] = words[entries + i * 2 + ENTRY_VALUE];
+      words[entries + i * 4] = key;
+      words[entries + i * 4 + ENTRY_HASH] = key === 0 ? 0 : words[key + STR_HASH];
+      words[entries + i * 4 + ENTRY_HASH + 1] = key === 0 ? 0 : words[key + STR_HASH + 1];
+    }
+    words[keys + DK_KIND] = KIND_GENERAL;
+  }
+
   /** Moves the live entries of `from` to a new table, in order (`dictresize()`); `from` is left with dead entries. */
   moveEntries(from: Address, to: Address): void {
     const { words } = this;

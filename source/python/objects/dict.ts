@@ -42,6 +42,8 @@ export class DictObjects {
   private readonly vm: Vm;
   private readonly words: Int32Array;
   private readonly values: InstanceValues;
+  /** Dicts that share keys have them in the same order, too (up to 3.10). */
+  private readonly sharesOrder: boolean;
   /** Versions given out so far. */
   private versions = 0;
 
@@ -50,6 +52,7 @@ export class DictObjects {
     const { words, heap } = vm;
     this.words = words;
     this.values = vm.instanceValues;
+    this.sharesOrder = vm.facts.attributesLie === 'in a dict';
     const type = vm.types.define('dict', { basicSize: 48, gc: true, isBase: true });
     this.type = type;
     this.freeList = new FreeList(heap, vm.facts.freeLists.dict, 16);
@@ -61,11 +64,11 @@ export class DictObjects {
       const owned = words[object + DICT_VALUES];
       // Values inside an instance are the instance's to visit.
       if (owned !== 0 && this.values.isEmbedded(owned)) return;
-      const kind = words[words[object + DICT_KEYS] + DK_KIND];
+      const visitsKeys = words[words[object + DICT_KEYS] + DK_KIND] === KIND_GENERAL;
       for (let position = this.next(object, 0); position >= 0; position = this.next(object, position)) {
         // dict_traverse(): keys of unicode tables are not visited.
         edges.push(this.value);
-        if (kind === KIND_GENERAL) edges.push(this.key);
+        if (visitsKeys) edges.push(this.key);
       }
     };
     type.clear = (object) => this.clear(object);
@@ -232,6 +235,8 @@ export class DictObjects {
     if (keys === this.keys.empty) {
       keys = this.keys.make(MIN_LOG2_SIZE, isStr ? KIND_UNICODE : KIND_GENERAL);
       words[dict + DICT_KEYS] = keys;
+    } else if (words[keys + DK_USABLE] > 0 && this.becomesGeneral(keys, isStr)) {
+      this.keys.generalise(keys);
     } else if (words[keys + DK_USABLE] <= 0 || (!isStr && words[keys + DK_KIND] !== KIND_GENERAL)) {
       this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr && words[keys + DK_KIND] !== KIND_GENERAL);
       keys = words[dict + DICT_KEYS];
@@ -240,12 +245,21 @@ export class DictObjects {
     words[dict + DICT_USED]++;
   }
 
+  /** Whether a table takes its first key that is no str, and keeps its size (before there were tables for str). */
+  private becomesGeneral(keys: Address, isStr: boolean): boolean {
+    return !isStr && this.words[keys + DK_KIND] !== KIND_GENERAL && !this.vm.facts.dictsHaveStrTables;
+  }
+
   /** Insertion into a split dict; false after it was turned into a combined one. */
   private insertSplit(dict: Address, key: Address, value: Address, lo: number, hi: number, isStr: boolean): boolean {
     const { words, values, vm } = this;
     const keys = words[dict + DICT_KEYS];
     const owned = words[dict + DICT_VALUES];
     let number = isStr ? this.keys.lookup(keys, key, lo, hi, vm.keyEqual) : -1;
+    if (this.sharesOrder && this.leavesOrder(dict, number)) {
+      this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr);
+      return false;
+    }
     if (number < 0 && isStr && words[keys + DK_USABLE] > 0) {
       number = this.keys.append(keys, vm.heap.newRef(key), 0, lo, hi);
     }
@@ -263,6 +277,35 @@ export class DictObjects {
     }
     vm.heap.decref(key);
     return true;
+  }
+
+  /** Whether a key (of this number, -1 if new) comes in another order than in the dicts that share the keys (up to 3.10). */
+  private leavesOrder(dict: Address, number: number): boolean {
+    const { words } = this;
+    const used = words[dict + DICT_USED];
+    if (number < 0) return used !== words[words[dict + DICT_KEYS] + DK_COUNT];
+    return used !== number && this.values.get(words[dict + DICT_VALUES], number) === 0;
+  }
+
+  /** `make_keys_shared()`: a dict of str keys shares its table from now on; the table's address with a reference, or 0. */
+  shareKeys(dict: Address): Address {
+    const { words } = this;
+    let keys = words[dict + DICT_KEYS];
+    if (words[dict + DICT_VALUES] === 0) {
+      if (words[keys + DK_KIND] !== KIND_UNICODE) return 0;
+      if (words[keys + DK_COUNT] !== words[dict + DICT_USED]) this.resize(dict, words[keys + DK_LOG2_SIZE], true);
+      keys = words[dict + DICT_KEYS];
+      const values = this.vm.instances.makeValues(keys);
+      for (let i = 0; i < words[keys + DK_COUNT]; i++) {
+        const entry = words[keys + DK_ENTRIES] + i * this.keys.stride(keys);
+        this.values.add(values, i, words[entry + ENTRY_VALUE]);
+        words[entry + ENTRY_VALUE] = 0;
+      }
+      words[keys + DK_KIND] = KIND_SPLIT;
+      words[dict + DICT_VALUES] = values;
+    }
+    this.keys.incref(keys);
+    return keys;
   }
 
   /** `dictresize()`: a new combined table of 2**log2 slots. */
@@ -309,8 +352,13 @@ export class DictObjects {
 
   private popHashed(dict: Address, key: Address, lo: number, hi: number): Address {
     const { words, values } = this;
-    const slot = this.findSlot(dict, key, lo, hi);
+    let slot = this.findSlot(dict, key, lo, hi);
     if (slot === 0) return 0;
+    if (this.sharesOrder && words[dict + DICT_VALUES] !== 0) {
+      // "Split table doesn't allow deletion. Combine it."
+      this.resize(dict, words[words[dict + DICT_KEYS] + DK_LOG2_SIZE], true);
+      slot = this.findSlot(dict, key, lo, hi);
+    }
     const value = words[slot];
     const owned = words[dict + DICT_VALUES];
     if (owned !== 0) {

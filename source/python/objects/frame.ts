@@ -5,6 +5,7 @@ import { clearWords, moveWords } from '../../heap/words.ts';
 import {
   F_EXECUTABLE,
   F_FUNC,
+  F_GLOBALS,
   F_LOCALS,
   F_LOCALSPLUS,
   F_OBJECT,
@@ -14,6 +15,7 @@ import {
   OWNED_BY_FRAME_OBJECT,
 } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
+import { FrameBlocks } from './frame-blocks.ts';
 import type { PyType } from './type.ts';
 
 // Words of a frame object (PyFrameObject), and of a traceback.
@@ -21,6 +23,8 @@ export const FRAME_BACK = 4;
 /** Address of the frame: on the data stack, in a generator, or in this object. */
 export const FRAME_AT = 6;
 export const FRAME_TRACE = 8;
+/** Number of the code object, beside the trace function; the word beside FRAME_BACK is the size. */
+const FRAME_CODE = 9;
 /** Room for the frame itself, for the time when its call is over. */
 const FRAME_DATA = 16;
 /** What this layout needs, should the struct of a version be shorter. */
@@ -37,11 +41,13 @@ const FRAME_BYTES = 64 + 8 * 9;
 export class FrameObjects {
   readonly type: PyType;
   readonly tracebackType: PyType;
+  readonly blocks: FrameBlocks;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.type = vm.types.define('frame', { basicSize: FRAME_BYTES, itemSize: 8, gc: true });
+    this.blocks = new FrameBlocks(vm.heap, this.type);
     this.type.referents = (object, edges) => this.referents(object, edges);
     this.type.clear = (object) => this.clear(object);
     this.type.dealloc = (object) => this.dealloc(object);
@@ -80,15 +86,24 @@ export class FrameObjects {
     if (words[frame + F_OBJECT] !== 0) return words[frame + F_OBJECT];
     const code = vm.frames.code(frame);
     const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(
-      this.type.address,
-      this.type.index,
-      Math.max(this.type.basicSize + 8 * slots, OUR_BYTES + 4 * slots),
-    );
-    clearWords(words, object + 4, object + FRAME_DATA);
+    const object = vm.facts.framesAreObjects
+      ? this.blocks.take(code.number, slots)
+      : heap.allocateGc(
+          this.type.address,
+          this.type.index,
+          Math.max(this.type.basicSize + 8 * slots, OUR_BYTES + 4 * slots),
+        );
+    clearWords(words, object + FRAME_AT, object + FRAME_DATA);
+    words[object + FRAME_BACK] = 0;
+    words[object + FRAME_CODE] = code.number;
     words[object + FRAME_AT] = frame;
     words[frame + F_OBJECT] = object;
     return object;
+  }
+
+  /** Where a frame object has room for the frame itself. */
+  roomIn(object: Address): Address {
+    return object + FRAME_DATA;
   }
 
   /** `take_ownership()`: the call is over and somebody keeps the frame object; the frame moves into it. */
@@ -97,27 +112,42 @@ export class FrameObjects {
     const { words, heap } = vm;
     const code = vm.frames.code(frame);
     const target = object + FRAME_DATA;
-    moveWords(words, target, frame, F_LOCALSPLUS + code.localCount);
     const size = words[frame + F_SP] - frame;
-    moveWords(words, target, frame, size);
+    if (target !== frame) {
+      moveWords(words, target, frame, F_LOCALSPLUS + code.localCount);
+      moveWords(words, target, frame, size);
+      heap.incref(words[target + F_EXECUTABLE]);
+    }
     words[target + F_SP] = target + size;
-    heap.incref(words[target + F_EXECUTABLE]);
     words[target + F_OWNER] = OWNED_BY_FRAME_OBJECT;
     words[target + F_OBJECT] = object;
     words[object + FRAME_AT] = target;
     const previous = words[frame + F_PREV];
     if (previous !== 0) words[object + FRAME_BACK] = heap.newRef(this.of(previous));
     words[target + F_PREV] = 0;
-    words[frame + F_SP] = frame + F_LOCALSPLUS;
-    words[frame + F_FUNC] = 0;
-    words[frame + F_LOCALS] = 0;
+    if (target !== frame) {
+      words[frame + F_SP] = frame + F_LOCALSPLUS;
+      words[frame + F_FUNC] = 0;
+      words[frame + F_LOCALS] = 0;
+    }
+    if (vm.facts.framesAreObjects) this.holdGlobals(target);
     if (words[object + GC_NEXT] === 0) heap.gc.track(object);
+  }
+
+  /** A frame that is an object refers to its globals, and not to the function. */
+  holdGlobals(frame: Address): void {
+    const { words, heap } = this.vm;
+    const func = words[frame + F_FUNC];
+    if (func === words[frame + F_GLOBALS]) return;
+    words[frame + F_FUNC] = heap.newRef(words[frame + F_GLOBALS]);
+    heap.xdecref(func);
   }
 
   /** Whether the frame's values are the object's own. */
   private owns(object: Address): boolean {
     const { words } = this.vm;
-    return words[words[object + FRAME_AT] + F_OWNER] === OWNED_BY_FRAME_OBJECT;
+    const frame = words[object + FRAME_AT];
+    return words[frame + F_OWNER] === OWNED_BY_FRAME_OBJECT || frame === object + FRAME_DATA;
   }
 
   private referents(object: Address, edges: Edges): void {
@@ -151,7 +181,8 @@ export class FrameObjects {
     }
     heap.xdecref(words[object + FRAME_BACK]);
     heap.xdecref(words[object + FRAME_TRACE]);
-    vm.freeInstance(object);
+    if (vm.facts.framesAreObjects) this.blocks.release(object, words[object + FRAME_CODE]);
+    else vm.freeInstance(object);
     vm.trashcan.end();
   }
 

@@ -1,16 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { clearWords, moveWords } from '../../heap/words.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../compile/code-unit.ts';
-import {
-  F_EXECUTABLE,
-  F_GENERATOR,
-  F_LOCALSPLUS,
-  F_OBJECT,
-  F_OWNER,
-  F_PREV,
-  F_SP,
-  OWNED_BY_GENERATOR,
-} from '../run/frames.ts';
+import { F_GENERATOR, F_LOCALSPLUS, F_OBJECT, F_OWNER, F_PREV, F_SP, OWNED_BY_GENERATOR } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { setFixedSlots } from './fixed-slots.ts';
 import { FRAME_AT, pushFrame } from './frame.ts';
@@ -25,7 +16,12 @@ export const GEN_QUALNAME = 8;
 export const GEN_EXC_VALUE = 10;
 export const GEN_EXC_PREVIOUS = 12;
 export const GEN_STATE = 16;
-export const GEN_FRAME = 18;
+/** Address of the frame: inside the generator, or in its frame object where frames are objects. */
+export const GEN_FRAME = 14;
+/** The code object; the frame's reference until the generator dies. */
+export const GEN_CODE = 15;
+/** Room for the frame. */
+const INNER_FRAME = 18;
 
 export const GEN_CREATED = 0;
 export const GEN_SUSPENDED = 1;
@@ -58,12 +54,20 @@ export class GeneratorObjects {
   private define(name: string): PyType {
     const { vm } = this;
     const { words, heap } = vm;
-    const type = vm.types.define(name, { basicSize: GENERATOR_BYTES, itemSize: 8, gc: true });
+    const type = vm.types.define(name, {
+      basicSize: GENERATOR_BYTES,
+      itemSize: vm.facts.framesAreObjects ? 0 : 8,
+      gc: true,
+    });
     type.weakListOffset = GEN_WEAKREFS;
     type.referents = (object, edges) => {
       edges.push(words[object + GEN_NAME]);
       edges.push(words[object + GEN_QUALNAME]);
-      if (words[object + GEN_STATE] !== GEN_CLEARED) pushFrame(words, object + GEN_FRAME, edges);
+      const frame = words[object + GEN_FRAME];
+      if (words[object + GEN_STATE] !== GEN_CLEARED) {
+        if (vm.facts.framesAreObjects) edges.push(words[frame + F_OBJECT]);
+        else pushFrame(words, frame, edges);
+      }
       edges.push(words[object + GEN_EXC_VALUE]);
     };
     type.del = (object) => this.finalize(object);
@@ -74,7 +78,7 @@ export class GeneratorObjects {
       if (!vm.subtypes.finalizeFromDealloc(object)) return;
       heap.gc.untrack(object);
       this.clearFrame(object);
-      heap.decref(words[object + GEN_FRAME + F_EXECUTABLE]);
+      heap.decref(words[object + GEN_CODE]);
       heap.xdecref(words[object + GEN_EXC_VALUE]);
       heap.decref(words[object + GEN_NAME]);
       heap.decref(words[object + GEN_QUALNAME]);
@@ -96,18 +100,25 @@ export class GeneratorObjects {
     const { flags } = code.unit;
     const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
     const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(type.address, type.index, type.basicSize + 8 * slots);
-    clearWords(words, object + 4, object + GEN_FRAME);
+    const object = heap.allocateGc(type.address, type.index, type.basicSize + type.itemSize * slots);
+    clearWords(words, object + 4, object + INNER_FRAME);
     words[object + GEN_NAME] = heap.newRef(words[func + FUNC_NAME]);
     words[object + GEN_QUALNAME] = heap.newRef(words[func + FUNC_QUALNAME]);
-    const inner = object + GEN_FRAME;
+    const frameObject = words[frame + F_OBJECT];
+    const inner = vm.facts.framesAreObjects ? vm.frame.roomIn(frameObject) : object + INNER_FRAME;
     const size = words[frame + F_SP] - frame;
     moveWords(words, inner, frame, size);
+    words[object + GEN_FRAME] = inner;
+    words[object + GEN_CODE] = vm.facts.framesAreObjects ? heap.newRef(code.address) : code.address;
     words[inner + F_SP] = inner + size;
     words[inner + F_OWNER] = OWNED_BY_GENERATOR;
     words[inner + F_GENERATOR] = object;
     words[inner + F_PREV] = 0;
-    if (words[inner + F_OBJECT] !== 0) words[words[inner + F_OBJECT] + FRAME_AT] = inner;
+    if (frameObject !== 0) words[frameObject + FRAME_AT] = inner;
+    if (vm.facts.framesAreObjects) {
+      vm.frame.holdGlobals(inner);
+      heap.gc.track(frameObject);
+    }
     heap.gc.track(object);
     return object;
   }
@@ -118,10 +129,10 @@ export class GeneratorObjects {
     const { words } = vm;
     if (words[generator + GEN_STATE] === GEN_CLEARED) return;
     words[generator + GEN_STATE] = GEN_CLEARED;
-    const frame = generator + GEN_FRAME;
+    const frame = words[generator + GEN_FRAME];
     words[frame + F_PREV] = 0;
     vm.frames.clear(frame);
-    words[frame + F_SP] = frame + F_LOCALSPLUS;
+    if (!vm.facts.framesAreObjects) words[frame + F_SP] = frame + F_LOCALSPLUS;
   }
 
   /** `_PyGen_Finalize()`: closes a suspended generator, so that its `finally` blocks run. */

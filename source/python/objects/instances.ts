@@ -49,12 +49,13 @@ export class Instances {
     const type = vm.types.table[words[object + TYPE_INDEX]];
     if (vm.facts.attributesLie !== 'beside' || !type.flags.hasManagedDict) return;
     this.expectLess(type);
-    words[object + MANAGED_VALUES] = this.makeValues(type);
+    words[object + MANAGED_VALUES] = this.makeValues(type.cachedKeys);
   }
 
-  private makeValues(type: PyType): Address {
-    const { vm } = this;
-    const capacity = this.sharedSize(type);
+  /** Empty values for shared keys, in a block of their own. */
+  makeValues(keys: Address): Address {
+    const { vm, words } = this;
+    const capacity = words[keys + DK_COUNT] + words[keys + DK_USABLE];
     const values = vm.heap.allocator.allocate(vm.instanceValues.bytes(capacity));
     vm.instanceValues.init(values, capacity);
     vm.instanceValues.markDetached(values);
@@ -126,7 +127,22 @@ export class Instances {
     const type = vm.types.table[words[object + TYPE_INDEX]];
     const values = this.ownValues(object, type);
     if (values !== 0 && this.storeValue(object, type, values, name, value)) return;
-    vm.dict.set(this.dictOf(object), name, value);
+    const dict = this.dictOf(object);
+    const keys = words[dict + DICT_KEYS];
+    vm.dict.set(dict, name, value);
+    if (words[dict + DICT_KEYS] !== keys && keys === type.cachedKeys) this.shareAgain(dict, type);
+  }
+
+  /**
+   * A dict got a table of its own in spite of the class's keys. Up to 3.10 that one is shared from now on, if nobody else
+   * shared the old one (`_PyObjectDict_SetItem()`).
+   */
+  private shareAgain(dict: Address, type: PyType): void {
+    const { vm, words } = this;
+    if (vm.facts.attributesLie !== 'in a dict') return;
+    const old = type.cachedKeys;
+    type.cachedKeys = words[old] === 1 ? vm.dict.shareKeys(dict) : 0;
+    vm.dict.keys.decref(old);
   }
 
   /** `store_instance_attr_lock_held()`: a dict over the values only learns their number. */
@@ -168,7 +184,14 @@ export class Instances {
       return true;
     }
     const slot = this.dictSlot(object, type);
-    return slot !== 0 && words[slot] !== 0 && vm.dict.delete(words[slot], name);
+    if (slot === 0 || words[slot] === 0) return false;
+    const found = vm.dict.delete(words[slot], name);
+    if (vm.facts.attributesLie === 'in a dict' && type.cachedKeys !== 0) {
+      const keys = type.cachedKeys;
+      type.cachedKeys = 0;
+      vm.dict.keys.decref(keys);
+    }
+    return found;
   }
 
   /** The instance's dict, borrowed; made on first use (`_PyObject_MaterializeManagedDict()`). */
@@ -183,7 +206,7 @@ export class Instances {
       if (!vm.instanceValues.isEmbedded(values)) words[object + MANAGED_VALUES] = 0;
     } else if (type.cachedKeys === 0) words[slot] = vm.dict.make();
     // new_dict_with_shared_keys()
-    else words[slot] = vm.dict.makeSplit(type.cachedKeys, this.makeValues(type));
+    else words[slot] = vm.dict.makeSplit(type.cachedKeys, this.makeValues(type.cachedKeys));
     return words[slot];
   }
 

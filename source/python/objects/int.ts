@@ -15,8 +15,8 @@ const BASE = 2 ** SHIFT;
 /** Low bits of lv_tag: 0 positive, 1 zero, 2 negative; the number of digits stands above the third bit. */
 const SIGN_MASK = 3;
 
-/** sizeof(PyLongObject): what `_PyLong_FromMedium()` asks for, where `_PyLong_New(1)` takes four bytes less. */
-const MEDIUM_BYTES = 32;
+/** sizeof(PyLongObject) up to the digits. */
+const HEAD_BYTES = 24;
 
 const NSMALLNEGINTS = 5;
 const NSMALLPOSINTS = 257;
@@ -33,10 +33,13 @@ export class IntObjects {
   private readonly words: Int32Array;
   private readonly small: Address;
   private readonly zero: Address;
+  /** What `_PyLong_FromMedium()` asks for. */
+  private readonly mediumBytes: number;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.words = vm.heap.words;
+    this.mediumBytes = vm.facts.mediumIntBytes;
     const type = vm.types.define('int', { basicSize: 24, itemSize: 4, isBase: true });
     this.type = type;
     type.dealloc = (object) => vm.heap.free(object);
@@ -150,7 +153,7 @@ export class IntObjects {
     const { words } = this;
     if (value < 0) {
       if (value > -BASE) {
-        const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
+        const object = this.vm.heap.allocate(this.type.address, this.type.index, this.mediumBytes);
         words[object + INT_TAG] = 10;
         words[object + INT_VALUE] = value;
         words[object + INT_DIGITS] = -value;
@@ -159,7 +162,7 @@ export class IntObjects {
       return this.fromMagnitude(-value, 2);
     }
     if (value < BASE) {
-      const object = this.vm.heap.allocate(this.type.address, this.type.index, MEDIUM_BYTES);
+      const object = this.vm.heap.allocate(this.type.address, this.type.index, this.mediumBytes);
       words[object + INT_TAG] = 8;
       words[object + INT_VALUE] = value;
       words[object + INT_DIGITS] = value;
@@ -267,7 +270,8 @@ export class IntObjects {
 
   /** Bytes as `int.__sizeof__()` counts them. */
   sizeOf(object: Address): number {
-    return this.vm.types.of(object).basicSize + 4 * Math.max(1, this.digitCount(object));
+    if (this.isZero(object) && !this.vm.facts.zeroHasDigit) return HEAD_BYTES;
+    return HEAD_BYTES + 4 * Math.max(1, this.digitCount(object));
   }
 }
 

@@ -8,9 +8,6 @@ import type { PyType } from './type.ts';
 /** First item of a tuple. A slot takes eight bytes of the block; its words are packed at the front. */
 export const TUPLE_ITEMS = 6;
 
-/** PyTuple_MAXSAVESIZE: tuples up to this length have free lists. */
-const MAX_SAVE_SIZE = 20;
-
 /** tuple objects. */
 export class TupleObjects {
   readonly type: PyType;
@@ -19,18 +16,21 @@ export class TupleObjects {
   readonly freeLists: FreeList[] = [];
   private readonly vm: Vm;
   private readonly words: Int32Array;
+  /** Tuples of up to so many items have a free list for each length (PyTuple_MAXSAVESIZE). */
+  private readonly longestParked: number;
 
   constructor(vm: Vm) {
     this.vm = vm;
     const { words, heap } = vm;
     this.words = words;
+    this.longestParked = vm.facts.freeLists.tupleLengths;
     const type = vm.types.define('tuple', { basicSize: 24, itemSize: 8, gc: true, isBase: true });
     this.type = type;
     type.untracking = 'tuple';
     type.referents = (object, edges) => edges.pushRangeBackwards(words, object + TUPLE_ITEMS, words[object + SIZE]);
     type.maybeUntrack = (object) => this.maybeUntrack(object);
     type.dealloc = (object) => this.dealloc(object);
-    for (let length = 0; length <= MAX_SAVE_SIZE; length++) {
+    for (let length = 0; length <= this.longestParked; length++) {
       this.freeLists.push(new FreeList(heap, vm.facts.freeLists.tuple, 16));
     }
     this.empty = heap.memory.reserveStatic(16 + 24) + 4;
@@ -68,7 +68,7 @@ export class TupleObjects {
   allocate(length: number): Address {
     if (length === 0) return this.empty;
     const { words } = this;
-    let tuple = length <= MAX_SAVE_SIZE ? this.freeLists[length].take() : 0;
+    let tuple = length <= this.longestParked ? this.freeLists[length].take() : 0;
     if (tuple === 0) tuple = this.vm.heap.allocateGc(this.type.address, this.type.index, 24 + 8 * length);
     words[tuple + SIZE] = length;
     clearWords(words, tuple + TUPLE_ITEMS, tuple + TUPLE_ITEMS + length);
@@ -128,7 +128,7 @@ export class TupleObjects {
     if (this.vm.trashcan.begin(tuple)) return;
     const length = words[tuple + SIZE];
     for (let i = tuple + TUPLE_ITEMS + length - 1; i >= tuple + TUPLE_ITEMS; i--) heap.xdecref(words[i]);
-    if (length > MAX_SAVE_SIZE || !this.isExact(tuple) || !this.freeLists[length].park(tuple)) {
+    if (length > this.longestParked || !this.isExact(tuple) || !this.freeLists[length].park(tuple)) {
       this.vm.freeInstance(tuple);
     }
     this.vm.trashcan.end();

@@ -11,7 +11,7 @@ export const WRAPPED_VALUE = 4;
 export function awaitable(vm: Vm, object: Address, origin: number): Address {
   const type = vm.typeOf(object);
   if (type === vm.generator.coroutineType) return vm.heap.newRef(object);
-  if (type === vm.generator.type && vm.frames.code(object + GEN_FRAME).unit.flags & CO_ITERABLE_COROUTINE) {
+  if (type === vm.generator.type && vm.frames.code(vm.words[object + GEN_FRAME]).unit.flags & CO_ITERABLE_COROUTINE) {
     return vm.heap.newRef(object);
   }
   const iterator = vm.calls.special(object, '__await__');

@@ -252,7 +252,8 @@ class ClassCreation {
       type.basicSize === 16 &&
       type.itemSize === 0;
     type.alloc = base.alloc;
-    if (type.flags.hasManagedDict || this.addDict) this.vm.classes.makeSharedKeys(type);
+    const shares = this.vm.facts.attributesLie === 'in a dict' ? type.dictOffset !== 0 : type.flags.hasManagedDict;
+    if (shares) this.vm.classes.makeSharedKeys(type);
   }
 
   /** Py_TPFLAGS_MANAGED_DICT: whether the pointer to the dict stands in front of the GC head. */

@@ -82,6 +82,7 @@ export class Frames {
     this.top = frame + code.frameWords;
     this.init(frame, code, func, globals, builtins, locals);
     clearWords(words, frame + F_LOCALSPLUS, frame + F_LOCALSPLUS + code.localCount);
+    if (vm.facts.framesAreObjects) vm.frame.of(frame);
     return frame;
   }
 
@@ -215,11 +216,12 @@ export class Frames {
         heap.decref(object);
         return;
       }
-      heap.decref(object);
+      if (!vm.facts.framesAreObjects) heap.decref(object);
     }
     this.clearLocals(frame);
     heap.xdecref(words[frame + F_FUNC]);
     words[frame + F_FUNC] = 0;
+    if (object !== 0 && vm.facts.framesAreObjects) heap.decref(object);
   }
 
   /** `_PyFrame_ClearLocals()`. */

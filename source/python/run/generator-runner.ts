@@ -72,7 +72,7 @@ export class GeneratorRunner {
   private resume(generator: Address, value: Address): Address {
     const { vm } = this;
     const { words, frames } = vm;
-    const frame = generator + GEN_FRAME;
+    const frame = words[generator + GEN_FRAME];
     // gen_send_ex2(): something always stands where the yield's value will; when throwing it is None.
     words[words[frame + F_SP]++] = value || vm.none;
     try {
@@ -114,7 +114,7 @@ export class GeneratorRunner {
   delegate(generator: Address): Address {
     const { words, frames } = this.vm;
     if (words[generator + GEN_STATE] !== GEN_SUSPENDED) return 0;
-    const frame = generator + GEN_FRAME;
+    const frame = words[generator + GEN_FRAME];
     const code = frames.code(frame);
     // F_IP is the RESUME after YIELD_VALUE; a SEND two before says that the yield passes values on.
     const at = words[frame + F_IP];
@@ -144,7 +144,7 @@ export class GeneratorRunner {
   private throwInto(generator: Address, inner: Address): Address {
     const { vm } = this;
     const { words, heap, errors } = vm;
-    const frame = generator + GEN_FRAME;
+    const frame = words[generator + GEN_FRAME];
     heap.incref(inner);
     const exception = errors.take();
     try {
@@ -232,7 +232,7 @@ export class GeneratorRunner {
   /** Whether nothing but the generator's own StopIteration handler is around the yield: closing need not run it. */
   private hasNoHandler(generator: Address): boolean {
     const { words, frames } = this.vm;
-    const frame = generator + GEN_FRAME;
+    const frame = words[generator + GEN_FRAME];
     if (!this.vm.facts.closesIdleGeneratorsAtOnce || this.delegate(generator) !== 0) return false;
     const { instructions } = frames.code(frame);
     const at = words[frame + F_IP] * 2;
@@ -264,7 +264,7 @@ export class GeneratorRunner {
     if (state === GEN_CREATED || this.hasNoHandler(generator)) {
       words[generator + GEN_STATE] = GEN_COMPLETED;
       // The function stays until the generator dies, and so do the arguments of one that never ran.
-      if (state !== GEN_CREATED) vm.frames.clearLocals(generator + GEN_FRAME);
+      if (state !== GEN_CREATED) vm.frames.clearLocals(words[generator + GEN_FRAME]);
       return vm.none;
     }
     errors.raise('GeneratorExit');

@@ -92,6 +92,8 @@ export class Interpreter {
     this.names = new Names(vm);
     this.reports = new Reports(vm);
     this.tiers = new Tiers(vm);
+    // Translated calls make no frame objects.
+    if (vm.facts.framesAreObjects) this.tiers.threshold = Number.POSITIVE_INFINITY;
     this.unwinder = new Unwinder(vm);
   }
 

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import {
   GEN_CLEARED,
+  GEN_CODE,
   GEN_COMPLETED,
   GEN_FRAME,
   GEN_NAME,
@@ -11,7 +12,6 @@ import {
 } from '../objects/generator.ts';
 import type { Attribute, PyType } from '../objects/type.ts';
 import type { NativeMethod } from '../objects/types.ts';
-import { F_EXECUTABLE } from '../run/frames.ts';
 import type { Vm } from '../vm.ts';
 import { textAttribute } from './function-type.ts';
 import { computed, disallowInstances } from './object-member.ts';
@@ -46,7 +46,7 @@ export function installCommon(vm: Vm, type: PyType, prefix: string, delegateName
       '',
       (self: Address) => {
         if (words[self + GEN_STATE] === GEN_CLEARED) return vm.int.fromNumber(type.basicSize);
-        const code = vm.frames.code(self + GEN_FRAME);
+        const code = vm.frames.code(words[self + GEN_FRAME]);
         return vm.int.fromNumber(type.basicSize + type.itemSize * (code.localCount + code.unit.stackSize));
       },
     ],
@@ -57,9 +57,9 @@ function stateAttributes(vm: Vm, prefix: string, delegateName: string): Attribut
   const { words, heap, int } = vm;
   const isDone = (self: Address): boolean => words[self + GEN_STATE] >= GEN_COMPLETED;
   return [
-    computed(`${prefix}_frame`, (self) => (isDone(self) ? vm.none : heap.newRef(vm.frame.of(self + GEN_FRAME)))),
+    computed(`${prefix}_frame`, (self) => (isDone(self) ? vm.none : heap.newRef(vm.frame.of(words[self + GEN_FRAME])))),
     computed(`${prefix}_code`, (self) =>
-      words[self + GEN_STATE] === GEN_CLEARED ? vm.none : heap.newRef(words[self + GEN_FRAME + F_EXECUTABLE]),
+      words[self + GEN_STATE] === GEN_CLEARED ? vm.none : heap.newRef(words[self + GEN_CODE]),
     ),
     computed(`${prefix}_running`, (self) => int.bool(words[self + GEN_STATE] === GEN_RUNNING)),
     computed(`${prefix}_suspended`, (self) => int.bool(words[self + GEN_STATE] === GEN_SUSPENDED)),

@@ -50,13 +50,13 @@ function split(
         const limit = sizeArgument(vm, maxSplit, -1);
         const parts = byWhitespace(text, limit);
         const most = limit < 0 ? Math.trunc((length - 1) / 2) + 1 : limit;
-        return splitList(vm, most, parts, (piece) => part(vm, self, piece));
+        return splitList(vm, most, parts, (piece) => part(vm, self, piece), limit < 0);
       }
       const limit = sizeArgument(vm, maxSplit, -1);
       const separator = separatorText(vm, separatorObject, 'must be str or None');
       const parts = bySeparator(text, separator, limit);
       const most = limit < 0 ? Math.trunc(length / codePointLength(separator)) + 1 : limit;
-      return splitList(vm, most, parts, (piece) => part(vm, self, piece));
+      return splitList(vm, most, parts, (piece) => part(vm, self, piece), limit < 0);
     },
   ];
 }
