@@ -10,9 +10,6 @@ type NewNames = Readonly<Record<string, string>>;
 const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
   '3.10': {
     builtins: 'EncodingWarning aiter anext',
-    'builtins.AttributeError': 'name obj',
-    'builtins.NameError': 'name',
-    'builtins.SyntaxError': 'end_lineno end_offset',
     'builtins.classmethod': '__wrapped__',
     'builtins.staticmethod': '__wrapped__ __call__',
     'builtins.int': 'bit_count',
@@ -44,7 +41,6 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
   },
   '3.12': {
     'builtins.int': 'is_integer',
-    'builtins.ImportError': 'name_from',
     inspect: 'getasyncgenlocals getasyncgenstate',
     itertools: 'batched',
     math: 'sumprod',

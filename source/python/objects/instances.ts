@@ -90,7 +90,9 @@ export class Instances {
     if (type.flags.hasManagedDict) return object + MANAGED_DICT;
     if (type.dictOffset >= 0) return type.dictOffset === 0 ? 0 : object + type.dictOffset;
     // The pointer is the last thing of an object of variable size (_PyObject_GetDictPtr()).
-    const bytes = type.basicSize + Math.abs(this.words[object + SIZE]) * type.itemSize;
+    const { int } = this.vm;
+    const items = type.isSubtypeOf(int.type) ? int.digitCount(object) : Math.abs(this.words[object + SIZE]);
+    const bytes = type.basicSize + items * type.itemSize;
     return object + Math.ceil(bytes / 8) * 2 + type.dictOffset;
   }
 
