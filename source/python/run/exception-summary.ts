@@ -108,7 +108,8 @@ function notesOf(vm: Vm, exception: Address): string[] {
 
 function syntaxPlace(vm: Vm, exception: Address): SyntaxPlace {
   const field = (name: string): Address => {
-    const value = vm.words[exception + (vm.exception.field(exception, name) as number)];
+    const word = vm.exception.field(exception, name);
+    const value = word === undefined ? 0 : vm.words[exception + word];
     return value === vm.none ? 0 : value;
   };
   const text = (name: string): string | null => {
