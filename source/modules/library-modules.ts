@@ -24,6 +24,7 @@ import { SOURCE as dataclasses } from './python/dataclasses.ts';
 import { SOURCE as datetime } from './python/datetime.ts';
 import { SOURCE as datetimeFormats } from './python/datetime-formats.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
+import { SOURCE as fnmatch } from './python/fnmatch.ts';
 import { SOURCE as fractions } from './python/fractions.ts';
 import { SOURCE as future } from './python/future.ts';
 import { SOURCE as inspect } from './python/inspect.ts';
@@ -42,6 +43,7 @@ import { SOURCE as pprint } from './python/pprint.ts';
 import { SOURCE as queue } from './python/queue.ts';
 import { SOURCE as re } from './python/re.ts';
 import { SOURCE as reprlib } from './python/reprlib.ts';
+import { SOURCE as resource } from './python/resource.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
@@ -111,5 +113,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['reprlib', reprlib],
   ['contextvars', contextvars],
   ['timeit', timeit],
+  ['fnmatch', fnmatch],
+  ['resource', resource],
   ['warnings', warnings],
 ];

@@ -78,6 +78,7 @@ export function defineLineMemory(vm: Vm): NativeModule {
         },
       ],
       ['used', '', () => vm.int.fromNumber(used())],
+      ['peak', '', () => vm.int.fromNumber(vm.heap.trace.peak)],
     ],
   };
 }
