@@ -72,6 +72,8 @@ export interface VersionFacts extends GcFacts {
   readonly trashcanDepth: number | null;
   /** Each call makes a frame object on the heap (up to 3.10); later they come to be when somebody asks for one. */
   readonly framesAreObjects: boolean;
+  /** Each deque keeps its free blocks (3.11); before, all shared 16. */
+  readonly dequesKeepFreeBlocks: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
   readonly closesIdleGeneratorsAtOnce: boolean;
   /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */

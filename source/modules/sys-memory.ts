@@ -10,7 +10,7 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
   const { heap, words, int } = vm;
   return [
     // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
-    ['getrefcount', 'object, /', (object: Address) => int.fromSize(refcountOf(words[object], vm))],
+    ['getrefcount', 'object, /', (object: Address) => int.fromSize(refcountOf(words[object], vm, object))],
     [
       'getsizeof',
       'object, default=None',
@@ -43,10 +43,27 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
   ];
 }
 
-/** What `sys.getrefcount()` prints of a count: immortal objects have one value for all. */
-export function refcountOf(count: number, vm: Vm): number {
-  return count < 0 ? (vm.facts.immortalRefcount ?? count >>> 0) : count;
+// DIFFERS: Before 3.12 `sys.getrefcount(None)` and that of other objects which later became immortal is the number of
+// references that containers hold, not with those of the interpreter itself. — Our machine does not count them. —
+// Differences between two counts are right as long as the references lie in lists, tuples, dicts, instances.
+/** What `sys.getrefcount()` prints: immortal objects have one value for all; where there are none, references are counted. */
+export function refcountOf(count: number, vm: Vm, object: Address): number {
+  if (count >= 0) return count;
+  return vm.facts.immortalRefcount ?? STARTUP_REFERENCES + countReferences(vm, object);
 }
+
+function countReferences(vm: Vm, target: Address): number {
+  const { gc } = vm.heap;
+  let count = 0;
+  for (const object of gc.generations.objects()) {
+    const edges = gc.reachability.referents(object);
+    for (let i = 0; i < edges.length; i++) if (edges.items[i] === target) count++;
+  }
+  return count;
+}
+
+/** About as many references as the interpreter itself holds to None. */
+const STARTUP_REFERENCES = 1000;
 
 function getSizeOf(vm: Vm, object: Address, fallback: Address): Address {
   try {

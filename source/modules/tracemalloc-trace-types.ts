@@ -71,7 +71,11 @@ export class TraceTypes {
     const block = object - (vm.typeOf(object).preSize >> 2);
     const info = trace.isTraced(block) ? vm.sites.info(trace.siteOf(block)) : undefined;
     if (info === undefined) return vm.none;
-    return this.uncharged(() => this.traceback.make({ frames: info.frames.toReversed(), total: null }));
+    return this.uncharged(() => {
+      // Traceback(frames), called in tracemalloc.py, takes the tuple of one that was freed last.
+      vm.heap.decref(vm.tuple.pack([vm.none]));
+      return this.traceback.make({ frames: info.frames.toReversed(), total: null });
+    });
   }
 
   /** A Traceback, a new reference. */

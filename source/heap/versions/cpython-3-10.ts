@@ -34,6 +34,7 @@ export const CPYTHON_3_10: VersionFacts = {
   classBytes: 888,
   countsGcHeadOfStaticTypes: false,
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
+  dequesKeepFreeBlocks: false,
   framesAreObjects: true,
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,

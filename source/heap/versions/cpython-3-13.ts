@@ -40,6 +40,7 @@ export const CPYTHON_3_13: VersionFacts = {
   trashcanDepth: null,
   framesAreObjects: false,
   splitsKnowTheirMost: true,
+  dequesKeepFreeBlocks: true,
   closesIdleGeneratorsAtOnce: true,
   listsCopySetsAndDicts: true,
   framesKeepLocalsDict: false,

@@ -14,7 +14,8 @@ export const DEQUE_MAXLEN = 16;
 const FREE_COUNT = 18;
 /** Blocks at hand; the words of their 16 slots are packed at the front. */
 const FREE_BLOCKS = 20;
-const WEAKREFS = 52;
+/** Beside the bound. */
+const WEAKREFS = 17;
 
 /** sizeof(dequeobject). */
 const DEQUE_BYTES = 216;
@@ -34,10 +35,13 @@ export class DequeBlocks {
   readonly type: PyType;
   private readonly vm: Vm;
   private readonly words: Int32Array;
+  /** Free blocks of all deques together, where they do not keep their own (up to 3.10). */
+  private readonly shared: Address[] | null;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.words = vm.words;
+    this.shared = vm.facts.dequesKeepFreeBlocks ? null : [];
     const type = vm.types.define('collections.deque', {
       basicSize: DEQUE_BYTES,
       gc: true,
@@ -105,13 +109,18 @@ export class DequeBlocks {
 
   private newBlock(deque: Address): Address {
     const { words } = this;
+    if (this.shared !== null) return this.shared.pop() ?? this.vm.heap.allocator.allocate(BLOCK_BYTES);
     if (words[deque + FREE_COUNT] > 0) return words[deque + FREE_BLOCKS + --words[deque + FREE_COUNT]];
     return this.vm.heap.allocator.allocate(BLOCK_BYTES);
   }
 
   private freeBlock(deque: Address, block: Address): void {
-    const { words } = this;
-    if (words[deque + FREE_COUNT] < MAX_FREE_BLOCKS) words[deque + FREE_BLOCKS + words[deque + FREE_COUNT]++] = block;
+    const { words, shared } = this;
+    if (shared !== null) {
+      if (shared.length < MAX_FREE_BLOCKS) shared.push(block);
+      else this.vm.heap.allocator.free(block);
+    } else if (words[deque + FREE_COUNT] < MAX_FREE_BLOCKS)
+      words[deque + FREE_BLOCKS + words[deque + FREE_COUNT]++] = block;
     else this.vm.heap.allocator.free(block);
   }
 
@@ -302,7 +311,8 @@ export class DequeBlocks {
       this.freeBlock(deque, words[deque + LEFT_BLOCK]);
       words[deque + LEFT_BLOCK] = 0;
     }
-    for (let i = 0; i < words[deque + FREE_COUNT]; i++) vm.heap.allocator.free(words[deque + FREE_BLOCKS + i]);
+    if (this.shared === null)
+      for (let i = 0; i < words[deque + FREE_COUNT]; i++) vm.heap.allocator.free(words[deque + FREE_BLOCKS + i]);
     vm.freeInstance(deque);
   }
 

@@ -39,7 +39,7 @@ export class Subtypes {
       if (values !== 0) {
         edges.pushRange(words, vm.instanceValues.slot(values, 0), vm.instanceValues.capacity(values), 1);
       } else edges.push(words[object + MANAGED_DICT]);
-    } else if (type.dictOffset !== 0 && base.dictOffset === 0) edges.push(words[object + type.dictOffset]);
+    } else if (type.dictOffset !== 0 && base.dictOffset === 0) edges.push(words[vm.instances.dictSlot(object, type)]);
     edges.push(type.address);
     base.referents(object, edges);
   }
