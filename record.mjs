@@ -1,10 +1,12 @@
 // Records what a real CPython 3.13 prints for each bundled scenario into test/fixtures/scenarios/NAME.out, for the tests
 // to compare with. `--check` writes nothing and fails when something is not as recorded.
 //
-// The interpreter is the one that PYTHON_3_13 names, or else python3.13 on PATH.
+// The interpreter is the one that PYTHON_3_13 names, or else python3.13 on PATH. With `--versions` it records
+// test/fixtures/versions/NAME.py instead, as each of 3.9 to 3.13 runs it (PYTHON_3_9, … or python3.9, …): NAME.3.9.out
+// and NAME.3.9.err.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +34,34 @@ function output(folder, file, { flags, hashSeed }) {
   if (status !== 0) throw new Error(`${file} ended with status ${status}:\n${stderr}`);
   return stdout.replaceAll(`${folder}/`, ''); // CPython shows the script's absolute path
 }
+
+function recordVersions() {
+  const folder = join(root, 'test/fixtures/versions');
+  let differing = 0;
+  for (const version of ['3.9', '3.10', '3.11', '3.12', '3.13']) {
+    const interpreter = process.env[`PYTHON_${version.replace('.', '_')}`] ?? `python${version}`;
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.py'))) {
+      const { error, stdout, stderr } = spawnSync(interpreter, [file], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { LC_ALL: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' },
+      });
+      if (error) throw new Error(`${interpreter} cannot be run (${error.code})`);
+      for (const [ending, text] of Object.entries({ out: stdout, err: stderr })) {
+        const fixture = join(folder, file.replace(/py$/, `${version}.${ending}`));
+        const shown = text.replaceAll(`${folder}/`, '');
+        if (!check && shown !== '') writeFileSync(fixture, shown);
+        else if (check && (existsSync(fixture) ? readFileSync(fixture, 'utf8') : '') !== shown) {
+          console.error(`record: ${file} does not print under ${version} what was recorded`);
+          differing++;
+        }
+      }
+    }
+  }
+  return differing;
+}
+
+if (process.argv.includes('--versions')) process.exit(recordVersions() > 0 ? 1 : 0);
 
 const version = spawnSync(python, ['--version'], { encoding: 'utf8' }).stdout ?? '';
 if (!version.startsWith('Python 3.13.')) {

@@ -6,8 +6,8 @@ export interface CompileFacts {
   readonly loadsSuperAttributes: boolean;
   /** What a `for` or `with` does stands at its expression, else at the whole statement. */
   readonly placesAtExpressions: boolean;
-  /** The same for `assert`. */
-  readonly placesAssertAtTest: boolean;
+  /** What `assert` raises stands at its test, at the whole statement, or at the test if that is a comparison. */
+  readonly placesAssertAt: 'test' | 'statement' | 'comparison';
   /** The line of a name in a chain of attributes over several lines is its own, else that of the chain's beginning. */
   readonly placesAttributesAtNames: boolean;
   /** A `with` block that ends goes back to the line of the `with`. */
@@ -26,7 +26,7 @@ export const COMPILER_3_13: CompileFacts = {
   inlinesComprehensions: true,
   loadsSuperAttributes: true,
   placesAtExpressions: true,
-  placesAssertAtTest: true,
+  placesAssertAt: 'test',
   placesAttributesAtNames: true,
   returnsToWith: true,
   describesClasses: true,
@@ -38,7 +38,7 @@ export const COMPILER_3_13: CompileFacts = {
 export const COMPILER_3_12: CompileFacts = {
   ...COMPILER_3_13,
   placesAtExpressions: false,
-  placesAssertAtTest: false,
+  placesAssertAt: 'statement',
   describesClasses: false,
   cleansDocstrings: false,
 };
@@ -46,7 +46,7 @@ export const COMPILER_3_12: CompileFacts = {
 export const COMPILER_3_11: CompileFacts = {
   ...COMPILER_3_12,
   inlinesComprehensions: false,
-  placesAssertAtTest: true,
+  placesAssertAt: 'comparison',
   loadsSuperAttributes: false,
   literalName: () => 'a literal',
 };

@@ -196,6 +196,8 @@ export function visitReturn(g: CodeGenerator, node: StatementOf<'Return'>): void
 export function visitAssert(g: CodeGenerator, node: StatementOf<'Assert'>): void {
   checkAssertion(g, node);
   if (g.options.optimize > 0) return;
+  const { placesAssertAt } = g.options.facts;
+  const isAtTest = placesAssertAt === 'test' || (placesAssertAt === 'comparison' && node.test.kind === 'Compare');
   const end = g.newLabel();
   jumpIf(g, node.at, node.test, end, true);
   g.emit(op.LOAD_ASSERTION_ERROR, 0, node.at);
@@ -203,6 +205,6 @@ export function visitAssert(g: CodeGenerator, node: StatementOf<'Assert'>): void
     g.visitExpression(node.msg);
     g.emit(op.CALL, 0, node.at);
   }
-  g.emit(op.RAISE_VARARGS, 1, g.options.facts.placesAssertAtTest ? node.test.at : node.at);
+  g.emit(op.RAISE_VARARGS, 1, isAtTest ? node.test.at : node.at);
   g.place(end);
 }

@@ -9,6 +9,7 @@ export interface BuiltinFacts {
   readonly showsOrderedDictAsDict: boolean;
   /** An error in `__set_name__` gets a note; else it is the cause of a RuntimeError. */
   readonly notesSetNameErrors: boolean;
+  readonly staticmethodsAreCallable: boolean;
   /** `int | str` makes a union of types (PEP 604). */
   readonly makesUnions: boolean;
   /** `zip(strict=…)` (PEP 618). */
@@ -23,6 +24,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   slicesAreHashable: true,
   showsOrderedDictAsDict: true,
   notesSetNameErrors: true,
+  staticmethodsAreCallable: true,
   makesUnions: true,
   zipTakesStrict: true,
   sharesEmptyFrozenset: false,
@@ -40,6 +42,7 @@ export const BUILTINS_3_11: BuiltinFacts = {
 
 export const BUILTINS_3_9: BuiltinFacts = {
   ...BUILTINS_3_11,
+  staticmethodsAreCallable: false,
   makesUnions: false,
   zipTakesStrict: false,
   sharesEmptyFrozenset: true,

@@ -15,8 +15,10 @@ export function installStaticmethodTypes(vm: Vm): void {
   const { staticmethodType, classmethodType } = vm.descriptor;
   install(vm, staticmethodType);
   staticmethodType.descrGet = (self) => heap.newRef(words[self + WRAPPED]);
-  staticmethodType.call = (self, base, count, names) =>
-    vm.calls.packed(base, count, names, () => vm.calls.vector(words[self + WRAPPED], base, count, names));
+  if (vm.language.builtins.staticmethodsAreCallable) {
+    staticmethodType.call = (self, base, count, names) =>
+      vm.calls.packed(base, count, names, () => vm.calls.vector(words[self + WRAPPED], base, count, names));
+  }
   vm.types.ready(staticmethodType);
   install(vm, classmethodType);
   classmethodType.descrGet = (self, instance, owner) => {
