@@ -465,6 +465,8 @@ class Flag(Enum):
         pseudo = object.__new__(cls) if kind is object else kind.__new__(cls, value)
         pseudo._value_ = value
         names = [m._name_ for m in cls if m._value_ & value]
+        if sys.version_info < (3, 11):
+            names.reverse()
         rest = value & ~mask
         if rest:
             names.append(cls._numeric_repr_(rest))

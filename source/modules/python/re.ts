@@ -12,8 +12,7 @@ __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'f
 __version__ = '2.2.1'
 
 
-@enum.global_enum
-class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+class RegexFlag(enum.IntFlag, **({'boundary': enum.KEEP} if hasattr(enum, 'KEEP') else {})):
     NOFLAG = 0
     ASCII = A = 256
     IGNORECASE = I = 2
@@ -25,6 +24,17 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     DEBUG = 128
     __str__ = object.__str__
     _numeric_repr_ = hex
+
+    def __repr__(self):
+        # Before 3.11, which has enum.global_enum() for this.
+        names = [f're.{flag._name_}' for flag in type(self).__members__.values() if flag._value_ & self._value_]
+        return '|'.join(dict.fromkeys(names)) or f're.{self._name_}'
+
+
+if hasattr(enum, 'global_enum'):
+    enum.global_enum(RegexFlag)
+else:
+    globals().update(RegexFlag.__members__)
 
 
 class PatternError(Exception):
