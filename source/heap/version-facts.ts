@@ -88,6 +88,8 @@ export interface VersionFacts extends GcFacts {
   readonly typesWithoutGcHead: readonly string[];
   /** sizeof(PyDictKeysObject) up to the indices. */
   readonly dictKeysBytes: number;
+  /** `dict()` makes a table at once (3.9). */
+  readonly dictCallsMakeTables: boolean;
   /** Tables whose keys are all str have entries without a hash (3.11). */
   readonly dictsHaveStrTables: boolean;
   /** What an int of one digit takes as the result of arithmetic: with room for a second one since 3.11. */

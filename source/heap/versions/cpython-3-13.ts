@@ -46,6 +46,7 @@ export const CPYTHON_3_13: VersionFacts = {
   framesKeepLocalsDict: false,
   typesWithoutVectorcall: [],
   typesWithoutGcHead: [],
+  dictCallsMakeTables: false,
   dictKeysBytes: 32,
   dictsHaveStrTables: true,
   mediumIntBytes: 32,

@@ -29,6 +29,8 @@ export const CPYTHON_3_9: VersionFacts = {
   ],
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
+  dictCallsMakeTables: true,
+  typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, 'array.array'],
   startupBlocks: [
     24, 769, 1444, 5406, 3915, 442, 223, 119, 628, 56, 904, 40, 32, 110, 23, 21, 17, 18, 110, 12, 11, 9, 9, 6, 15, 27,
     35, 30, 22, 30, 13, 18,

@@ -30,7 +30,7 @@ export class ArrayMemory {
     type.weakListOffset = ARRAY_WEAKREFS;
     visitType(type);
     type.dealloc = (array) => {
-      vm.heap.gc.untrack(array);
+      if (type.isGc) vm.heap.gc.untrack(array);
       vm.weakref.clearWeakrefs(array);
       if (vm.words[array + ARRAY_ITEMS] !== 0) vm.heap.allocator.free(vm.words[array + ARRAY_ITEMS]);
       vm.freeInstance(array);

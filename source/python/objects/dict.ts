@@ -59,7 +59,11 @@ export class DictObjects {
     this.keysFreeList = new FreeList(heap, vm.facts.freeLists.dictKeys, 0);
     this.keys = new DictKeys(heap, this.keysFreeList);
     type.untracking = vm.facts.dictsAreAlwaysTracked ? null : 'dict';
-    type.alloc = (subtype) => this.reset(vm.allocateInstance(subtype));
+    type.alloc = (subtype) => {
+      const dict = this.reset(vm.allocateInstance(subtype));
+      if (vm.facts.dictCallsMakeTables) words[dict + DICT_KEYS] = this.keys.make(MIN_LOG2_SIZE, KIND_UNICODE);
+      return dict;
+    };
     type.referents = (object, edges) => {
       const owned = words[object + DICT_VALUES];
       // Values inside an instance are the instance's to visit.
