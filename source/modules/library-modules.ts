@@ -53,6 +53,7 @@ import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { defineRandom } from './random.ts';
 import { defineSre } from './sre.ts';
+import { defineStringFormatter } from './string-formatter.ts';
 import { defineTraceback } from './traceback.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
@@ -60,6 +61,7 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
   ['_json', defineJsonScanner],
   ['_line_memory', defineLineMemory],
   ['_sre', defineSre],
+  ['_string', defineStringFormatter],
   ['abc', defineAbc],
   ['array', defineArray],
   ['bisect', defineBisect],
