@@ -1,6 +1,5 @@
-// DIFFERS: Offsets of instructions (`tb_lasti`, `f_lasti`, `co_code`) are not CPython's, and `s += t` never grows a str
-// in place. — The instructions are CPython's before specialisation, without inline caches, and there is one more, LINE.
-// — Use line numbers; expect the peak of building a str piece by piece to be one copy higher.
+// DIFFERS: Offsets of instructions (`tb_lasti`, `f_lasti`, `co_code`) are not CPython's. — The instructions are CPython's before
+// specialisation, without inline caches, and there is one more, LINE. — Use line numbers.
 /**
  * The instructions of CPython 3.13 (`Python/bytecodes.c`), numbered densely and our own way: no CACHE, no EXTENDED_ARG,
  * no specialised or instrumented forms. Stack effects are CPython's; `dis`'s documentation describes each.

@@ -88,7 +88,7 @@ export class StrObjects {
     return object;
   }
 
-  /** Like `make()` for text known to be ASCII and of two or more characters. */
+  /** A new object for text known to be ASCII and not empty. */
   makeAscii(text: string): Address {
     const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + text.length);
     this.fill(object, text, 1, text.length);
@@ -101,6 +101,25 @@ export class StrObjects {
     if (this.length(right) === 0) return this.vm.heap.newRef(left);
     if (this.text(left).length + this.text(right).length > MAX_TEXT) throw this.vm.errors.raise('MemoryError');
     return this.concat(left, right);
+  }
+
+  /** `PyUnicode_Append()`: takes over `left`, which nobody else holds; it grows in place if its characters are wide enough. */
+  append(left: Address, right: Address): Address {
+    const { words } = this;
+    const kind = this.kind(left);
+    const isModifiable = words[left] === 1 && words[left + STR_HASH] === -1 && words[left + STR_HASH + 1] === -1;
+    const fits = this.kind(right) <= kind && kind < 3 && this.length(right) > 0;
+    const text = this.text(left) + this.text(right);
+    if (!isModifiable || this.isInterned(left) || !fits || text.length > MAX_TEXT) {
+      const sum = this.sum(left, right);
+      this.vm.heap.decref(left);
+      return sum;
+    }
+    const length = this.length(left) + this.length(right);
+    const grown = this.vm.heap.allocator.reallocate(left, this.header[kind] + WIDTH[kind] * length);
+    words[grown + SIZE] = length;
+    this.texts[words[grown + STR_TEXT]] = text;
+    return grown;
   }
 
   /** A new str of two that are not empty. Kinds and lengths are known, so that JavaScript need not put the texts together yet. */

@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { moveWords } from '../../heap/words.ts';
+import { SLICE_START, SLICE_STOP } from '../objects/slice.ts';
 import type { Vm } from '../vm.ts';
 import { buildDictionary, dictMerge, dictUpdate, listExtend, unpackExtended, unpackSequence } from './collections.ts';
 import { F_GLOBALS, F_SP } from './frames.ts';
@@ -133,6 +134,21 @@ export function checkMatch(vm: Vm, sp: Address): Address {
   return sp;
 }
 
+/** The slice of a str of ASCII between two small ints, or from the start or to the end; 0 for others. */
+function textSlice(vm: Vm, text: Address, slice: Address): Address {
+  const { words, str, int, none } = vm;
+  if (!str.isExact(text) || str.kind(text) !== 1) return 0;
+  const [start, stop] = [words[slice + SLICE_START], words[slice + SLICE_STOP]];
+  if (start !== none && !(int.isExact(start) && int.isCompact(start))) return 0;
+  if (stop !== none && !(int.isExact(stop) && int.isCompact(stop))) return 0;
+  const length = str.length(text);
+  const clamp = (value: number): number => (value < 0 ? Math.max(value + length, 0) : Math.min(value, length));
+  const from = start === none ? 0 : clamp(int.compact(start));
+  const to = stop === none ? length : clamp(int.compact(stop));
+  if (to - from < 2 || to - from === length) return 0;
+  return str.makeAscii(str.text(text).slice(from, to));
+}
+
 /** BINARY_SLICE: container, start, stop. The slice takes the place of its ends, and the frame knows it. */
 export function sliceOf(vm: Vm, frame: Address, sp: Address): Address {
   const { words, heap } = vm;
@@ -140,7 +156,7 @@ export function sliceOf(vm: Vm, frame: Address, sp: Address): Address {
   words[sp - 2] = slice;
   words[frame + F_SP] = sp - 1;
   const container = words[sp - 3];
-  const result = vm.interpreter.names.getItem(container, slice);
+  const result = textSlice(vm, container, slice) || vm.interpreter.names.getItem(container, slice);
   words[sp - 3] = result;
   heap.decref(slice);
   heap.decref(container);

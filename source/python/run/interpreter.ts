@@ -5,6 +5,7 @@ import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
+import { appendText } from './append-text.ts';
 import { copyFreeVariables, pushCall } from './arguments.ts';
 import { callExtended, takeMethodApart } from './call-forms.ts';
 import { ClassSlots } from './class-slots.ts';
@@ -481,6 +482,13 @@ export class Interpreter {
               case op.BINARY_OP: {
                 const left = words[sp - 2];
                 const right = words[sp - 1];
+                const text = appendText(vm, code, at >> 1, locals, left, right);
+                if (text !== 0) {
+                  sp--;
+                  words[sp - 1] = text;
+                  heap.decref(right);
+                  break;
+                }
                 const result =
                   arg < IN_PLACE ? numbers.binary(arg, left, right) : numbers.inPlace(arg - IN_PLACE, left, right);
                 sp--;

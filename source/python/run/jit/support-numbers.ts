@@ -1,9 +1,12 @@
 import { TYPE, TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { IN_PLACE } from '../../compile/operands.ts';
+import type { Code } from '../../objects/code.ts';
 import { INT_DIGITS, INT_TAG, INT_VALUE } from '../../objects/int.ts';
 import { ADD, MULTIPLY, REMAINDER, SUBTRACT, TRUE_DIVIDE } from '../../protocols/numbers.ts';
 import type { Vm } from '../../vm.ts';
+import { appendText } from '../append-text.ts';
+import { F_LOCALSPLUS } from '../frames.ts';
 
 /** One more than the largest digit. */
 const DIGIT = 2 ** 30;
@@ -146,6 +149,24 @@ export function numberSupport(vm: Vm) {
     return 0;
   };
 
+  /** BINARY_OP of any objects. */
+  const binary = (operator: number, sp: Address): Address => {
+    const left = words[sp - 2];
+    const right = words[sp - 1];
+    if (words[left + TYPE_INDEX] === strIndex && words[right + TYPE_INDEX] === strIndex && isSum(operator)) {
+      const text = vm.str.sum(left, right);
+      heap.decref(left);
+      heap.decref(right);
+      return text;
+    }
+    const result =
+      known(operator < IN_PLACE ? operator : operator - IN_PLACE, left, right) ||
+      (operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right));
+    heap.decref(left);
+    heap.decref(right);
+    return result;
+  };
+
   return {
     makeInt,
     makeRemainder,
@@ -157,24 +178,14 @@ export function numberSupport(vm: Vm) {
     },
     /** 0 for a division by zero. */
     makeQuotient: (x: number, y: number): Address => (y === 0 ? 0 : makeInt(Math.floor(x / y))),
-    /** BINARY_OP of any objects. */
-    binary: (operator: number, sp: Address): Address => {
-      const left = words[sp - 2];
+    binary,
+    /** The same where the result goes to the local that the left operand came from. */
+    binaryToLocal: (operator: number, sp: Address, frame: Address, at: number, code: Code): Address => {
       const right = words[sp - 1];
-      if (words[left + TYPE_INDEX] === strIndex && words[right + TYPE_INDEX] === strIndex && isSum(operator)) {
-        const text = vm.str.sum(left, right);
-        heap.decref(left);
-        heap.decref(right);
-        return text;
-      }
-      const result =
-        known(operator < IN_PLACE ? operator : operator - IN_PLACE, left, right) ||
-        (operator < IN_PLACE
-          ? numbers.binary(operator, left, right)
-          : numbers.inPlace(operator - IN_PLACE, left, right));
-      heap.decref(left);
+      const text = appendText(vm, code, at, frame + F_LOCALSPLUS, words[sp - 2], right);
+      if (text === 0) return binary(operator, sp);
       heap.decref(right);
-      return result;
+      return text;
     },
   };
 }

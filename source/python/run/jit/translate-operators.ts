@@ -5,6 +5,7 @@ import { INT_TAG, INT_VALUE } from '../../objects/int.ts';
 import { LIST_ITEMS } from '../../objects/list.ts';
 import { TUPLE_ITEMS } from '../../objects/tuple.ts';
 import { ADD, FLOOR_DIVIDE, MULTIPLY, REMAINDER, SUBTRACT, TRUE_DIVIDE } from '../../protocols/numbers.ts';
+import { localOfSum } from '../append-text.ts';
 import { RAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';
 
@@ -105,7 +106,10 @@ function binary(t: Translator, arg: number): boolean {
     t.emit(`${otherwise}if(${areFloats(t, left, right)}){if((${result}=${text})!==0){${release}}}`);
   }
   const save = t.save([left, right]);
-  t.emit(`if(${result}===0){${save}${result}=binary(${arg},${t.top(t.stack.length + 2)});${t.restore()}}`);
+  const isAppend = left.operand.kind === 'local' && localOfSum(t.instructions, t.at) === left.operand.index;
+  const top = t.top(t.stack.length + 2);
+  const call = isAppend ? `binaryToLocal(${arg},${top},frame,${t.at},code)` : `binary(${arg},${top})`;
+  t.emit(`if(${result}===0){${save}${result}=${call};${t.restore()}}`);
   t.pushOwned(result);
   return true;
 }

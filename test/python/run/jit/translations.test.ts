@@ -70,6 +70,7 @@ def depth(n):
     return 0 if n == 0 else 1 + depth(n - 1)
 for i in range(3):
     print(depth(15000))
+sys.setrecursionlimit(1000)
 def endless(n):
     return endless(n + 1)
 try:
@@ -144,4 +145,24 @@ def work(look, thing):
 print(work(Looks(), object()))
 `;
   expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
+});
+
+test('a str that only a local holds grows where it is', () => {
+  const source = `
+import tracemalloc
+def build(n):
+    text = ''
+    for i in range(n):
+        text += 'abc'
+    return text
+tracemalloc.start()
+build(3)
+tracemalloc.reset_peak()
+before = tracemalloc.get_traced_memory()[0]
+kept = build(20000)
+size, peak = tracemalloc.get_traced_memory()
+print(len(kept), peak - before < 60000 + 2000)
+`;
+  expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
+  expect(play(source, AT_ONCE).seen.out).toBe('60000 True\n');
 });
