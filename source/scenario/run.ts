@@ -3,7 +3,7 @@ import type { Scenario } from './scenario.ts';
 import { CONTROL_BYTES } from './session/control.ts';
 import type { EngineThread } from './session/engine-thread.ts';
 import { runOnShallowStack, StackRanOut } from './session/run-script.ts';
-import type { StreamsSoFar } from './session/standard-streams.ts';
+import type { StreamsSoFar } from './session/streams-so-far.ts';
 
 export type { RunOptions } from './run-options.ts';
 

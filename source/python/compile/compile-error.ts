@@ -17,7 +17,13 @@ export class ErrorReporter {
 
   /** `compiler_warn()` */
   warn(message: string, at: Position): void {
-    this.#sink({ category: 'SyntaxWarning', message, filename: this.filename, line: at.line, refuse: () => this.fail(message, at) });
+    this.#sink({
+      category: 'SyntaxWarning',
+      message,
+      filename: this.filename,
+      line: at.line,
+      refuse: () => this.fail(message, at),
+    });
   }
 
   /** Throws at the beginning of `at`, with no end. */

@@ -14,8 +14,7 @@ export function installInt(vm: Vm): void {
   const { int, words, hash } = vm;
   const { type } = int;
   type.dealloc = (object) => (int.isExact(object) ? vm.heap.free(object) : vm.freeInstance(object));
-  type.repr = (self) =>
-    int.isCompact(self) ? vm.str.makeAscii(`${int.compact(self)}`) : fresh(vm, intText(vm, self));
+  type.repr = (self) => (int.isCompact(self) ? vm.str.makeAscii(`${int.compact(self)}`) : fresh(vm, intText(vm, self)));
   type.hash = (self) => hashDigits(words, self + INT_DIGITS, int.digitCount(self), int.isNegative(self), hash);
   type.compare = (left, right, operation) => {
     if (!int.isInt(left) || !int.isInt(right)) return vm.notImplemented;

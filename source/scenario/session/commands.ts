@@ -2,7 +2,7 @@ import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import type { ErrorReport } from './error-report.ts';
 import type { Target } from './locate.ts';
-import type { StreamsSoFar } from './standard-streams.ts';
+import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** What the main thread asks of a session. */
 export type Command =

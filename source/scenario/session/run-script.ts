@@ -2,7 +2,8 @@ import { Machine } from '../../machine.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import { modulesBeside } from './script-of.ts';
-import { ReaderGone, StandardStreams, type StreamsSoFar } from './standard-streams.ts';
+import { ReaderGone, StandardStreams } from './standard-streams.ts';
+import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** After so many steps, some milliseconds, what the script has printed is written even if it prints nothing more. */
 const FLUSH_STEPS = 100_000;

@@ -1,4 +1,5 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
+import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** So many characters wait before they are written to a file or pipe. */
 const BUFFERED = 65_536;
@@ -8,15 +9,6 @@ export class ReaderGone extends Error {
   override name = 'ReaderGone';
   /** 128 + SIGPIPE, as any filter ends whose reader went away. */
   static readonly STATUS = 141;
-}
-
-/** What a run has done to the streams; the run can go on elsewhere, from its start. */
-export interface StreamsSoFar {
-  /** Characters written, to both together. */
-  readonly written: number;
-  /** What was read of stdin, whether or not the script has had it all. */
-  readonly read: Uint8Array;
-  readonly inputEnded: boolean;
 }
 
 const UNTOUCHED: StreamsSoFar = { written: 0, read: new Uint8Array(0), inputEnded: false };
