@@ -86,6 +86,8 @@ test('keys work, a resize draws anew, q gives the terminal back and exits with 0
   await shows('FAILED');
   resize(120, 40);
   await shows('╭─ source');
+  // A screen comes in pieces; the last row is the last of it.
+  for (let i = 0; i < 100 && text().split('\n')[39] === ''; i += 1) await new Promise((done) => setTimeout(done, 50));
   expect(text().split('\n')[39]).toContain('q quit');
   child.write('q');
   expect(await left()).toBe(0);
