@@ -7,7 +7,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
-const { values: options } = parseArgs({
+const { values: options } = parsed({
   options: {
     dashboard: { type: 'boolean', default: false },
     scaling: { type: 'boolean', default: false },
@@ -17,6 +17,19 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
+
+/** The options; what is wrong with them ends the program. */
+function parsed(config) {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    process.stderr.write(
+      `bench: ${error.message}\n  options: --dashboard, --scaling, --markdown, --size small, --rounds N, --only NAME,NAME\n`,
+    );
+    process.exit(2);
+  }
+}
+
 const rounds = Number(options.rounds);
 const tell = (line) => process.stderr.write(`${line}\n`);
 
