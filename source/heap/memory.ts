@@ -17,6 +17,9 @@ export const LARGE_CHUNK = 4;
 /** Part of a run that holds one single block. */
 export const HUGE_CHUNK = 5;
 
+/** Chunks kept back until the memory has run out once, so that there is room for the MemoryError and what handles it. */
+const KEPT_BACK = 4;
+
 /** The simulated process has no memory left: the language raises MemoryError. */
 export class OutOfMemory extends Error {
   constructor(bytes: number) {
@@ -38,6 +41,8 @@ export class Memory {
   readonly limitBytes: number;
 
   private readonly chunkCount: number;
+  /** Where chunks end that are given out now: some at the end are kept back. */
+  private end: number;
   /** No chunk below this one is free. */
   private lowestFree = 1;
   /** No chunk from this one on was ever used. */
@@ -54,6 +59,7 @@ export class Memory {
     this.halves = this.space.halves;
     this.limitBytes = this.space.limitBytes;
     this.chunkCount = this.limitBytes / CHUNK_BYTES;
+    this.end = this.chunkCount - KEPT_BACK;
     this.chunkKind = new Uint8Array(this.chunkCount);
     this.chunkKind[0] = STATIC_CHUNK; // So that address 0 is never given out.
   }
@@ -88,14 +94,17 @@ export class Memory {
     const kinds = this.chunkKind;
     let start = this.lowestFree;
     let length = 0;
-    for (let i = start; i < this.chunkCount && length < chunks; i++) {
+    for (let i = start; i < this.end && length < chunks; i++) {
       if (kinds[i] === FREE_CHUNK) {
         if (length++ === 0) start = i;
       } else {
         length = 0;
       }
     }
-    if (length < chunks) throw new OutOfMemory(chunks * CHUNK_BYTES);
+    if (length < chunks) {
+      this.end = this.chunkCount;
+      throw new OutOfMemory(chunks * CHUNK_BYTES);
+    }
     this.use(start, start + chunks, kind);
     return start * CHUNK_WORDS;
   }
@@ -104,7 +113,7 @@ export class Memory {
   extendRun(address: Address, chunks: number, more: number): boolean {
     const first = (address >> CHUNK_SHIFT) + chunks;
     const kinds = this.chunkKind;
-    if (first + more > this.chunkCount) return false;
+    if (first + more > this.end) return false;
     for (let i = first; i < first + more; i++) if (kinds[i] !== FREE_CHUNK) return false;
     this.use(first, first + more, kinds[first - 1]);
     return true;
@@ -115,6 +124,7 @@ export class Memory {
     const first = address >> CHUNK_SHIFT;
     this.chunkKind.fill(FREE_CHUNK, first, first + chunks);
     if (first < this.lowestFree) this.lowestFree = first;
+    if (first < this.chunkCount - KEPT_BACK) this.end = this.chunkCount - KEPT_BACK;
   }
 
   private use(from: number, to: number, kind: number): void {

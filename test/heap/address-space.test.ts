@@ -4,7 +4,7 @@ import { Allocator } from '../../source/heap/allocator.ts';
 import { Memory, STACK_CHUNK } from '../../source/heap/memory.ts';
 import { VERSIONS } from '../../source/heap/version-facts.ts';
 
-const SIZE = 2 ** 23;
+const SIZE = 2 * 2 ** 23;
 
 const firstDifference = (a: Int32Array, b: Int32Array) => a.findIndex((word, i) => word !== b[i]);
 
