@@ -37,6 +37,34 @@ export function buildSlice(vm: Vm, sp: Address, arg: number): Address {
   return sp - arg + 1;
 }
 
+export function buildString(vm: Vm, sp: Address, arg: number): Address {
+  const { words, heap } = vm;
+  let text = '';
+  for (let i = sp - arg; i < sp; i++) text += vm.str.text(words[i]);
+  const result = vm.str.make(text);
+  for (let i = sp - arg; i < sp; i++) heap.decref(words[i]);
+  words[sp - arg] = result;
+  return sp - arg + 1;
+}
+
+/** UNARY_NEGATIVE */
+export function negate(vm: Vm, sp: Address): Address {
+  const value = vm.words[sp - 1];
+  vm.words[sp - 1] = vm.numbers.negative(value);
+  vm.heap.decref(value);
+  return sp;
+}
+
+/** FORMAT_SIMPLE: `format(value)`, which for plain numbers is `str(value)`. */
+export function formatSimple(vm: Vm, sp: Address): Address {
+  const value = vm.words[sp - 1];
+  if (vm.str.isExact(value)) return sp;
+  const isNumber = vm.int.isExact(value) || vm.float.isExact(value);
+  vm.words[sp - 1] = isNumber ? vm.texts.str(value) : vm.texts.format(value, vm.str.empty);
+  vm.heap.decref(value);
+  return sp;
+}
+
 export function listAppend(vm: Vm, sp: Address, arg: number): Address {
   vm.list.appendSteal(vm.words[sp - arg - 1], vm.words[sp - 1]);
   return sp - 1;

@@ -544,6 +544,15 @@ export class Interpreter {
               case op.BUILD_SLICE:
                 sp = common.buildSlice(vm, sp, arg);
                 break;
+              case op.UNARY_NEGATIVE:
+                common.negate(vm, sp);
+                break;
+              case op.BUILD_STRING:
+                sp = common.buildString(vm, sp, arg);
+                break;
+              case op.FORMAT_SIMPLE:
+                common.formatSimple(vm, sp);
+                break;
               case op.LIST_APPEND:
                 sp = common.listAppend(vm, sp, arg);
                 break;

@@ -21,9 +21,15 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
   const code = vm.frames.code(frame);
   /** Replaces the top `count` operands, which die bottom first, by a result. */
   const replace = (count: number, result: Address): number => {
+    words[frame + F_SP] = sp - count + 1;
+    if (count === 1) {
+      const operand = words[sp - 1];
+      words[sp - 1] = result;
+      if (operand !== 0) heap.decref(operand);
+      return -1;
+    }
     const operands = Array.from(words.subarray(sp - count, sp));
     words[sp - count] = result;
-    words[frame + F_SP] = sp - count + 1;
     for (const operand of operands) if (operand !== 0) heap.decref(operand);
     return -1;
   };
@@ -99,8 +105,6 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       heap.decref(words[sp - 3]);
       return -1;
     }
-    case op.UNARY_NEGATIVE:
-      return replace(1, vm.numbers.negative(words[sp - 1]));
     case op.UNARY_INVERT:
       return replace(1, vm.numbers.invert(words[sp - 1]));
     case op.BUILD_SET: {
@@ -125,11 +129,6 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       for (let i = 0; i < arg; i++) vm.dict.set(dict, vm.tuple.item(keys, i), words[sp - 1 - arg + i]);
       return replaceAll(vm, frame, arg + 1, dict);
     }
-    case op.BUILD_STRING: {
-      let text = '';
-      for (let i = sp - arg; i < sp; i++) text += vm.str.text(words[i]);
-      return replaceAll(vm, frame, arg, vm.str.make(text));
-    }
     case op.SET_ADD:
       vm.set.add(words[sp - arg - 1], words[sp - 1]);
       return drop(1);
@@ -146,9 +145,6 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
             : vm.texts.str(value);
       return replace(1, result);
     }
-    case op.FORMAT_SIMPLE:
-      if (vm.str.isExact(words[sp - 1])) return -1;
-      return replace(1, vm.texts.format(words[sp - 1], vm.str.empty));
     case op.FORMAT_WITH_SPEC:
       return replace(2, vm.texts.format(words[sp - 2], words[sp - 1]));
     case op.CALL_INTRINSIC_1:
