@@ -38,8 +38,10 @@ async function play(
   const link = new ThreadLink(port, control);
   const argv = [scenario.filename, ...args];
   const spaces = new AddressSpaces(PLAYED_MEMORY);
+  const script = await scriptOf(scenario);
+  script.files.onRead = (file) => link.source(file);
   new Session(
-    await scriptOf(scenario),
+    script,
     (host) => new Machine({ python, argv, host, spaces }),
     link,
     new Observer(scenario.filename, (moment) => link.moment(moment)),

@@ -1,6 +1,7 @@
 import type { Address } from '../heap/object-type.ts';
 import { EXC_ARGS } from '../python/objects/exception.ts';
 import type { Vm } from '../python/vm.ts';
+import type { Modules } from './modules.ts';
 
 /** `from module import *` (`Python/ceval.c, import_all_from()`): what `__all__` lists, else the names without an underscore. */
 export function importStar(vm: Vm, module: Address, namespace: Address): void {
@@ -42,12 +43,20 @@ function publicNames(vm: Vm, module: Address): Address[] {
 }
 
 /** Sets the ImportError of `from module import name` (`_PyEval_ImportFrom()`). Use it as `throw importFromError(…)`. */
-export function importFromError(vm: Vm, module: Address, name: string, moduleName: string | null): unknown {
+export function importFromError(
+  { vm, initializing }: Modules,
+  module: Address,
+  name: string,
+  moduleName: string | null,
+): unknown {
   const file = attributeText(vm, module, '__file__');
   const shown = moduleName ?? '<unknown module name>';
+  const where = initializing.has(module)
+    ? `partially initialized module '${shown}' (most likely due to a circular import)`
+    : `'${shown}'`;
   const error = vm.errors.raise(
     'ImportError',
-    `cannot import name '${name}' from '${shown}' (${file ?? 'unknown location'})`,
+    `cannot import name '${name}' from ${where} (${file ?? 'unknown location'})`,
   );
   const fields: Record<string, string | null> = { name: shown, path: file, name_from: name };
   const { current } = vm.errors;

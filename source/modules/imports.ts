@@ -5,7 +5,7 @@ import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts'
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { leaveFreeObjects } from './import-leftovers.ts';
-import { libraryFile } from './library-files.ts';
+import { isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
 import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
@@ -94,18 +94,11 @@ class Import {
     const found = this.known(full);
     if (found !== 0) return found;
     const dot = full.lastIndexOf('.');
-    if (dot < 0) return this.find(full);
+    if (dot < 0) return this.find(full, 0);
     const parent = this.load(full.slice(0, dot));
     const again = this.known(full);
     if (again !== 0) return again;
-    if (!this.isPackage(parent) && !NATIVE_MODULES.has(full) && !PYTHON_MODULES.has(full)) {
-      throw this.error(
-        'ModuleNotFoundError',
-        `No module named '${full}'; '${full.slice(0, dot)}' is not a package`,
-        full,
-      );
-    }
-    const module = this.find(full);
+    const module = this.find(full, parent);
     this.vm.attributes.set(parent, this.vm.str.name(full.slice(dot + 1)), module);
     return module;
   }
@@ -124,11 +117,67 @@ class Import {
     return path !== 0;
   }
 
-  private find(full: string): Address {
-    const module = importNative(this.modules, full) || this.importBeside(full);
+  private find(full: string, parent: Address): Address {
+    const module = this.findOnPath(full, parent);
     if (module !== 0) return module;
-    this.error('ModuleNotFoundError', `No module named '${full}'`, full);
-    throw this.withHint(full);
+    const isNoPackage = parent !== 0 && !this.isPackage(parent);
+    const why = isNoPackage ? `; '${full.slice(0, full.lastIndexOf('.'))}' is not a package` : '';
+    const error = this.error('ModuleNotFoundError', `No module named '${full}'${why}`, full);
+    throw isNoPackage ? error : this.withHint(full);
+  }
+
+  /** `PathFinder.find_spec()`: the first directory that has the module; a mere directory of that name if none has. */
+  private findOnPath(full: string, parent: Address): Address {
+    const { modules, vm } = this;
+    const path = parent === 0 ? this.searchPath() : this.pathOf(parent);
+    if (path === null || NEVER_SHADOWED.has(full)) return importNative(modules, full);
+    const portions: string[] = [];
+    for (const directory of path) {
+      if (isLibraryDirectory(directory, vm.facts.name)) {
+        const module = importNative(modules, full);
+        if (module !== 0) return module;
+        continue;
+      }
+      const file = vm.host.readModule?.(directory, full.slice(full.lastIndexOf('.') + 1)) ?? null;
+      if (file === null) continue;
+      if (file.source !== null) return runModule(modules, full, file.source, file.filename);
+      portions.push(file.filename);
+    }
+    return portions.length > 0 ? this.namespacePackage(full, portions) : 0;
+  }
+
+  /** `sys.path`, as far as it is a list of str. */
+  private searchPath(): string[] {
+    const path = this.modules.sysValue('path');
+    return path === 0 ? [] : this.strings(path);
+  }
+
+  /** A module's `__path__`; null if it is no package. */
+  private pathOf(module: Address): string[] | null {
+    const { vm } = this;
+    const path = vm.attributes.getOptional(module, vm.str.name('__path__'));
+    if (path === 0) return null;
+    try {
+      return this.strings(path);
+    } finally {
+      vm.heap.decref(path);
+    }
+  }
+
+  private strings(list: Address): string[] {
+    const { vm } = this;
+    if (!vm.list.isList(list)) return [];
+    const items = Array.from({ length: vm.list.length(list) }, (_, i) => vm.list.item(list, i));
+    return items.filter((each) => vm.str.isStr(each)).map((each) => vm.str.text(each));
+  }
+
+  private namespacePackage(name: string, portions: readonly string[]): Address {
+    const { vm } = this;
+    const module = this.modules.add({ name });
+    const __path__ = vm.list.steal(portions.map((portion) => vm.str.make(portion)));
+    const values = { __path__, __file__: vm.none, __package__: vm.str.make(name) };
+    fillNamespace(vm, vm.words[module + MODULE_DICT], { name, values });
+    return module;
   }
 
   private withHint(full: string): unknown {
@@ -140,13 +189,6 @@ class Import {
     vm.heap.decref(vm.calls.method0(exception, 'add_note', note));
     vm.heap.decref(note);
     return vm.errors.set(exception);
-  }
-
-  /** A module that lies beside the script. */
-  private importBeside(full: string): Address {
-    const file = this.vm.host.readModule?.(full);
-    if (!file) return 0;
-    return runModule(this.modules, full, file.source, file.filename);
   }
 
   /** `from package import module`: names that are no attributes yet may be modules. */
@@ -210,6 +252,7 @@ function runModule(
   const { vm } = modules;
   const module = modules.add({ name });
   setPlace(vm, module, name, filename);
+  modules.initializing.add(module);
   try {
     runIn(vm, module, source, filename, syntax);
   } catch (error) {
@@ -219,6 +262,8 @@ function runModule(
     vm.heap.decref(key);
     if (raised !== 0) vm.errors.restore(raised);
     throw error;
+  } finally {
+    modules.initializing.delete(module);
   }
   return vm.dict.getName(modules.table, name);
 }

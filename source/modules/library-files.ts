@@ -17,6 +17,43 @@ const FILES: Readonly<Record<string, string>> = {
   re: 're/__init__.py',
 };
 
+/** `sys.path` at the start: the script's folder, then what comes with the interpreter. */
+export function searchPath(script: string, version: string): string[] {
+  const library = `${PREFIX}/lib/python${version}`;
+  const folder = script.slice(0, Math.max(script.lastIndexOf('/'), script.startsWith('/') ? 1 : 0));
+  return [folder, `${PREFIX}/lib/python${version.replace('.', '')}.zip`, library, `${library}/lib-dynload`];
+}
+
+/** Whether a directory of `sys.path` or `__path__` is one of the interpreter's own. */
+export function isLibraryDirectory(directory: string, version: string): boolean {
+  const library = `${PREFIX}/lib/python${version}`;
+  return directory === library || directory.startsWith(`${library}/`);
+}
+
+/**
+ * Modules that are imported before any script's own of the same name: those in CPython's binary, frozen ones, and those
+ * that start-up has imported.
+ */
+export const NEVER_SHADOWED: ReadonlySet<string> = new Set([
+  ...[
+    '_abc',
+    '_ast',
+    '_codecs',
+    '_collections',
+    '_functools',
+    '_imp',
+    '_io',
+    '_locale',
+    '_operator',
+    '_signal',
+    '_sre',
+  ],
+  ...['_stat', '_string', '_suggestions', '_symtable', '_sysconfig', '_thread', '_tokenize', '_tracemalloc', '_typing'],
+  ...['_warnings', '_weakref', 'atexit', 'builtins', 'errno', 'faulthandler', 'gc', 'itertools', 'marshal', 'posix'],
+  ...['pwd', 'sys', 'time', '_collections_abc', '_sitebuiltins', 'abc', 'codecs', 'encodings', 'genericpath', 'io'],
+  ...['os', 'posixpath', 'runpy', 'site', 'stat', 'zipimport', '_frozen_importlib', '_frozen_importlib_external'],
+]);
+
 /** The file name that the code of a library module carries, as tracebacks and tracemalloc show it. */
 export function libraryFile(module: string, version: string): string {
   if (FROZEN.has(module)) return `<frozen ${module === 'collections.abc' ? '_collections_abc' : module}>`;

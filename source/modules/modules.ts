@@ -36,6 +36,8 @@ export class Modules {
   readonly collector: CollectorState;
   readonly exitCallbacks: ExitCallbacks;
   readonly clock: Clock;
+  /** Modules whose text is running (`__spec__._initializing`). */
+  readonly initializing = new Set<Address>();
   /** What builtins held before the script ran, borrowed. */
   private readonly originalBuiltins: ReadonlyMap<Address, Address>;
   /** `sys.is_finalizing()`. */
@@ -67,7 +69,7 @@ export class Modules {
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
     interpreter.typeParameter = (maker, ...args) => this.makeTypeParameter(maker, args);
     interpreter.reports.unraisableHook = unraisableHook(this);
-    interpreter.importFromError = (module, name, moduleName) => importFromError(vm, module, name, moduleName);
+    interpreter.importFromError = (module, name, moduleName) => importFromError(this, module, name, moduleName);
   }
 
   /** Hands the value of an expression statement to `sys.displayhook`. */

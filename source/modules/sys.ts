@@ -1,6 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
-import { PREFIX } from './library-files.ts';
+import { PREFIX, searchPath } from './library-files.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { defineSimpleNamespace, makeSimpleNamespace } from './simple-namespace.ts';
@@ -24,7 +24,7 @@ export function defineSys(vm: Vm, modules: Modules): NativeModule {
       modules: heap.newRef(modules.table),
       argv: strings(modules.facts.argv),
       orig_argv: strings(['python3', ...modules.facts.argv]),
-      path: strings([]),
+      path: strings(searchPath(modules.facts.argv[0], vm.facts.name)),
       meta_path: vm.list.make(),
       path_hooks: vm.list.make(),
       path_importer_cache: vm.dict.make(),

@@ -1,9 +1,17 @@
+/** What a finder has found (`importlib.machinery.FileFinder`). */
+export interface ModuleFile {
+  /** As tracebacks name it; `…/__init__.py` makes a package. */
+  readonly filename: string;
+  /** The text; null for a namespace package, whose directory `filename` is. */
+  readonly source: string | null;
+}
+
 /** The world outside a machine: all that a script can reach of it. */
 export interface Host {
   /** What the script writes; `stream` 1 is stdout, 2 is stderr. */
   write(stream: 1 | 2, text: string): void;
-  /** The text of a module beside the script, or null; only names that a finder asks for. */
-  readModule?(name: string): { filename: string; source: string } | null;
+  /** The script's own module of this name in a directory of `sys.path` or of a package's `__path__`, or null. */
+  readModule?(directory: string, name: string): ModuleFile | null;
   /** The text of a source file that tracebacks and linecache show, or null. */
   readSource(filename: string): string | null;
   /** A line of standard input with its newline, or '' at the end. */

@@ -3,6 +3,7 @@ import type { Target } from '../scenario/session/locate.ts';
 import type { Moment, Script } from './moment.ts';
 import type { SentMoment } from './observe/observer.ts';
 import { type Listener, type Playback, type Speed, STEPS_PER_SECOND, type StepTarget } from './playback.ts';
+import { sourceText } from './script-of-scenario.ts';
 
 /** The way to the engine's thread. */
 export interface Engine {
@@ -16,7 +17,7 @@ export interface Engine {
 /** A run on the engine's thread, seen from the main thread. */
 export class PlaybackClient implements Playback {
   readonly broken: Promise<Error>;
-  private readonly script: Script;
+  private script: Script;
   private readonly engine: Engine;
   private readonly listeners = new Set<Listener>();
   private latest: Moment | null = null;
@@ -35,11 +36,18 @@ export class PlaybackClient implements Playback {
   /** Takes what the engine's thread sends. */
   hear(report: Report<SentMoment>): void {
     if (this.closed) return;
-    if (report.is === 'moment') {
+    if (report.is === 'source') this.addSource(report.file, report.source);
+    else if (report.is === 'moment') {
       this.latest = { script: this.script, ...report.moment };
       this.isNew = true;
       for (const listener of [...this.listeners]) listener(this.latest.state);
     } else if (report.is === 'arrived' && report.id === this.asked?.id) this.answer(report.moved);
+  }
+
+  private addSource(file: string, text: string): void {
+    const { sources } = this.script;
+    if (sources.some((each) => each.file === file)) return;
+    this.script = { ...this.script, sources: [...sources, sourceText(file, text)] };
   }
 
   moment(): Moment {

@@ -38,3 +38,37 @@ test('errors name what is missing', () => {
     'ModuleNotFoundError: import of gc halted; None in sys.modules',
   );
 });
+
+test('a package beside the script, with relative imports and a directory without __init__', () => {
+  const modules = {
+    'package/__init__': 'from . import part\nfrom .part import value\n',
+    'package/part': 'from .deep.leaf import value\n',
+    'package/deep/leaf': 'value = 7\ndef boom():\n    1 / 0\n',
+  };
+  const script = `
+import package.part as part, package.deep.leaf
+print(part.value, package.value, package.__path__, package.part.__package__)
+print(package.deep.__file__, package.deep.__path__, package.deep.leaf.__name__)
+`;
+  expect(lines(script, modules)).toEqual(["7 7 ['package'] package", "None ['package/deep'] package.deep.leaf"]);
+});
+
+test('a module beside the script comes before the library, but not before what start-up has imported', () => {
+  expect(lines('import random\nprint(random.mine)', { random: 'mine = 1' })).toEqual(['1']);
+  expect(lines('import time\nprint(hasattr(time, "sleep"))', { time: 'mine = 1' })).toEqual(['True']);
+});
+
+test('sys.path says where modules are looked for', () => {
+  const script = "import sys\nprint(sys.path[:3])\nsys.path.append('lib')\nimport tool\nprint(tool.__file__)";
+  expect(lines(script, { 'lib/tool': '' })).toEqual([
+    "['', '/usr/local/lib/python313.zip', '/usr/local/lib/python3.13']",
+    'lib/tool.py',
+  ]);
+});
+
+test('a circular import is told as such', () => {
+  const { err } = play('import a', { a: 'from b import y\nx = 1', b: 'from a import x\ny = 1' });
+  expect(err).toContain(
+    "ImportError: cannot import name 'x' from partially initialized module 'a' (most likely due to a circular import) (a.py)",
+  );
+});

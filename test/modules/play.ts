@@ -1,4 +1,5 @@
 import { Machine } from '../../source/machine.ts';
+import type { ModuleFile } from '../../source/python/host.ts';
 
 /** What a script wrote, and its exit status. */
 export interface Played {
@@ -20,7 +21,7 @@ export function play(source: string, modules: Readonly<Record<string, string>> =
         text[stream] += written;
       },
       readSource: (filename) => (filename === 'script.py' ? source : null),
-      readModule: (name) => (name in modules ? { filename: `${name}.py`, source: modules[name] } : null),
+      readModule: (directory, name) => moduleIn(modules, directory, name),
       readLine: () => lines.shift() ?? '',
     },
   });
@@ -38,4 +39,13 @@ export function lines(source: string, modules?: Readonly<Record<string, string>>
 /** The last line of the report of a script that fails. */
 export function failure(source: string): string {
   return play(source).err.trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** Modules are listed by their place without the ending: `helper`, `package/__init__`, `package/part`. */
+function moduleIn(modules: Readonly<Record<string, string>>, directory: string, name: string): ModuleFile | null {
+  const place = directory === '' ? name : `${directory}/${name}`;
+  const found = [`${place}/__init__`, place].find((each) => each in modules);
+  if (found !== undefined) return { filename: `${found}.py`, source: modules[found] };
+  const isNamespace = Object.keys(modules).some((each) => each.startsWith(`${place}/`));
+  return isNamespace ? { filename: place, source: null } : null;
 }

@@ -46,7 +46,7 @@ function momentsAt(source: string, targets: readonly Target[], echo = false): Se
     filename: 't.py',
     cells: codeCells(scenario),
     echo: echo ? echoLines(scenario) : new Set<number>(),
-    readModule: () => null,
+    files: { readModule: () => null, readSource: (name: string) => (name === 't.py' ? source : null) },
   };
   const session = new Session(
     script,

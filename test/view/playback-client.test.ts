@@ -61,3 +61,13 @@ test('after close nothing is heard or sent', async () => {
   expect(await playback.stepTo('start')).toBe(false);
   expect(sent).toEqual([{ do: 'go', to: 'end', id: 1 }, 'close', 'want']);
 });
+
+test('the texts of imported modules join the sources', () => {
+  const { playback } = client();
+  playback.hear({ is: 'source', file: 'helper.py', source: 'a = 1\nb = 2\n' });
+  playback.hear({ is: 'source', file: 'helper.py', source: 'a = 1\nb = 2\n' });
+  const { script: _, ...sent } = ready;
+  playback.hear({ is: 'moment', moment: sent });
+  const added = playback.moment().script.sources.slice(script.sources.length);
+  expect(added).toEqual([{ file: 'helper.py', lines: ['a = 1', 'b = 2'] }]);
+});

@@ -29,9 +29,17 @@ export type Assignment =
       readonly control: SharedArrayBuffer;
     };
 
+/** A file of the script's own, by the name that tracebacks print. */
+export interface SourceFile {
+  readonly file: string;
+  readonly source: string;
+}
+
 /** What the engine's thread sends. */
 export type Report<M> =
   | { readonly is: 'moment'; readonly moment: M }
+  /** A module beside the script has been read: the moments after this may be in its lines. */
+  | ({ readonly is: 'source' } & SourceFile)
   | { readonly is: 'arrived'; readonly id: number; readonly moved: boolean }
   | { readonly is: 'exit'; readonly status: number }
   | { readonly is: 'broken'; readonly error: ErrorReport };

@@ -1,7 +1,7 @@
 import { Machine } from '../../machine.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
-import { modulesBeside } from './script-of.ts';
+import { FilesBeside } from './files-beside.ts';
 import { ReaderGone, StandardStreams } from './standard-streams.ts';
 import type { StreamsSoFar } from './streams-so-far.ts';
 
@@ -31,14 +31,14 @@ export function runOnStandardStreams(
   streams: StandardStreams,
   stackRanOut?: () => never,
 ): number {
-  const readModule = modulesBeside(filename);
+  const files = new FilesBeside(filename, source);
   const machine = new Machine({
     python,
     argv: [filename, ...args],
     host: {
       write: (stream, text) => streams.write(stream, text),
-      readSource: (name) => (name === filename ? source : null),
-      readModule,
+      readSource: (name) => files.readSource(name),
+      readModule: (directory, name) => files.readModule(directory, name),
       readLine: () => streams.readLine(),
       ...(stackRanOut && { stackRanOut }),
     },

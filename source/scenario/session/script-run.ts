@@ -1,3 +1,4 @@
+import type { Host } from '../../python/host.ts';
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { CodeCell } from '../code-cells.ts';
 import { OutputLog } from './output-log.ts';
@@ -8,6 +9,9 @@ import { Samples } from './samples.ts';
 /** Finalizers and exit handlers get so many steps; past them the run counts as ended. */
 const STEPS_AT_EXIT = 5_000_000;
 
+/** What a script may read. */
+export type ScriptFiles = Required<Pick<Host, 'readModule' | 'readSource'>>;
+
 /** What is run, the same for every run of a session. */
 export interface Script {
   readonly source: string;
@@ -15,8 +19,8 @@ export interface Script {
   readonly cells: readonly CodeCell[];
   /** Lines whose expression statement shows its value. */
   readonly echo: ReadonlySet<number>;
-  /** The text of a module beside the script, or null. */
-  readModule(name: string): { filename: string; source: string } | null;
+  /** Its text and the modules that lie beside it. */
+  readonly files: ScriptFiles;
 }
 
 /** An exception that nobody caught. */
@@ -47,8 +51,8 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
     this.script = script;
     this.machine = make({
       write: (stream, text) => this.write(stream, text),
-      readSource: (filename) => (filename === script.filename ? script.source : null),
-      readModule: (name) => script.readModule(name),
+      readSource: (filename) => script.files.readSource(filename),
+      readModule: (directory, name) => script.files.readModule(directory, name),
     });
     this.watch();
     this.samples.add(this.traced);

@@ -1,5 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { Command, Report } from './commands.ts';
+import type { Command, Report, SourceFile } from './commands.ts';
 import { COMMANDS_SENT, MOMENT_WANTED } from './control.ts';
 import type { Link } from './link.ts';
 
@@ -39,6 +39,10 @@ export class ThreadLink implements Link {
   moment(moment: unknown): void {
     Atomics.store(this.control, MOMENT_WANTED, 0);
     this.send({ is: 'moment', moment });
+  }
+
+  source(file: SourceFile): void {
+    this.send({ is: 'source', ...file });
   }
 
   arrived(id: number, moved: boolean): void {

@@ -12,7 +12,13 @@ const CELLS = [
   { title: 'two', firstLine: 10, lastLine: 19, line: 10, narration: [] },
   { title: 'three', firstLine: 20, lastLine: 29, line: 20, narration: [] },
 ];
-const SCRIPT: Script = { source: '', filename: 'x.py', cells: CELLS, echo: new Set(), readModule: () => null };
+const SCRIPT: Script = {
+  source: '',
+  filename: 'x.py',
+  cells: CELLS,
+  echo: new Set(),
+  files: { readModule: () => null, readSource: () => null },
+};
 const PLOT: Plot = { steps: 12, lines: [1, 2, 3, 10, 11, 12, 20, 21], collections: [2, 9], prints: [1, 5] };
 
 class Over extends Error {}
