@@ -37,7 +37,7 @@ export function Chooser({ choices, canvas, size, color, onDone, onSuspend }: Cho
     }
   });
   const lines = chooserScreen(choices, selected, size.columns, size.rows);
-  return <ScreenOnCanvas screen={{ lines, table: null }} color={color} canvas={canvas} />;
+  return <ScreenOnCanvas screen={{ lines, regions: new Map() }} color={color} canvas={canvas} />;
 }
 
 function moved(selected: number, key: string, last: number): number | null {

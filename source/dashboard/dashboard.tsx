@@ -1,10 +1,11 @@
 import { useInput } from 'ink';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Effect } from '../view/effect.ts';
 import type { Playback } from '../view/playback.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
-import { type Effect, press, refusal } from './dashboard-state.ts';
+import { press, refusal } from './dashboard-state.ts';
 import { keyNames } from './key-names.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 
@@ -62,7 +63,7 @@ export function Dashboard({ playback, canvas, size, color, initial, onQuit, onSu
       if (name === 'ctrl+z') onSuspend();
       else if (name === 'ctrl+l') onRepaint();
       else {
-        const pressed = press(latest.current, name, playback.moment());
+        const pressed = press(latest.current, name, playback.moment(), size);
         if (pressed.view !== latest.current) show(pressed.view);
         if (pressed.effect !== null) carryOut(pressed.effect, name === 'ctrl+c' ? 130 : 0);
       }

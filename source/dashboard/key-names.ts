@@ -1,14 +1,22 @@
 import type { Key } from 'ink';
 
 const NAMED = [
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['return', 'enter'],
+  // Ink 6 gives `delete` for what the backspace key sends (0x7f).
+  ['backspace', 'backspace'],
+  ['delete', 'backspace'],
+  ['escape', 'escape'],
+  ['home', 'home'],
+  ['end', 'end'],
+] as const satisfies readonly (readonly [keyof Key, string])[];
+
+const ARROWS = [
   ['upArrow', 'up'],
   ['downArrow', 'down'],
   ['leftArrow', 'left'],
   ['rightArrow', 'right'],
-  ['return', 'enter'],
-  ['escape', 'escape'],
-  ['home', 'home'],
-  ['end', 'end'],
 ] as const satisfies readonly (readonly [keyof Key, string])[];
 
 /**
@@ -17,12 +25,14 @@ const NAMED = [
  */
 export function keyNames(input: string, key: Key): string[] {
   if (key.tab) return [key.shift ? 'shift+tab' : 'tab'];
+  for (const [property, name] of ARROWS) if (key[property]) return [key.shift ? `shift+${name}` : name];
   for (const [property, name] of NAMED) if (key[property]) return [name];
   if (key.ctrl) return input.length === 1 ? [`ctrl+${input}`] : [];
   if (key.meta || /^\[[<?\dIO]/.test(input)) return [];
   return Array.from(input).flatMap((character) => {
     if (character === '\r') return ['enter'];
     if (character === '\t') return ['tab'];
-    return character >= ' ' && character !== '\x7f' ? [character] : [];
+    if (character === '\x7f' || character === '\b') return ['backspace'];
+    return character >= ' ' ? [character] : [];
   });
 }

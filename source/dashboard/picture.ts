@@ -1,5 +1,5 @@
 import { type Line, lineWidth, paintLine, type Segment, segment, sliceLine } from '../view/screen/line.ts';
-import type { Screen } from '../view/screen/screen.ts';
+import { type Screen, tableOn } from '../view/screen/screen.ts';
 import type { ColorLevel, Style } from '../view/screen/style.ts';
 import type { TopTable } from '../view/screen/top-table.ts';
 import { padEnd, textHead, textWidth } from '../view/text-width.ts';
@@ -20,13 +20,17 @@ export interface Hole {
   /** The first of its rows, which is the heading. */
   readonly y: number;
   readonly columns: readonly { readonly width: number; readonly style: Style }[];
+  /** The row that the reader has chosen. */
+  readonly selected: number | null;
   readonly color: ColorLevel;
   /** What stands left and right of it, row by row. */
   readonly left: readonly string[];
   readonly right: readonly string[];
 }
 
-export function paintScreen({ lines, table }: Screen, color: ColorLevel): Picture {
+export function paintScreen(screen: Screen, color: ColorLevel): Picture {
+  const { lines } = screen;
+  const table = tableOn(screen);
   const rows = lines.map((line) => paintLine(line, color).trimEnd());
   if (table === null) return { rows, hole: null };
   const { x, y } = table;
@@ -35,7 +39,8 @@ export function paintScreen({ lines, table }: Screen, color: ColorLevel): Pictur
   const beside = lines.slice(y, y + 1 + table.table.rows.length);
   const part = (from: number, to: number | null) =>
     beside.map((line) => paintLine(sliceLine(line, from, to ?? lineWidth(line)), color));
-  return { rows, hole: { y, columns, color, left: part(0, x), right: part(end, null) } };
+  const selected = table.table.selected === null ? null : table.table.selected + 1;
+  return { rows, hole: { y, columns, selected, color, left: part(0, x), right: part(end, null) } };
 }
 
 /** A column with the space on either side. */
@@ -49,19 +54,19 @@ export function fillHole({ rows, hole }: Picture, frame: string): readonly strin
   const filled = [...rows];
   const drawn = frame.split('\n');
   hole.left.forEach((left, i) => {
-    const middle = paintLine(styled(drawn[i] ?? '', hole, i === 0), hole.color);
+    const middle = paintLine(styled(drawn[i] ?? '', hole, i), hole.color);
     filled[hole.y + i] = (left + middle + hole.right[i]).trimEnd();
   });
   return filled;
 }
 
 /** A drawn row cut into its columns. Ink has taken away the spaces at its end. */
-function styled(drawn: string, { columns }: Hole, isHeading: boolean): Line {
+function styled(drawn: string, { columns, selected }: Hole, row: number): Line {
   let rest = drawn;
   return columns.map(({ width, style }): Segment => {
     const text = textHead(rest, width);
     rest = rest.slice(text.length);
-    return segment(padEnd(text, width), isHeading ? 'heading' : style);
+    return segment(padEnd(text, width), row === 0 ? 'heading' : row === selected ? 'current' : style);
   });
 }
 

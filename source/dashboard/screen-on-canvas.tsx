@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import type { Screen } from '../view/screen/screen.ts';
+import { type Screen, tableOn } from '../view/screen/screen.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import { type Picture, paintScreen } from './picture.ts';
 import { TopTableView } from './top-table.tsx';
@@ -19,5 +19,6 @@ interface ScreenOnCanvasProps {
 export function ScreenOnCanvas({ screen, color, canvas }: ScreenOnCanvasProps) {
   // Ink has handed over its frame of this commit when layout effects run, so that picture and frame belong together.
   useLayoutEffect(() => canvas.draw(paintScreen(screen, color)), [screen, color, canvas]);
-  return screen.table === null ? null : <TopTableView table={screen.table.table} />;
+  const table = tableOn(screen);
+  return table === null ? null : <TopTableView table={table.table} />;
 }

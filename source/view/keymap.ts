@@ -12,8 +12,15 @@ export type Command =
   | 'start'
   | 'end'
   | 'sort'
-  | 'next-view'
-  | 'previous-view'
+  | 'next-panel'
+  | 'previous-panel'
+  | 'expand'
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first-row'
+  | 'last-row'
   | 'help'
   | 'close'
   | 'quit';
@@ -65,25 +72,44 @@ export const KEYMAP: readonly KeyBinding[] = [
     help: 'Play faster: 0.25x to 64x, then max (1x is 2 steps a second)',
   },
   { command: 'slower', keys: ['-', '_'], label: '-', hint: 'slower', help: 'Play slower' },
-  { command: 'start', keys: ['g', 'home'], label: 'g', hint: 'start', help: 'To the start, before the first line' },
-  { command: 'end', keys: ['G', 'end'], label: 'G', hint: 'end', help: 'To the end of the run' },
+  { command: 'start', keys: ['g'], label: 'g', hint: 'start', help: 'To the start, before the first line' },
+  { command: 'end', keys: ['G'], label: 'G', hint: 'end', help: 'To the end of the run' },
   { command: 'sort', keys: ['s'], label: 's', hint: 'sort', help: 'Sort the top 10: size, count, average, file:line' },
+  { command: 'next-panel', keys: ['tab'], label: 'tab', hint: 'panel', help: 'Focus the next panel' },
   {
-    command: 'next-view',
-    keys: ['tab'],
-    label: 'tab',
-    hint: 'view',
-    help: 'Show the next panel in the lower part of a small screen',
-  },
-  {
-    command: 'previous-view',
+    command: 'previous-panel',
     keys: ['shift+tab'],
     label: 'shift+tab',
-    hint: 'view back',
-    help: 'Show the panel before',
+    hint: 'panel back',
+    help: 'Focus the panel before',
   },
+  {
+    command: 'expand',
+    keys: ['e'],
+    label: 'e',
+    hint: 'expand',
+    help: 'Give the panel in focus the whole screen, and back',
+  },
+  { command: 'up', keys: ['up', 'k'], label: '↑ k', hint: 'up', help: 'One row up in the panel in focus' },
+  { command: 'down', keys: ['down', 'j'], label: '↓ j', hint: 'down', help: 'One row down' },
+  { command: 'page-up', keys: ['pageup', 'ctrl+b'], label: 'pgup', hint: 'page up', help: 'A page up' },
+  { command: 'page-down', keys: ['pagedown', 'ctrl+f'], label: 'pgdn', hint: 'page down', help: 'A page down' },
+  {
+    command: 'first-row',
+    keys: ['home'],
+    label: 'home',
+    hint: 'first',
+    help: 'To the first row of the panel in focus',
+  },
+  { command: 'last-row', keys: ['end'], label: 'end', hint: 'last', help: 'To its last row' },
   { command: 'help', keys: ['?', 'h'], label: '?', hint: 'help', help: 'Open or close this help' },
-  { command: 'close', keys: ['escape'], label: 'esc', hint: 'close', help: 'Close the help' },
+  {
+    command: 'close',
+    keys: ['escape'],
+    label: 'esc',
+    hint: 'close',
+    help: 'Close what is open: help, expanded panel, focus',
+  },
   {
     command: 'quit',
     keys: ['q', 'Q', 'ctrl+c'],
@@ -100,7 +126,7 @@ export const HINTS: readonly { readonly commands: readonly Command[]; readonly t
   { commands: ['previous-collection', 'next-collection'], text: 'gc' },
   { commands: ['previous-cell', 'next-cell'], text: 'cell' },
   { commands: ['faster', 'slower'], text: 'speed' },
-  { commands: ['next-view'], text: 'view' },
+  { commands: ['next-panel'], text: 'panel' },
   { commands: ['sort'], text: 'sort' },
   { commands: ['start', 'end'], text: 'ends' },
 ];

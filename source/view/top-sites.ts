@@ -15,12 +15,12 @@ export function average(site: { readonly bytes: number; readonly count: number }
   return site.count === 0 ? 0 : site.bytes / site.count;
 }
 
-/** The first `limit` sites by `key`; the sum of rows and `other` is always `memory.traced`. */
-export function topSites(memory: Memory, key: SortKey, limit: number): TopSites {
+/** `limit` sites by `key`, from the one at `first` on; the sum of rows and `other` is always `memory.traced`. */
+export function topSites(memory: Memory, key: SortKey, limit: number, first = 0): TopSites {
   const sorted = [...memory.sites].sort((a, b) => compareBy(key, a, b) || compareStatistic(a, b));
-  const rest = sorted.slice(limit);
+  const rest = [...sorted.slice(0, first), ...sorted.slice(first + limit)];
   return {
-    sites: sorted.slice(0, limit),
+    sites: sorted.slice(first, first + limit),
     other: {
       sites: memory.otherSites.sites + rest.length,
       bytes: rest.reduce((sum, site) => sum + site.bytes, memory.otherSites.bytes),

@@ -6,6 +6,7 @@ import { initialView } from '../../source/dashboard/dashboard-state.ts';
 import { fillHole, type Picture } from '../../source/dashboard/picture.ts';
 import type { Canvas } from '../../source/dashboard/screen-on-canvas.tsx';
 import type { Moment } from '../../source/view/moment.ts';
+import { PANELS } from '../../source/view/screen/panels.ts';
 import { renderScreen, type Size } from '../../source/view/screen/screen.ts';
 import { FakePlayback } from '../view/fake-playback.ts';
 import { MOMENTS, middle, nasty, ready, stuck } from '../view/moments.ts';
@@ -144,24 +145,52 @@ test('s goes through the sort orders and shows which it is', async () => {
   expect(headings).toEqual(['size', 'count', 'average', 'file:line', 'size']);
 });
 
-test('tab goes through the panels of the lower part and back', async () => {
+test('tab goes through the panels of the lower part and back; esc leaves them', async () => {
   const { type, screen } = mount([stuck]);
   const titles: string[] = [];
-  for (let i = 0; i < 7; i += 1) {
+  for (const { id } of PANELS) {
     await type('\t');
-    titles.push(/^─ (.*?) ─/m.exec(screen())?.[1] ?? 'top 10');
+    titles.push(/^─▸(.*?) ─/m.exec(screen())?.[1] ?? id);
   }
   expect(titles).toEqual([
     'source circular-references.py',
-    'output',
-    'names',
+    'generations',
+    'traced memory',
+    'top',
     'collections',
     'gc.garbage',
+    'names',
+    'output',
     'story',
-    'top 10',
   ]);
   await type('\x1b[Z');
-  expect(screen()).toContain('─ story ─');
+  expect(screen()).toContain('─▸output ─');
+  await type('\x1b');
+  expect(screen()).toContain('─ output ─');
+});
+
+test('a digit chooses a panel, e expands it and esc gives the others back', async () => {
+  const { type, screen } = mount([stuck]);
+  await type('9');
+  expect(screen()).toContain('─▸story ─');
+  await type('e');
+  expect(screen()).toContain('╭─▸story ─');
+  expect(screen()).not.toContain('gen   objects');
+  await type('\x1b');
+  expect(screen()).toContain('gen   objects');
+});
+
+test('rows of the panel in focus are chosen with the arrows', async () => {
+  const { type, screen } = mount([stuck], 0, { columns: 120, rows: 40 });
+  await type('\x1b[B');
+  expect(screen()).toContain('▸top 10');
+  await type('\x1b[A');
+  expect(screen()).toContain('already at the top');
+  await type('\x1b[B\x1b[B');
+  expect(screen()).not.toContain('already');
+  await type('\x1b[F');
+  await type('\x1b[B');
+  expect(screen()).toContain('already at the bottom');
 });
 
 test('help lists every key; q closes it first; ctrl+c always quits', async () => {

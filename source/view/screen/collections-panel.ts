@@ -2,8 +2,8 @@ import { formatCount } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { padStart } from '../text-width.ts';
 import { generationStyle, shortReason } from './generations-panel.ts';
-import type { Panel } from './grid.ts';
 import { type Line, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 
 /** The collection log, newest first. */
 export function collectionsPanel(moment: Moment): Panel {

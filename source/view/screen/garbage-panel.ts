@@ -3,8 +3,8 @@ import type { Collector, GarbageObject, Moment } from '../moment.ts';
 import { cutLocation, wrapText } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { nextCollection } from './generations-panel.ts';
-import type { Panel } from './grid.ts';
 import { type Line, scriptText, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 
 /** What is in gc.garbage, each object with the reason why the collector left it alone. */
 export function garbagePanel(moment: Moment): Panel {

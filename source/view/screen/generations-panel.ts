@@ -3,8 +3,8 @@ import type { Collection, Collector, Generation, Moment } from '../moment.ts';
 import { gaugeCells } from '../plot.ts';
 import { padEnd, padStart } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import type { Panel } from './grid.ts';
 import { type Line, type Segment, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 import type { Style } from './style.ts';
 
 /** The generations, why the last collection ran, and what the next one waits for. */

@@ -1,22 +1,24 @@
+import { formatCount } from '../bytes.ts';
 import { cutEnd, textWidth } from '../text-width.ts';
 import { type Block, fitBlock, type Line, type Segment, segment } from './line.ts';
+import type { Panel, PanelId } from './panel.ts';
 
-/** A titled part of the screen. `draw` is asked for exactly the room that is there. */
-export interface Panel {
-  readonly title: string;
-  /** A short fact at the right end of the title rule. */
-  readonly note?: string;
-  readonly draw: (columns: number, rows: number) => readonly Line[];
+/** A panel that has been composed, on its way to its place. */
+export interface Placed {
+  readonly id: PanelId;
+  readonly panel: Panel;
+  readonly focused: boolean;
 }
 
 /** Panels side by side. The columns of each are its body's, without the rules; the last one takes the rest. */
 export interface Band {
   readonly rows: number;
-  readonly panels: readonly { readonly panel: Panel; readonly columns: number }[];
+  readonly panels: readonly { readonly placed: Placed; readonly columns: number }[];
 }
 
 /** Where a panel's body lies in the block. */
 export interface Region {
+  readonly panel: Panel;
   readonly x: number;
   readonly y: number;
   readonly columns: number;
@@ -25,22 +27,23 @@ export interface Region {
 
 export interface Grid {
   readonly block: Block;
-  /** By the panels' titles. */
-  readonly regions: ReadonlyMap<string, Region>;
+  readonly regions: ReadonlyMap<PanelId, Region>;
 }
 
 /** Bands under one another in one frame: neighbours share their rules, so a band costs one row besides its body. */
 export function drawGrid(bands: readonly Band[], columns: number): Grid {
   const block: Line[] = [];
-  const regions = new Map<string, Region>();
+  const regions = new Map<PanelId, Region>();
   let above: readonly number[] = [];
   bands.forEach((band, index) => {
     const placed = placePanels(band, columns);
     const walls = placed.slice(1).map(({ x }) => x - 1);
-    block.push(rule(columns, above, walls, index === 0 ? '╭╮' : '├┤', placed));
-    const bodies = placed.map(({ panel, width }) => fitBlock(panel.draw(width, band.rows), width, band.rows));
-    placed.forEach(({ panel, x, width }) => {
-      regions.set(panel.title, { x, y: block.length, columns: width, rows: band.rows });
+    block.push(rule(columns, above, walls, index === 0 ? '╭╮' : '├┤', placed, band.rows));
+    const bodies = placed.map(({ placed: { panel }, width }) =>
+      fitBlock(panel.draw(width, band.rows), width, band.rows),
+    );
+    placed.forEach(({ placed: { id, panel }, x, width }) => {
+      regions.set(id, { panel, x, y: block.length, columns: width, rows: band.rows });
     });
     for (let row = 0; row < band.rows; row += 1) {
       const line: Segment[] = [];
@@ -49,12 +52,12 @@ export function drawGrid(bands: readonly Band[], columns: number): Grid {
     }
     above = walls;
   });
-  block.push(rule(columns, above, [], '╰╯', []));
+  block.push(rule(columns, above, [], '╰╯', [], 0));
   return { block, regions };
 }
 
 interface PlacedPanel {
-  readonly panel: Panel;
+  readonly placed: Placed;
   /** Column of the body's first cell. */
   readonly x: number;
   readonly width: number;
@@ -62,9 +65,9 @@ interface PlacedPanel {
 
 function placePanels(band: Band, columns: number): PlacedPanel[] {
   let x = 1;
-  return band.panels.map(({ panel, columns: wanted }, i) => {
+  return band.panels.map(({ placed: what, columns: wanted }, i) => {
     const width = i === band.panels.length - 1 ? columns - 1 - x : wanted;
-    const placed = { panel, x, width };
+    const placed = { placed: what, x, width };
     x += width + 1;
     return placed;
   });
@@ -77,6 +80,7 @@ function rule(
   below: readonly number[],
   ends: string,
   panels: readonly PlacedPanel[],
+  rows: number,
 ): Line {
   const cells = Array.from({ length: columns }, (_, x) => {
     if (x === 0) return ends[0];
@@ -90,15 +94,17 @@ function rule(
     if (to > column) line.push(segment(cells.slice(column, to).join(''), 'frame'));
     column = Math.max(column, to);
   };
-  for (const { panel, x, width } of panels) {
+  for (const { placed, x, width } of panels) {
+    const { panel, focused } = placed;
     const title = cutEnd(panel.title, width - 4);
     if (title === '') continue;
     ruleTo(x + 1);
-    line.push(segment(` ${title} `, 'title'));
+    line.push(titleSegment(title, focused));
     column += textWidth(title) + 2;
     const room = x + width - column - 4;
-    if (panel.note !== undefined && room >= 6) {
-      const note = cutEnd(panel.note, room);
+    const text = noteOf(placed, width, rows);
+    if (text !== '' && room >= 6) {
+      const note = cutEnd(text, room);
       const start = x + width - textWidth(note) - 3;
       ruleTo(start);
       line.push(segment(` ${note} `));
@@ -107,4 +113,19 @@ function rule(
   }
   ruleTo(columns);
   return line;
+}
+
+/** The panel in focus is pointed at, so that no colour is needed to see which it is. */
+export function titleSegment(title: string, focused: boolean): Segment {
+  return focused ? segment(`▸${title} `, 'current') : segment(` ${title} `, 'title');
+}
+
+/** The panel's own note; of the panel in focus also which part of it is seen. */
+export function noteOf({ panel, focused }: Placed, columns: number, rows: number): string {
+  const own = panel.note ?? '';
+  const scroll = focused ? panel.scroll?.(columns, rows) : undefined;
+  if (scroll === undefined || scroll.count <= scroll.page) return own;
+  const last = Math.min(scroll.count, scroll.first + scroll.page);
+  const part = `${formatCount(scroll.first + 1)}–${formatCount(last)} of ${formatCount(scroll.count)}`;
+  return own === '' ? part : `${own}   ${part}`;
 }

@@ -2,8 +2,8 @@ import { formatBytes, formatBytesShort, formatCount } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { collectionMarks, columnGlyph, columnOfStep, type PlotColumns, plotColumns } from '../plot.ts';
 import { padEnd, padStart } from '../text-width.ts';
-import type { Panel } from './grid.ts';
 import { type Line, type Segment, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 import { lastKnownStep } from './state-line.ts';
 import type { Style } from './style.ts';
 

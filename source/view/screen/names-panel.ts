@@ -1,8 +1,8 @@
 import type { Moment } from '../moment.ts';
 import { padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import type { Panel } from './grid.ts';
 import { type Line, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 
 /** Names of the running frame with the object each is bound to. */
 export function namesPanel(moment: Moment): Panel {

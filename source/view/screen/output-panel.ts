@@ -1,8 +1,8 @@
 import type { Moment } from '../moment.ts';
 import { textHead } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import type { Panel } from './grid.ts';
 import { type Line, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 import type { Style } from './style.ts';
 
 const STREAMS: Record<Moment['output'][number]['stream'], { readonly sign: string; readonly style: Style }> = {

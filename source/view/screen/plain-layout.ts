@@ -1,20 +1,18 @@
 import type { Moment } from '../moment.ts';
 import { cutEnd, textWidth } from '../text-width.ts';
-import { collectionsPanel } from './collections-panel.ts';
-import { garbageLine, garbagePanel } from './garbage-panel.ts';
+import { MAIN_PANEL } from './focus.ts';
+import { garbageLine } from './garbage-panel.ts';
 import { generationTable, lastCollectionLine } from './generations-panel.ts';
-import type { Panel } from './grid.ts';
+import { noteOf, type Placed, type Region, titleSegment } from './grid.ts';
 import { hintLine } from './hints.ts';
-import { fit, fitBlock, type Line, segment } from './line.ts';
-import { markLine, memoryPanel, sparkLine } from './memory-panel.ts';
-import { namesPanel } from './names-panel.ts';
-import { outputPanel } from './output-panel.ts';
+import { fit, fitBlock, type Line, lineWidth, segment } from './line.ts';
+import { markLine, sparkLine } from './memory-panel.ts';
+import type { PanelDefinition, PanelId } from './panel.ts';
+import { panelOf, placed } from './panels.ts';
 import type { Screen } from './screen.ts';
-import { type ScreenView, turned } from './screen-view.ts';
-import { currentLine, lastOutputLine, sourcePanel } from './source-pane.ts';
+import type { ScreenView } from './screen-view.ts';
+import { currentLine, lastOutputLine } from './source-pane.ts';
 import { scrubberLine, stateLine } from './state-line.ts';
-import { storyPanel } from './story-panel.ts';
-import { otherSitesLine, type TopTable, tableLines, topTable } from './top-table.ts';
 
 const TOP = 10;
 const TOP_ROWS = TOP + 2;
@@ -41,15 +39,18 @@ export function plainLayout(moment: Moment, view: ScreenView, columns: number, r
   const grows = columns >= TWO_PANELS ? 'plot' : 'source';
   const lines = shown.flatMap((row): readonly Line[] => {
     if (extra < 3 || row.part === undefined) return [row.line];
-    if (grows === 'source') return row.part === 'source' ? contextBlock(moment, columns, extra) : [row.line];
-    if (row.part === 'plot') return panelLines(memoryPanel(moment), columns, extra + 2, true);
+    if (grows === 'source') return row.part === 'source' ? contextBlock(moment, view, columns, extra) : [row.line];
+    if (row.part === 'plot') return panelLines(unfocused('memory', moment, view), columns, extra + 2, true);
     return row.part === 'marks' ? [] : [row.line];
   });
   if (extra < 3) lines.push(...fitBlock([], columns, extra));
   const lower = lowerPart(moment, view, columns, lowerRows);
   const y = lines.length;
-  lines.push(...fitBlock(lower.lines, columns, lowerRows), hintLine(view.notice, columns));
-  return { lines, table: lower.table === null ? null : { x: 0, y, table: lower.table } };
+  lines.push(...lower.lines, hintLine(view, columns));
+  return {
+    lines,
+    regions: new Map([...lower.regions].map(([id, region]) => [id, { ...region, y: region.y + y }])),
+  };
 }
 
 interface Row {
@@ -76,72 +77,63 @@ function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
 }
 
 /** The source around the current line and what was printed last; from 13 more rows on, the output under it. */
-function contextBlock(moment: Moment, columns: number, extra: number): Line[] {
-  const source = extra < 13 ? extra : Math.ceil(extra * 0.6);
-  const output = extra - source;
-  if (output < 2) return [...panelLines(sourcePanel(moment), columns, extra, false), lastOutputLine(moment)];
+function contextBlock(moment: Moment, view: ScreenView, columns: number, extra: number): Line[] {
+  const source = unfocused('source', moment, view);
+  const sourceRows = extra < 13 ? extra : Math.ceil(extra * 0.6);
+  const output = extra - sourceRows;
+  if (output < 2) return [...panelLines(source, columns, extra, false), lastOutputLine(moment)];
   return [
-    ...panelLines(sourcePanel(moment), columns, source + 1, false),
-    ...panelLines(outputPanel(moment), columns, output, true),
+    ...panelLines(source, columns, sourceRows + 1, false),
+    ...panelLines(unfocused('output', moment, view), columns, output, true),
   ];
+}
+
+/** A panel that is part of the upper half, whatever the reader does in the lower one. */
+function unfocused(id: PanelId, moment: Moment, view: ScreenView): Placed {
+  return placed(panelOf(id), moment, { ...view, focus: null, cursors: {} });
 }
 
 interface Lower {
   readonly lines: readonly Line[];
-  readonly table: TopTable | null;
+  readonly regions: ReadonlyMap<PanelId, Region>;
 }
 
-type LowerPanel = 'top 10' | ((moment: Moment) => Panel);
-
-const LOWER_PANELS: readonly LowerPanel[] = [
-  'top 10',
-  sourcePanel,
-  outputPanel,
-  namesPanel,
-  collectionsPanel,
-  garbagePanel,
-  storyPanel,
-];
+/** What may stand in the lower part: at first the top 10, then whatever has the focus. */
+function lowerPanel(view: ScreenView, without: PanelId | null): PanelDefinition {
+  const latest = view.recent.find((id) => id !== without);
+  return panelOf(latest ?? (without === MAIN_PANEL ? 'source' : MAIN_PANEL));
+}
 
 function lowerPart(moment: Moment, view: ScreenView, columns: number, rows: number): Lower {
-  if (columns >= TWO_PANELS) {
-    const left = 66;
-    const { lines, table } = lowerTop(moment, view, left, rows);
-    const panel = turned(LOWER_PANELS.slice(1) as readonly ((moment: Moment) => Panel)[], view.turns)(moment);
-    const right = panelLines(panel, columns - left - 1, rows, true);
-    const top = fitBlock(lines, left, rows);
-    return { lines: top.map((line, i) => [...line, segment('│', 'frame'), ...right[i]]), table };
-  }
-  const choice = turned(LOWER_PANELS, view.turns);
-  if (choice === 'top 10') return lowerTop(moment, view, columns, rows);
-  return { lines: panelLines(choice(moment), columns, rows, true), table: null };
+  if (columns < TWO_PANELS) return onePanel(placed(lowerPanel(view, null), moment, view), 0, columns, rows);
+  const left = 66;
+  const top = onePanel(placed(panelOf(MAIN_PANEL), moment, view), 0, left, rows);
+  const beside = onePanel(placed(lowerPanel(view, MAIN_PANEL), moment, view), left + 1, columns - left - 1, rows);
+  return {
+    lines: top.lines.map((line, i) => [...line, segment('│', 'frame'), ...beside.lines[i]]),
+    regions: new Map([...top.regions, ...beside.regions]),
+  };
 }
 
-function lowerTop(moment: Moment, view: ScreenView, columns: number, rows: number): Lower {
-  // The line that says what is left out is worth more than the last row of the table.
-  const limit = Math.max(1, Math.min(TOP, rows - 2));
-  const table = topTable(moment, view.sort, limit, columns);
-  return { lines: [...tableLines(table), otherSitesLine(moment, view.sort, limit)], table };
+/** The top 10 needs no title: its headings tell what it is, and the title's row is a row for it. */
+function onePanel(what: Placed, x: number, columns: number, rows: number): Lower {
+  const titled = what.id !== MAIN_PANEL;
+  const y = titled ? 1 : 0;
+  return {
+    lines: fitBlock(panelLines(what, columns, rows, titled), columns, rows),
+    regions: new Map([[what.id, { panel: what.panel, x, y, columns, rows: rows - y }]]),
+  };
 }
 
-function panelLines(panel: Panel, columns: number, rows: number, titled: boolean): Line[] {
+function panelLines(what: Placed, columns: number, rows: number, titled: boolean): Line[] {
+  const { panel, focused } = what;
   const body = titled ? rows - 1 : rows;
   const lines = fitBlock(panel.draw(columns, body), columns, body);
   if (!titled) return [...lines];
-  const note =
-    panel.note === undefined ? '' : ` ${cutEnd(panel.note, Math.max(0, columns - textWidth(panel.title) - 8))} `;
-  const rule = '─'.repeat(Math.max(0, columns - textWidth(panel.title) - textWidth(note) - 4));
-  return [
-    fit(
-      [
-        segment('─', 'frame'),
-        segment(` ${panel.title} `, 'title'),
-        segment(rule, 'frame'),
-        segment(note),
-        segment('─', 'frame'),
-      ],
-      columns,
-    ),
-    ...lines,
-  ];
+  const title = titleSegment(cutEnd(panel.title, Math.max(0, columns - 6)), focused);
+  const room = columns - textWidth(title.text) - 6;
+  const note = cutEnd(noteOf(what, columns, body), room);
+  const right: Line = note === '' ? [] : [segment(` ${note} `), segment('─', 'frame')];
+  const rule = '─'.repeat(Math.max(0, columns - 1 - textWidth(title.text) - lineWidth(right)));
+  return [fit([segment('─', 'frame'), title, segment(rule, 'frame'), ...right], columns), ...lines];
 }

@@ -1,24 +1,64 @@
+import type { Moment } from '../moment.ts';
 import type { Speed } from '../playback.ts';
 import type { SortKey } from '../top-sites.ts';
+import type { PanelId } from './panel.ts';
 
-/** What the screen shows besides the moment: the reader's choices. Plain data, so a snapshot can ask for any of them. */
+/**
+ * What the screen shows besides the moment: the reader's choices. Plain data, so a snapshot can ask for any of them. A panel
+ * that has choices of its own adds a field for them here.
+ */
 export interface ScreenView {
   readonly sort: SortKey;
-  /** How often tab was pressed: each layout shows its own next panel. May be negative. */
-  readonly turns: number;
   readonly speed: Speed;
-  readonly help: boolean;
-  /** Why the last key did nothing; empty for none. */
+  /** The page of the help that is open, from 0; null for none. */
+  readonly help: number | null;
+  /** Why the last key did nothing, or what it did that cannot be seen; empty for none. */
   readonly notice: string;
+  /** The panel that keys go to first; null: none has been chosen. */
+  readonly focus: PanelId | null;
+  /** Panels that had the focus, the last one first: of panels that share a place, the latest is shown. */
+  readonly recent: readonly PanelId[];
+  /** The panel in focus has the whole body of the screen. */
+  readonly expanded: boolean;
+  /** Where the reader is in each panel that was scrolled. */
+  readonly cursors: Readonly<Record<PanelId, Cursor>>;
+  /** The line that is being typed at the foot of the screen; null for none. */
+  readonly prompt: TypedLine | null;
+  /** Steps that the reader has marked, ascending. */
+  readonly marks: readonly Mark[];
 }
 
-export const DEFAULT_VIEW: ScreenView = { sort: 'size', turns: 0, speed: 1, help: false, notice: '' };
+/** A place in a panel's rows: the row itself where rows have names, else its number. */
+export interface Cursor {
+  readonly row: number;
+  readonly key: string | null;
+}
+
+export interface TypedLine {
+  /** Which of the prompts (prompts.ts) asks. */
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** A step to come back to, and to compare with: what was there is kept with it. */
+export interface Mark {
+  readonly step: number;
+  readonly moment: Moment;
+}
+
+export const DEFAULT_VIEW: ScreenView = {
+  sort: 'size',
+  speed: 1,
+  help: null,
+  notice: '',
+  focus: null,
+  recent: [],
+  expanded: false,
+  cursors: {},
+  prompt: null,
+  marks: [],
+};
 
 export function speedText(speed: Speed): string {
   return speed === 'max' ? 'max' : `${speed}x`;
-}
-
-/** The panel that `turns` presses of tab lead to. */
-export function turned<T>(choices: readonly T[], turns: number): T {
-  return choices[((turns % choices.length) + choices.length) % choices.length];
 }

@@ -1,9 +1,13 @@
 import { formatBytes } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { wrapText } from '../text-width.ts';
+import { expandedLayout } from './expanded-layout.ts';
 import { mediumLayout, wideLayout } from './framed-layout.ts';
-import { helpScreen } from './hints.ts';
+import type { Region } from './grid.ts';
+import { helpScreen } from './help.ts';
 import { type Block, fitBlock, paintLine, segment } from './line.ts';
+import type { PanelId } from './panel.ts';
+import { panelOf } from './panels.ts';
 import { plainLayout } from './plain-layout.ts';
 import { DEFAULT_VIEW, type ScreenView } from './screen-view.ts';
 import type { ColorLevel } from './style.ts';
@@ -14,14 +18,14 @@ import type { TopTable } from './top-table.ts';
  *
  * DECISION: the whole layout is made here, by pure functions of (moment, view, size). The live screen paints these rows
  * as they are, and Ink reads keys, looks after the lifecycle and draws the top 10 by ink-table, at the place that
- * `table` tells. The same table is part of `lines`, so a snapshot needs neither Ink nor a terminal and cannot differ from
+ * {@link tableOn} tells. The same table is part of `lines`, so a snapshot needs neither Ink nor a terminal and cannot differ from
  * what `play` shows. ink-table gets finished texts and a frame that draws nothing: its own needs 23 rows for ten.
  */
 export interface Screen {
   /** Exactly `rows` rows of exactly `columns` cells. */
   readonly lines: Block;
-  /** Where the top 10's table lies in `lines`, if it is on this screen. */
-  readonly table: { readonly x: number; readonly y: number; readonly table: TopTable } | null;
+  /** Where the panels' bodies lie in `lines`, by id. */
+  readonly regions: ReadonlyMap<PanelId, Region>;
 }
 
 export interface Size {
@@ -34,18 +38,32 @@ export const SMALLEST: Size = { columns: 40, rows: 10 };
 
 export function composeScreen(moment: Moment, view: ScreenView, { columns, rows }: Size): Screen {
   const screen = layOut(moment, view, columns, rows);
-  return { lines: fitBlock(screen.lines, columns, rows), table: screen.table };
+  return { ...screen, lines: fitBlock(screen.lines, columns, rows) };
+}
+
+/** Where the top 10's table lies in the lines, if it is on the screen. */
+export function tableOn({
+  regions,
+}: Screen): { readonly x: number; readonly y: number; readonly table: TopTable } | null {
+  for (const { panel, x, y, columns, rows } of regions.values()) {
+    const found = panel.table?.(columns, rows);
+    if (found !== undefined) return { x, y: y + found.y, table: found.table };
+  }
+  return null;
 }
 
 function layOut(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
-    return { lines: sentence(moment, columns, rows), table: null };
+    return { lines: sentence(moment, columns, rows), regions: NO_PANELS };
   }
-  if (view.help) return { lines: helpScreen(columns, rows), table: null };
+  if (view.help !== null) return { lines: helpScreen(view.help, columns, rows), regions: NO_PANELS };
+  if (view.expanded && view.focus !== null) return expandedLayout(panelOf(view.focus), moment, view, columns, rows);
   if (columns >= 170 && rows >= 48) return wideLayout(moment, view, columns, rows);
   if (columns >= 110 && rows >= 36) return mediumLayout(moment, view, columns, rows);
   return plainLayout(moment, view, columns, rows);
 }
+
+const NO_PANELS: Screen['regions'] = new Map();
 
 function sentence({ state, step, memory, gc }: Moment, columns: number, rows: number): Block {
   const needs = `heaptop needs ${SMALLEST.columns}x${SMALLEST.rows}, has ${columns}x${rows}; q quits.`;

@@ -1,8 +1,8 @@
 import type { Moment } from '../moment.ts';
 import { padEnd, padStart } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import type { Panel } from './grid.ts';
 import { type Line, scriptText, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 
 /** The source around the line that runs next. */
 export function sourcePanel(moment: Moment): Panel {
@@ -18,8 +18,8 @@ export function sourcePanel(moment: Moment): Panel {
 
 function sourceLines(moment: Moment, columns: number, rows: number): Line[] {
   const { execution, script, cell } = moment;
-  const source = script.sources.find(({ file }) => file === execution.file) ?? script.sources[0];
-  if (source === undefined) return [[scriptText(` no source for ${execution.file}`, 'quiet')]];
+  const source = script.sources.find(({ file }) => file === execution.file);
+  if (source === undefined) return [[scriptText(` no source for ${visibleText(execution.file)}`, 'quiet')]];
   const current = execution.line;
   // Between lines (ready, end) the pane stays at the cell that is next or was last.
   const anchor = current > 0 ? current : (script.cells[Math.max(0, cell)]?.line ?? 1);

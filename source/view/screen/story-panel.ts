@@ -1,8 +1,8 @@
 import type { Moment } from '../moment.ts';
 import { wrapText } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import type { Panel } from './grid.ts';
 import { type Line, scriptText, segment } from './line.ts';
+import type { Panel } from './panel.ts';
 
 /** The narration of the cell that runs: what the scenario's author says about it. */
 export function storyPanel(moment: Moment): Panel {

@@ -16,6 +16,8 @@ import type { Style } from './style.ts';
 export interface TopTable {
   readonly columns: readonly TopColumn[];
   readonly rows: readonly (readonly string[])[];
+  /** The row that the reader has chosen, from 0; null for none. */
+  readonly selected: number | null;
 }
 
 export interface TopColumn {
@@ -111,8 +113,18 @@ function sourceText({ script }: Moment, { file, line }: Site): string {
   return script.sources.find((source) => source.file === file)?.lines[line - 1] ?? '';
 }
 
-/** The first `limit` sites in a table that is exactly `columns` cells wide. */
-export function topTable(moment: Moment, sort: SortKey, limit: number, columns: number): TopTable {
+/** Which rows of the table are seen. */
+export interface TopPage {
+  /** The first one, from 0. */
+  readonly first: number;
+  readonly limit: number;
+  /** The chosen one, from 0; null for none. */
+  readonly selected: number | null;
+}
+
+/** A page of the sites in a table that is exactly `columns` cells wide. */
+export function topTable(moment: Moment, sort: SortKey, page: TopPage, columns: number): TopTable {
+  const { first, limit, selected } = page;
   const plans = PLANS.filter(({ from }) => columns >= from);
   const fixed = plans.reduce((sum, { width }) => sum + width + 2, 0);
   const spare = Math.max(0, columns - fixed);
@@ -129,14 +141,15 @@ export function topTable(moment: Moment, sort: SortKey, limit: number, columns: 
       width: widths[i],
       style,
     })),
-    rows: topSites(moment.memory, sort, limit).sites.map((site, rank) =>
-      plans.map((plan, i) => pad(plan.text(site, rank + 1, moment, widths[i]), i)),
+    rows: topSites(moment.memory, sort, limit, first).sites.map((site, i) =>
+      plans.map((plan, column) => pad(plan.text(site, first + i + 1, moment, widths[column]), column)),
     ),
+    selected: selected === null ? null : selected - first,
   };
 }
 
 /** The table's heading and rows, each text between two spaces. */
-export function tableLines({ columns, rows }: TopTable): Line[] {
+export function tableLines({ columns, rows, selected }: TopTable): Line[] {
   const line = (texts: readonly string[], style: (column: TopColumn) => Style): Segment[] =>
     texts.map((text, i) => segment(` ${text} `, style(columns[i])));
   return [
@@ -144,13 +157,13 @@ export function tableLines({ columns, rows }: TopTable): Line[] {
       columns.map(({ heading }) => heading),
       () => 'heading',
     ),
-    ...rows.map((texts) => line(texts, ({ style }) => style)),
+    ...rows.map((texts, i) => line(texts, ({ style }) => (i === selected ? 'current' : style))),
   ];
 }
 
 /** What the table leaves out, so that the rows and this line add up to all traced memory. */
-export function otherSitesLine(moment: Moment, sort: SortKey, limit: number): Line {
-  const { other } = topSites(moment.memory, sort, limit);
+export function otherSitesLine(moment: Moment, sort: SortKey, { first, limit }: TopPage): Line {
+  const { other } = topSites(moment.memory, sort, limit, first);
   const total = `total ${formatBytes(moment.memory.traced)}`;
   if (other.sites === 0) return [segment(`      all lines shown, ${total}`, 'quiet')];
   const lines = other.sites === 1 ? '1 other line' : `${formatCount(other.sites)} other lines`;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineWidth, sliceLine } from '../../../source/view/screen/line.ts';
-import { composeScreen, renderScreen } from '../../../source/view/screen/screen.ts';
-import { DEFAULT_VIEW } from '../../../source/view/screen/screen-view.ts';
+import { PANELS } from '../../../source/view/screen/panels.ts';
+import { composeScreen, renderScreen, tableOn } from '../../../source/view/screen/screen.ts';
+import { DEFAULT_VIEW, type ScreenView } from '../../../source/view/screen/screen-view.ts';
 import { tableLines } from '../../../source/view/screen/top-table.ts';
 import { textWidth } from '../../../source/view/text-width.ts';
 import { SORT_KEYS } from '../../../source/view/top-sites.ts';
@@ -34,17 +35,24 @@ test('the coloured screen says the same as the plain one', () => {
 });
 
 test('a screen is exactly as large as its terminal, at every size', () => {
-  const sizes = fc.record({ columns: fc.integer({ min: 1, max: 220 }), rows: fc.integer({ min: 1, max: 70 }) });
-  const view = fc.record({
-    ...Object.fromEntries(Object.entries(DEFAULT_VIEW).map(([key, value]) => [key, fc.constant(value)])),
-    sort: fc.constantFrom(...SORT_KEYS),
-    turns: fc.integer({ min: -8, max: 8 }),
-    help: fc.boolean(),
-    notice: fc.constantFrom('', 'already at the first step'),
-  }) as fc.Arbitrary<typeof DEFAULT_VIEW>;
+  const sizes = fc.record({ columns: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 100 }) });
+  const panel = fc.constantFrom(...PANELS.map(({ id }) => id));
+  const view: fc.Arbitrary<ScreenView> = fc
+    .record({
+      sort: fc.constantFrom(...SORT_KEYS),
+      help: fc.constantFrom(null, 0, 1, 9),
+      notice: fc.constantFrom('', 'already at the first step'),
+      focus: fc.constantFrom(null, ...PANELS.map(({ id }) => id)),
+      recent: fc.array(panel),
+      expanded: fc.boolean(),
+      cursors: fc.dictionary(panel, fc.record({ row: fc.nat(200), key: fc.constant(null) })),
+    })
+    .map((chosen) => ({ ...DEFAULT_VIEW, ...chosen }));
   fc.assert(
     fc.property(fc.constantFrom(...Object.values(MOMENTS)), sizes, view, (moment, { columns, rows }, chosen) => {
-      const { lines, table } = composeScreen(moment, chosen, { columns, rows });
+      const screen = composeScreen(moment, chosen, { columns, rows });
+      const { lines } = screen;
+      const table = tableOn(screen);
       expect(lines.length).toBe(rows);
       for (const line of lines) {
         expect(lineWidth(line)).toBe(columns);
@@ -64,8 +72,9 @@ test('a screen is exactly as large as its terminal, at every size', () => {
 
 test('nothing that a script chooses reaches the terminal as a control character', () => {
   for (const { columns, rows } of SIZES.map(size)) {
-    for (let turns = 0; turns < 7; turns += 1) {
-      const screen = renderScreen(nasty, { columns, rows, color: 'none', view: { ...DEFAULT_VIEW, turns } });
+    for (const { id } of PANELS) {
+      const view = { ...DEFAULT_VIEW, focus: id, recent: [id] };
+      const screen = renderScreen(nasty, { columns, rows, color: 'none', view });
       // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the claim
       expect(screen.replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
     }

@@ -1,0 +1,70 @@
+import { KEYMAP } from '../keymap.ts';
+import { wrapText } from '../text-width.ts';
+import { keyColumn } from './hints.ts';
+import { type Block, fitBlock, type Line, lineWidth, segment } from './line.ts';
+import { PANELS } from './panels.ts';
+
+/** What the signs on the screen mean. */
+const SIGNS = [
+  '! uncollectable objects   ● ▲ where the run is   ╋ a collection   1 2 3 cells   ◆ your marks',
+  '0 1 2 under the memory plot: the generation that was collected there',
+];
+
+/** The help: every key of the frame and of the panels, a page at a time. */
+export function helpScreen(page: number, columns: number, rows: number): Block {
+  const body = Math.max(1, rows - 1);
+  const pages = helpPages(columns, body);
+  const shown = Math.min(page, pages.length - 1);
+  const more = shown + 1 < pages.length;
+  const foot: Line = [
+    segment(pages.length === 1 ? ' ' : ` page ${shown + 1} of ${pages.length}   `),
+    ...(more ? [segment('space', 'key'), segment(' next page   ')] : []),
+    segment('? q esc', 'key'),
+    segment(' close the help'),
+  ];
+  return [...fitBlock(pages[shown], columns, body), ...fitBlock([foot], columns, rows - body)];
+}
+
+export function helpPageCount(columns: number, rows: number): number {
+  return helpPages(columns, Math.max(1, rows - 1)).length;
+}
+
+/** One column of keys, or two where they fit beside each other. */
+function helpPages(columns: number, rows: number): Line[][] {
+  const twice = columns >= 150;
+  const width = twice ? Math.floor((columns - 2) / 2) : columns;
+  const lines = helpLines(width);
+  const step = twice ? rows * 2 : rows;
+  const pages: Line[][] = [];
+  for (let at = 0; at < lines.length; at += step) {
+    const left = lines.slice(at, at + rows);
+    const right = twice ? lines.slice(at + rows, at + 2 * rows) : [];
+    pages.push(
+      left.map((line, i) => (right[i] === undefined ? line : [...fitBlock([line], width + 2, 1)[0], ...right[i]])),
+    );
+  }
+  return pages;
+}
+
+function helpLines(columns: number): Line[] {
+  const keys = [
+    ...KEYMAP.map(({ label, help }) => ({ label, help })),
+    ...PANELS.flatMap(({ digit, name, about }) =>
+      digit === null ? [] : [{ label: digit, help: `${name}: ${about}` }],
+    ),
+  ];
+  const own = PANELS.filter((panel) => panel.keys !== undefined && panel.keys.length > 0);
+  const labels = [...keys, ...own.flatMap((panel) => panel.keys ?? [])].map(({ label }) => label.length);
+  const width = Math.max(...labels) + 2;
+  const entry = ({ label, help }: { label: string; help: string }): Line[] =>
+    wrapText(help, Math.max(10, columns - width - 3)).map((part, i) => [
+      keyColumn(i === 0 ? label : '', width),
+      segment(part),
+    ]);
+  const lines: Line[] = [[segment(' heaptop: keys', 'title')], [], ...keys.flatMap(entry)];
+  for (const panel of own)
+    lines.push([], [segment(` in ${panel.name}`, 'title')], ...(panel.keys ?? []).flatMap(entry));
+  const signs = SIGNS.flatMap((text) => wrapText(text, columns - 2));
+  lines.push([], ...signs.map((text): Line => [segment(` ${text}`)]));
+  return lines.map((line) => (lineWidth(line) > columns ? fitBlock([line], columns, 1)[0] : line));
+}
