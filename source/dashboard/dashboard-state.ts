@@ -5,7 +5,7 @@ import { SPEEDS, type Speed, type StepTarget } from '../view/playback.ts';
 import { focusOn, MAIN_PANEL, type Movement, moveIn } from '../view/screen/focus.ts';
 import { helpPageCount } from '../view/screen/help.ts';
 import type { PanelId, Scroll } from '../view/screen/panel.ts';
-import { focusNext, PANELS, panelKey, panelOf } from '../view/screen/panels.ts';
+import { focusNext, following, PANELS, panelKey, panelOf } from '../view/screen/panels.ts';
 import { pressInPrompt } from '../view/screen/prompts.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
@@ -17,6 +17,12 @@ export function initialView(speed: Speed = 1): ScreenView {
 
 /** What a key does at this moment, on a screen of this size. A key that can do nothing says why. */
 export function press(view: ScreenView, key: string, moment: Moment, size: Size): Pressed {
+  const pressed = pressKey(view, key, moment, size);
+  const moves = pressed.effect !== null && pressed.effect.do !== 'pause' && pressed.effect.do !== 'quit';
+  return moves ? { ...pressed, view: following(pressed.view) } : pressed;
+}
+
+function pressKey(view: ScreenView, key: string, moment: Moment, size: Size): Pressed {
   const clean = view.notice === '' ? view : { ...view, notice: '' };
   if (key === 'ctrl+c') return effect(clean, { do: 'quit' });
   if (clean.prompt !== null) return pressInPrompt(clean, key, moment);
@@ -141,7 +147,9 @@ const END = 'already at the end';
 export function refusal(to: StepTarget): string {
   if (to === 'start' || to === 'end' || 'step' in to || 'steps' in to) return 'already there';
   if ('collection' in to) return to.collection > 0 ? 'no later collection' : 'no earlier collection';
-  return to.cell > 0 ? 'no later cell' : 'no earlier cell';
+  if ('line' in to) return `line ${to.line} is never reached, or just now`;
+  if ('cell' in to) return to.cell > 0 ? 'no later cell' : 'no earlier cell';
+  return 'already there, or there is no such moment';
 }
 
 function changeSpeed(view: ScreenView, by: 1 | -1, playing: boolean): Pressed {

@@ -1,13 +1,8 @@
+import type { Target } from '../scenario/session/locate.ts';
 import type { Moment, RunState } from './moment.ts';
 
 /** Where to go. Relative targets stop at the first and last step; `{ steps: 1 }` is one line on. */
-export type StepTarget =
-  | { readonly step: number }
-  | { readonly steps: number }
-  | { readonly collection: 1 | -1 }
-  | { readonly cell: 1 | -1 }
-  | 'start'
-  | 'end';
+export type StepTarget = Target;
 
 /** How fast to play, as a multiple of two steps a second; `max` is as fast as the engine runs. */
 export type Speed = number | 'max';

@@ -2,8 +2,9 @@ import type { Moment } from '../moment.ts';
 import { textHead } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, segment } from './line.ts';
-import type { Panel } from './panel.ts';
+import type { Panel, PanelLook } from './panel.ts';
 import type { Style } from './style.ts';
+import { textPanel } from './text-panel.ts';
 
 const STREAMS: Record<Moment['output'][number]['stream'], { readonly sign: string; readonly style: Style }> = {
   stdout: { sign: ' ', style: 'plain' },
@@ -12,28 +13,34 @@ const STREAMS: Record<Moment['output'][number]['stream'], { readonly sign: strin
 };
 
 /** What the script printed, the newest at the bottom; after a failure, Python's traceback. */
-export function outputPanel(moment: Moment): Panel {
-  return {
-    title: 'output',
-    note: '→ value of a cell   ! stderr',
-    draw: (columns, rows) => {
-      const lines: Line[] = [];
-      // Only the last lines can be seen: those before them are not even wrapped.
-      for (const { stream, text } of moment.output.slice(-rows)) {
-        const { sign, style } = STREAMS[stream];
-        chunks(visibleText(text), columns - 3).forEach((part, i) => {
-          lines.push([segment(` ${i === 0 ? sign : ' '} `.slice(0, 3), style), segment(part)]);
-        });
-      }
-      if (moment.error !== null) {
-        for (const text of moment.error.traceback.trimEnd().split('\n')) {
-          for (const part of chunks(visibleText(text), columns - 3)) lines.push([segment(' ✗ ', 'bad'), segment(part)]);
-        }
-      }
-      if (lines.length === 0) return [[segment(' nothing printed yet', 'quiet')]];
-      return lines.slice(-rows);
+export function outputPanel(moment: Moment, look: PanelLook): Panel {
+  return textPanel(
+    {
+      title: 'output',
+      note: '→ value of a cell   ! stderr',
+      from: 'end',
+      // Only the last lines can be seen until somebody scrolls: those before them are not even wrapped.
+      lines: (columns, rows) => {
+        const lines = outputLines(moment, columns, look.focused ? Number.POSITIVE_INFINITY : rows);
+        return lines.length === 0 ? [[segment(' nothing printed yet', 'quiet')]] : lines;
+      },
     },
-  };
+    look,
+  );
+}
+
+function outputLines({ output, error }: Moment, columns: number, last: number): Line[] {
+  const lines: Line[] = [];
+  for (const { stream, text } of output.slice(-last)) {
+    const { sign, style } = STREAMS[stream];
+    chunks(visibleText(text), columns - 3).forEach((part, i) => {
+      lines.push([segment(` ${i === 0 ? sign : ' '} `, style), segment(part)]);
+    });
+  }
+  for (const text of error?.traceback.trimEnd().split('\n') ?? []) {
+    for (const part of chunks(visibleText(text), columns - 3)) lines.push([segment(' ✗ ', 'bad'), segment(part)]);
+  }
+  return lines;
 }
 
 /** Breaks a line where the terminal would: at the edge, spaces kept. */

@@ -24,6 +24,8 @@ export interface PanelDefinition {
   readonly about: string;
   readonly place: Place;
   readonly compose: (moment: Moment, look: PanelLook) => Panel;
+  /** It goes where the run goes: as soon as that moves, what the reader had scrolled to is forgotten. */
+  readonly follows?: true;
   /**
    * Keys of its own. The panel in focus is asked before the frame's own keys; a key that neither has goes to the first
    * panel of the registry that knows it. `enter` is a key like any other.

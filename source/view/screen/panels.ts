@@ -9,7 +9,7 @@ import { namesPanel } from './names-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { PanelDefinition, PanelId, PanelKey, Place } from './panel.ts';
 import type { ScreenView } from './screen-view.ts';
-import { sourcePanel } from './source-pane.ts';
+import { SOURCE_KEYS, sourcePanel } from './source-pane.ts';
 import { storyPanel } from './story-panel.ts';
 import { topPanel } from './top-panel.ts';
 
@@ -22,6 +22,8 @@ export const PANELS: readonly PanelDefinition[] = [
     about: 'the script around the line that runs next',
     place: 'code',
     compose: sourcePanel,
+    keys: SOURCE_KEYS,
+    follows: true,
   },
   {
     id: 'generations',
@@ -78,6 +80,7 @@ export const PANELS: readonly PanelDefinition[] = [
     about: 'what the script has printed, and the traceback of an error',
     place: 'aside',
     compose: outputPanel,
+    follows: true,
   },
   {
     id: 'story',
@@ -86,6 +89,7 @@ export const PANELS: readonly PanelDefinition[] = [
     about: "what the scenario's author says about the cell that runs",
     place: 'story',
     compose: storyPanel,
+    follows: true,
   },
 ];
 
@@ -127,4 +131,10 @@ export function focusNext(view: ScreenView, by: 1 | -1): ScreenView {
   const at = PANELS.findIndex(({ id }) => id === view.focus);
   const next = at < 0 ? (by > 0 ? 0 : PANELS.length - 1) : (at + by + PANELS.length) % PANELS.length;
   return focusOn(view, PANELS[next].id);
+}
+
+/** The run moves: panels that follow it let go of what the reader had scrolled to. */
+export function following(view: ScreenView): ScreenView {
+  const cursors = Object.entries(view.cursors).filter(([id]) => panelOf(id).follows !== true);
+  return { ...view, cursors: Object.fromEntries(cursors) };
 }

@@ -1,38 +1,66 @@
-import type { Moment } from '../moment.ts';
+import { step } from '../effect.ts';
+import type { Moment, SourceText } from '../moment.ts';
 import { padEnd, padStart } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, scriptText, segment } from './line.ts';
-import type { Panel } from './panel.ts';
+import { rowsScroll, selectedLine, selectedRow } from './list-panel.ts';
+import type { Panel, PanelKey, PanelLook, Scroll } from './panel.ts';
 
-/** The source around the line that runs next. */
-export function sourcePanel(moment: Moment): Panel {
-  const { file, line, code, depth } = moment.execution;
+/** The source around the line that runs next; enter goes to the first time that the selected line is reached. */
+export function sourcePanel(moment: Moment, look: PanelLook): Panel {
+  const { execution, script, cell } = moment;
+  const { file, line, code, depth } = execution;
   const where = line === 0 ? '' : `line ${line}`;
   const frame = depth > 1 ? `, in ${visibleText(code)}(), depth ${depth}` : '';
+  const source = shownSource(moment);
+  const count = source?.lines.length ?? 0;
+  // Between lines (ready, end) the pane stays at the cell that is next or was last.
+  const anchor = line > 0 ? line : (script.cells[Math.max(0, cell)]?.line ?? 1);
+  const scroll = (_: number, rows: number): Scroll => {
+    if (look.cursor !== null) return rowsScroll(count, rows, selectedRow({ count }, look));
+    const at = Math.max(0, Math.min(anchor, count) - 1);
+    return { ...rowsScroll(count, rows, at), first: firstLineShown(anchor, count, rows) - 1 };
+  };
   return {
     title: file === '' ? 'source' : `source ${visibleText(baseName(file))}`,
     ...(where === '' ? {} : { note: `${where}${frame}` }),
-    draw: (columns, rows) => sourceLines(moment, columns, rows),
+    scroll,
+    draw: (columns, rows) => {
+      if (source === undefined) return [[scriptText(` no source for ${file}`, 'quiet')]];
+      const { first, at } = scroll(columns, rows);
+      const lines = sourceLines(source, line, first, rows, columns);
+      const chosen = at - first;
+      return look.focused && lines[chosen] ? lines.with(chosen, selectedLine(lines[chosen], columns)) : lines;
+    },
   };
 }
 
-function sourceLines(moment: Moment, columns: number, rows: number): Line[] {
-  const { execution, script, cell } = moment;
-  const source = script.sources.find(({ file }) => file === execution.file);
-  if (source === undefined) return [[scriptText(` no source for ${visibleText(execution.file)}`, 'quiet')]];
-  const current = execution.line;
-  // Between lines (ready, end) the pane stays at the cell that is next or was last.
-  const anchor = current > 0 ? current : (script.cells[Math.max(0, cell)]?.line ?? 1);
-  const first = firstLineShown(anchor, source.lines.length, rows);
-  const digits = String(source.lines.length).length;
-  return source.lines.slice(first - 1, first - 1 + rows).map((text, i) => {
-    const number = first + i;
+/** The file that runs; a file whose text is not known leaves the script's own on the screen. */
+function shownSource({ execution, script }: Moment): SourceText | undefined {
+  return script.sources.find(({ file }) => file === execution.file) ?? script.sources[0];
+}
+
+function sourceLines({ lines }: SourceText, current: number, first: number, rows: number, columns: number): Line[] {
+  const digits = String(lines.length).length;
+  return lines.slice(first, first + rows).map((text, i) => {
+    const number = first + 1 + i;
     const gutter = `${padStart(String(number), digits)}  `;
     return number === current
       ? [segment('▸', 'accent'), scriptText(padEnd(gutter + visibleText(text), columns - 1), 'current')]
       : [segment(` ${gutter}`, 'quiet'), scriptText(text)];
   });
 }
+
+/** Its keys. */
+export const SOURCE_KEYS: readonly PanelKey[] = [
+  {
+    keys: ['enter'],
+    label: 'enter',
+    hint: 'run to line',
+    help: 'To the first time that the selected line is reached',
+    press: ({ view, row }) => step(view, { line: row + 1 }),
+  },
+];
 
 /** A third of the pane shows what led here, the rest what comes. */
 function firstLineShown(anchor: number, total: number, rows: number): number {

@@ -2,20 +2,24 @@ import type { Moment } from '../moment.ts';
 import { wrapText } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, scriptText, segment } from './line.ts';
-import type { Panel } from './panel.ts';
+import type { Panel, PanelLook } from './panel.ts';
+import { textPanel } from './text-panel.ts';
 
 /** The narration of the cell that runs: what the scenario's author says about it. */
-export function storyPanel(moment: Moment): Panel {
+export function storyPanel(moment: Moment, look: PanelLook): Panel {
   const { script, cell } = moment;
   const here = script.cells[Math.max(0, cell)];
-  return {
-    title: 'story',
-    ...(here === undefined ? {} : { note: visibleText(here.title) }),
-    draw: (columns) => {
-      const prose = paragraphs(here?.narration ?? []);
-      return [...wrapped(prose, columns), ...(prose.length === 0 ? [] : [[]]), ...chapters(moment)];
+  return textPanel(
+    {
+      title: 'story',
+      ...(here === undefined ? {} : { note: visibleText(here.title) }),
+      lines: (columns) => {
+        const prose = paragraphs(here?.narration ?? []);
+        return [...wrapped(prose, columns), ...(prose.length === 0 ? [] : [[]]), ...chapters(moment)];
+      },
     },
-  };
+    look,
+  );
 }
 
 function wrapped(prose: readonly Paragraph[], columns: number): Line[] {

@@ -5,7 +5,7 @@ import type { Panel, PanelLook, Scroll } from './panel.ts';
 export interface Text {
   readonly title: string;
   readonly note?: string;
-  readonly lines: (columns: number) => readonly Line[];
+  readonly lines: (columns: number, rows: number) => readonly Line[];
   /** Which end is shown until the reader scrolls. */
   readonly from?: 'start' | 'end';
 }
@@ -20,9 +20,9 @@ export function textPanel(text: Text, { cursor }: PanelLook): Panel {
   return {
     title: text.title,
     ...(text.note === undefined ? {} : { note: text.note }),
-    scroll: (columns, rows) => scrollOf(text.lines(columns).length, rows),
+    scroll: (columns, rows) => scrollOf(text.lines(columns, rows).length, rows),
     draw: (columns, rows) => {
-      const lines = text.lines(columns);
+      const lines = text.lines(columns, rows);
       const { first } = scrollOf(lines.length, rows);
       return lines.slice(first, first + rows);
     },
