@@ -63,7 +63,7 @@ export function debugMallocStats(vm: Vm): string {
 }
 
 /** The free lists with the sizes that CPython prints: without GC heads. */
-function freeLists(vm: Vm): [list: FreeList, name: string, bytes: number][] {
+export function freeLists(vm: Vm): [list: FreeList, name: string, bytes: number][] {
   const tuples = vm.tuple.freeLists
     .map((list, length): [FreeList, string, number] => [list, `${length}-sized PyTupleObjects`, 24 + 8 * length])
     .slice(1);

@@ -6,6 +6,8 @@
  * All sizes are bytes, all times are steps. A step is one LINE instruction executed; step 0 is before the first line.
  */
 
+import type { PoolMap, TypeCensus } from './heap-facts.ts';
+
 /** What does not change while a script runs. The playback may send it across the thread border once and attach it. */
 export interface Script {
   /** The name given on the command line: a bundled scenario's name or a file's. */
@@ -50,6 +52,9 @@ export interface Moment {
   readonly gc: Collector;
   readonly memory: Memory;
   readonly timeline: Timeline;
+  /** What is read only on demand (heap-facts.ts): null while nobody looks at it. */
+  readonly pools: PoolMap | null;
+  readonly types: TypeCensus | null;
   /** The last lines written, oldest first. */
   readonly output: readonly OutputLine[];
   readonly error: ScriptError | null;
@@ -141,6 +146,10 @@ export interface Memory {
   readonly peak: number;
   /** Sites with live memory, the largest first in tracemalloc's order; at most some hundred. */
   readonly sites: readonly Site[];
+  /** The steps of the sites' trends, ascending: at most 26 over the run so far, the last one the moment's own. */
+  readonly trendSteps: readonly number[];
+  /** The same memory by traceback; empty unless the script traces more than one frame. The rest has one frame: its line. */
+  readonly tracebacks: readonly TracedStack[];
   /** What is not in `sites`. `traced` = the sites' bytes + these bytes. */
   readonly otherSites: { readonly sites: number; readonly bytes: number; readonly count: number };
   readonly pymalloc: { readonly blocks: number; readonly pools: number; readonly arenas: number };
@@ -152,6 +161,18 @@ export interface Site {
   readonly line: number;
   readonly bytes: number;
   /** Live blocks. */
+  readonly count: number;
+  /** Its live bytes at each of `trendSteps`. */
+  readonly trend: readonly number[];
+}
+
+/** Live memory allocated by one line, called from certain others: a `tracemalloc.Traceback`. */
+export interface TracedStack {
+  /** The newest first. */
+  readonly frames: readonly { readonly file: string; readonly line: number }[];
+  /** Frames there were (`total_nframe`). */
+  readonly total: number;
+  readonly bytes: number;
   readonly count: number;
 }
 

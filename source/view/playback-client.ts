@@ -1,5 +1,6 @@
 import type { Command, Report } from '../scenario/session/commands.ts';
 import type { Target } from '../scenario/session/locate.ts';
+import type { HeapPart } from './heap-facts.ts';
 import type { Moment, Script } from './moment.ts';
 import type { SentMoment } from './observe/observer.ts';
 import { type Listener, type Playback, type Speed, STEPS_PER_SECOND, type StepTarget } from './playback.ts';
@@ -26,6 +27,7 @@ export class PlaybackClient implements Playback {
   /** The latest `stepTo()`, which the engine has not answered. */
   private asked: { readonly id: number; readonly resolve: (moved: boolean) => void } | null = null;
   private asks = 0;
+  private wanted = '';
 
   constructor(script: Script, engine: Engine) {
     this.script = script;
@@ -85,6 +87,13 @@ export class PlaybackClient implements Playback {
     return new Promise((resolve) => {
       this.asked = { id, resolve };
     });
+  }
+
+  want(parts: readonly HeapPart[]): void {
+    const wanted = [...parts].sort().join(' ');
+    if (this.closed || wanted === this.wanted) return;
+    this.wanted = wanted;
+    this.engine.send({ do: 'want', parts });
   }
 
   async close(): Promise<void> {

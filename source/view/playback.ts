@@ -1,4 +1,5 @@
 import type { Target } from '../scenario/session/locate.ts';
+import type { HeapPart } from './heap-facts.ts';
 import type { Moment, RunState } from './moment.ts';
 
 /** Where to go. Relative targets stop at the first and last step; `{ steps: 1 }` is one line on. */
@@ -29,6 +30,8 @@ export interface Playback {
    * Resolves to false when there is nowhere to go: already there, or no such collection or cell.
    */
   stepTo(target: StepTarget): Promise<boolean>;
+  /** Moments tell this besides, from now on; the one that stands is sent again when it lacks some of it. */
+  want(parts: readonly HeapPart[]): void;
   /** Resolves with the cause if the engine breaks (our fault, not the script's); stays pending otherwise. */
   readonly broken: Promise<Error>;
   /** Ends the engine's thread. */

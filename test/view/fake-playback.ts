@@ -61,6 +61,8 @@ export class FakePlayback implements Playback {
     return this.#at !== before;
   }
 
+  want(): void {}
+
   /** One step of playing. */
   tick(): void {
     this.#at = Math.min(this.#moments.length - 1, this.#at + 1);

@@ -50,7 +50,13 @@ test('axis labels take at most five characters', () => {
 });
 
 test('ties between sites fall as tracemalloc sorts them: size, count, then file and line, all descending', () => {
-  const site = (file: string, line: number, bytes: number, count: number) => ({ file, line, bytes, count });
+  const site = (file: string, line: number, bytes: number, count: number) => ({
+    file,
+    line,
+    bytes,
+    count,
+    trend: [bytes],
+  });
   const sites = [site('a.py', 1, 64, 1), site('a.py', 2, 64, 1), site('b.py', 1, 64, 1), site('a.py', 3, 64, 2)];
   const memory = { ...middle.memory, sites, otherSites: { sites: 0, bytes: 0, count: 0 } };
   const order = topSites(memory, 'size', 10).sites.map(({ file, line }) => `${file}:${line}`);

@@ -8,6 +8,8 @@ import type { StreamsSoFar } from './streams-so-far.ts';
 export type Command =
   | { readonly do: 'play'; readonly stepsPerSecond: number }
   | { readonly do: 'pause' }
+  /** What a moment is to tell besides, from now on; what that is, the onlooker knows. */
+  | { readonly do: 'want'; readonly parts: readonly string[] }
   /** Answered by `arrived` with the same id, unless another command comes first. */
   | { readonly do: 'go'; readonly to: Target; readonly id: number };
 

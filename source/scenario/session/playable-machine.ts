@@ -1,5 +1,6 @@
 import type { CollectionRecord } from '../../heap/collection-log.ts';
 import type { Host } from '../../python/host.ts';
+import type { SiteTally } from './site-samples.ts';
 
 /** What a session needs of a machine. `Machine` has it and more. */
 export interface PlayableMachine {
@@ -12,7 +13,7 @@ export interface PlayableMachine {
     };
     readonly frames: { onFirstRun(code: LineOwner, line: number): void };
     readonly heap: {
-      readonly trace: { readonly live: number };
+      readonly trace: SiteTally & { readonly live: number };
       readonly gc: { readonly log: { onCollection: ((record: CollectionRecord) => void) | null } };
     };
   };

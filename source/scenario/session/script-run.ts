@@ -5,6 +5,7 @@ import { OutputLog } from './output-log.ts';
 import type { LineOwner, MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { Recording } from './recording.ts';
 import { Samples } from './samples.ts';
+import { SiteSamples } from './site-samples.ts';
 
 /** Finalizers and exit handlers get so many steps; past them the run counts as ended. */
 const STEPS_AT_EXIT = 5_000_000;
@@ -38,6 +39,8 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   readonly machine: M;
   readonly recording = new Recording();
   readonly samples = new Samples();
+  /** Their steps are steps of `samples` too. */
+  readonly siteSamples = new SiteSamples();
   readonly output = new OutputLog();
   place = 0;
   /** The script is done; the interpreter's exit may be going on or over. */
@@ -55,7 +58,7 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
       readModule: (directory, name) => script.files.readModule(directory, name),
     });
     this.watch();
-    this.samples.add(this.traced);
+    this.sample();
   }
 
   /** Bytes of live blocks that the script has allocated. */
@@ -76,7 +79,7 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
     };
     interpreter.atStep = () => {
       this.place = interpreter.steps;
-      if (this.place === this.samples.next) this.samples.add(this.traced);
+      if (this.place === this.samples.next) this.sample();
       goOn();
     };
     try {
@@ -86,6 +89,11 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
+  }
+
+  private sample(): void {
+    this.samples.add(this.traced);
+    if (this.place === this.siteSamples.next) this.siteSamples.add(this.machine.vm.heap.trace);
   }
 
   private run(atEnd: () => void): void {

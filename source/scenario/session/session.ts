@@ -31,8 +31,10 @@ const LOOKING_BACK_BYTES = 128 * 2 ** 20;
 
 /** Makes moments of a run and hands them on. The session says when. */
 export interface Onlooker<M extends PlayableMachine, Look, Moment> {
-  /** What the heap is like now. */
-  look(run: ScriptRun<M>): Look;
+  /** What the heap is like now. At the `end` everything is looked at that could be wanted later: the heap goes then. */
+  look(run: ScriptRun<M>, when: 'moving' | 'still' | 'end'): Look;
+  /** Whether moments are to have more than those made up to now. */
+  want(parts: readonly string[]): boolean;
   /** The run at its place, standing still. */
   moment(look: Look, run: ScriptRun<M>, foresight: Foresight): Moment;
   show(moment: Moment, state: { readonly moving: boolean }): void;
@@ -96,7 +98,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       run.play(
         (visited) => this.visit(visited),
         (visited) => {
-          this.endLook = this.onlooker.look(visited);
+          this.endLook = this.onlooker.look(visited, 'end');
         },
       );
       run.machine.release();
@@ -111,7 +113,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       const took = link.now() - since;
       if (patient || took < FORESIGHT_UNSEEN) return false;
       if (this.shown === null) this.show(run, false);
-      return took > FORESIGHT_PATIENCE && link.hasCommand();
+      return took > FORESIGHT_PATIENCE && this.isAskedToMove();
     });
     this.shown = null;
     // They did not know yet what comes.
@@ -121,7 +123,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   /** Returns the next place to visit; goes back by throwing. */
   private visit(run: ScriptRun<M>): number {
     const cellBegins = run.recording.cells.at(-1) === run.place;
-    if (cellBegins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run));
+    if (cellBegins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run, 'still'));
     for (;;) {
       for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
       const next = this.advance(run);
@@ -134,8 +136,27 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     return this.waiting.shift() ?? (this.link.hasCommand() ? this.link.command() : null);
   }
 
+  /** Whether somebody waits for more than another look. */
+  private isAskedToMove(): boolean {
+    for (let command = this.link.command(); command !== null; command = this.link.command()) this.waiting.push(command);
+    return this.waiting.some((command) => command.do !== 'want');
+  }
+
+  /** Moments that were made before do not have what is wanted now. */
+  private lookAgain(): void {
+    this.kept.clear();
+    this.shown = null;
+    const { behind } = this;
+    if (behind === null || this.goal.kind !== 'rest') return;
+    this.goal = { kind: 'seek', to: { step: behind }, from: behind, since: this.link.now(), id: null, again: true };
+  }
+
   private obey(command: Command, run: ScriptRun<M>): void {
     const { goal, link } = this;
+    if (command.do === 'want') {
+      if (this.onlooker.want(command.parts)) this.lookAgain();
+      return;
+    }
     this.polledAt = link.now();
     if (goal.kind === 'seek' && goal.id !== null) link.arrived(goal.id, true);
     if (command.do === 'pause') this.goal = { kind: 'rest' };
@@ -204,7 +225,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
       if (isAwaited) this.showIfDue(run);
       if (run.place === places[0]) {
-        this.kept.keep(run.place, this.momentOf(run));
+        this.kept.keep(run.place, this.momentOf(run, 'still'));
         places.shift();
       }
       if (places.length === 0) throw new Stopped();
@@ -262,7 +283,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
     if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
     if (place === undefined || !goal.again || place < FAR) return place ?? Number.POSITIVE_INFINITY;
-    if (run.place >= place - BEFORE_FAR) this.kept.keep(run.place, this.momentOf(run));
+    if (run.place >= place - BEFORE_FAR) this.kept.keep(run.place, this.momentOf(run, 'still'));
     return Math.max(place - BEFORE_FAR, run.place + 1);
   }
 
@@ -295,15 +316,15 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (shown !== null && shown.run === run && shown.place === place && shown.moving === moving) return;
     this.shown = { place, moving, run };
     const since = this.link.now();
-    const moment = this.kept.get(place) ?? this.momentOf(run);
+    const moment = this.kept.get(place) ?? this.momentOf(run, moving ? 'moving' : 'still');
     if (!moving) this.kept.keep(place, moment);
     this.onlooker.show(moment, { moving });
     this.shownAt = this.link.now();
     this.showCost = this.shownAt - since;
   }
 
-  private momentOf(run: ScriptRun<M>): Moment {
-    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run);
+  private momentOf(run: ScriptRun<M>, when: 'moving' | 'still'): Moment {
+    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run, when);
     return this.onlooker.moment(look, run, this.foresight);
   }
 

@@ -1,15 +1,16 @@
 import { HeapMap } from '../../heap/heap-map.ts';
 import type { Vm } from '../../python/vm.ts';
-import type { Memory, Site } from '../moment.ts';
+import type { SiteSamples } from '../../scenario/session/site-samples.ts';
+import type { Memory, Site, TracedStack } from '../moment.ts';
 
-/** Sites that a moment shows. */
-const SITES = 100;
+/** Sites and tracebacks that a moment shows. */
+const SITES = 400;
+const STACKS = 200;
 
-/** What the script has allocated and not freed, by line. */
-export function observeMemory(vm: Vm): Memory {
+/** What the script has allocated and not freed, by line, at `step`. */
+export function observeMemory(vm: Vm, samples: SiteSamples, step: number): Memory {
   const { trace, allocator } = vm.heap;
   const all = liveLines(vm);
-  const sites = all.slice(0, SITES);
   const rest = all.slice(SITES);
   const map = new HeapMap(allocator);
   const classes = map.classes();
@@ -17,7 +18,11 @@ export function observeMemory(vm: Vm): Memory {
     tracing: trace.isTracing,
     traced: trace.live,
     peak: trace.peak,
-    sites,
+    sites: all.slice(0, SITES).map(({ file, line, bytes, count, sites }): Site => {
+      return { file, line, bytes, count, trend: [...samples.trendBefore(step, sites), bytes] };
+    }),
+    trendSteps: [...samples.stepsBefore(step), step],
+    tracebacks: liveStacks(vm),
     otherSites: {
       sites: rest.length,
       bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -31,22 +36,48 @@ export function observeMemory(vm: Vm): Memory {
   };
 }
 
-/** Live memory by line, in tracemalloc's order. A line has a site for each epoch, and one for each traceback. */
-function liveLines({ heap: { trace }, sites }: Vm): Site[] {
-  const lines = new Map<string, { file: string; line: number; bytes: number; count: number }>();
+interface LiveLine {
+  readonly file: string;
+  readonly line: number;
+  bytes: number;
+  count: number;
+  /** A line has a site for each epoch, and one for each traceback. */
+  readonly sites: number[];
+}
+
+/** Live memory by line, in tracemalloc's order. */
+function liveLines({ heap: { trace }, sites }: Vm): LiveLine[] {
+  const lines = new Map<string, LiveLine>();
   for (const site of trace.liveSites()) {
     const [file, line] = sites.info(site)?.frames[0] ?? ['<unknown>', 0];
     const key = `${line}:${file}`;
-    const known = lines.get(key);
+    let known = lines.get(key);
     if (known === undefined) {
-      lines.set(key, { file, line, bytes: trace.liveBytes(site), count: trace.liveCount(site) });
-    } else {
-      known.bytes += trace.liveBytes(site);
-      known.count += trace.liveCount(site);
+      known = { file, line, bytes: 0, count: 0, sites: [] };
+      lines.set(key, known);
     }
+    known.bytes += trace.liveBytes(site);
+    known.count += trace.liveCount(site);
+    known.sites.push(site);
   }
   return [...lines.values()].sort(
     (a, b) =>
       b.bytes - a.bytes || b.count - a.count || (a.file === b.file ? b.line - a.line : a.file < b.file ? 1 : -1),
   );
+}
+
+/** Live memory of the sites that know more than one frame, the largest first. */
+function liveStacks({ heap: { trace }, sites }: Vm): TracedStack[] {
+  const stacks: TracedStack[] = [];
+  for (const site of trace.liveSites()) {
+    const info = sites.info(site);
+    if (info === undefined || info.frames.length < 2) continue;
+    stacks.push({
+      frames: info.frames.map(([file, line]) => ({ file, line })),
+      total: info.total,
+      bytes: trace.liveBytes(site),
+      count: trace.liveCount(site),
+    });
+  }
+  return stacks.sort((a, b) => b.bytes - a.bytes || b.count - a.count).slice(0, STACKS);
 }

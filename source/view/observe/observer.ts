@@ -6,13 +6,14 @@ import type { Moment, RunState } from '../moment.ts';
 import { observeCollector } from './collector.ts';
 import { observeExecution } from './execution.ts';
 import { observeMemory } from './memory.ts';
+import { OnDemand } from './on-demand.ts';
 import { observeTimeline } from './timeline.ts';
 
 /** A moment on its way to the main thread, which has the script already. */
 export type SentMoment = Omit<Moment, 'script'>;
 
 /** What is read from the heap itself; the rest of a moment is known beside it. */
-export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory'>;
+export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 'types'>;
 
 /**
  * Turns a run into moments. It reads and changes nothing: the same place of the same script gives the same moment,
@@ -21,18 +22,25 @@ export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory'>;
 export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly filename: string;
   private readonly send: (moment: SentMoment) => void;
+  private readonly onDemand = new OnDemand();
 
   constructor(filename: string, send: (moment: SentMoment) => void) {
     this.filename = filename;
     this.send = send;
   }
 
-  look({ machine, recording, place, done }: ScriptRun<Machine>): HeapLook {
+  want(parts: readonly string[]): boolean {
+    return this.onDemand.want(parts);
+  }
+
+  look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
+    const { machine, recording, place, done, siteSamples } = run;
     const { vm } = machine;
     return {
       execution: observeExecution(machine, this.filename, done ? 'after' : place === 0 ? 'before' : 'running'),
       gc: observeCollector(vm, recording.recent),
-      memory: observeMemory(vm),
+      memory: observeMemory(vm, siteSamples, place),
+      ...this.onDemand.look(vm, place, when),
     };
   }
 
@@ -40,6 +48,7 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     const { place, recording, failure } = run;
     return {
       ...look,
+      ...this.onDemand.wanted(look),
       state: stateOf(run),
       step: place,
       totalSteps: foresight.recording.end ?? recording.end,

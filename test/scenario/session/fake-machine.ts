@@ -26,7 +26,7 @@ export class FakeMachine implements PlayableMachine {
     },
     frames: { onFirstRun: (_code: LineOwner, _line: number): void => {} },
     heap: {
-      trace: { live: 0 },
+      trace: { live: 0, siteCount: 1, liveBytes: () => 0 },
       gc: { log: { onCollection: null as ((record: CollectionRecord) => void) | null } },
     },
   };

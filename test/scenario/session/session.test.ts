@@ -98,6 +98,7 @@ function session(
   };
   const one = new Session(SCRIPT, make, link, {
     look: () => null,
+    want: () => false,
     moment: (_look, run, { recording }) => {
       const output = run.output.last().map(({ text }) => text);
       return { place: run.place, total: recording.end, output: output.join(' ') };
@@ -217,6 +218,7 @@ test('the end has what was printed at exit, and a traceback is the failure, not 
   const link = new ScriptedLink(go('end'));
   const one = new Session(SCRIPT, (host) => new FakeMachine({ ...PLOT, atExit }, host), link, {
     look: (run) => run.output.last().length,
+    want: () => false,
     moment: (look, run) => {
       failure = run.failure;
       return { place: run.place, total: look, output: run.output.last().at(-1)?.text ?? '' };
