@@ -5,9 +5,11 @@ import { CPYTHON_3_10 } from './versions/cpython-3-10.ts';
 import { CPYTHON_3_11 } from './versions/cpython-3-11.ts';
 import { CPYTHON_3_12 } from './versions/cpython-3-12.ts';
 import { CPYTHON_3_13 } from './versions/cpython-3-13.ts';
+import { CPYTHON_3_14 } from './versions/cpython-3-14.ts';
+import { CPYTHON_3_14_0 } from './versions/cpython-3-14-0.ts';
 
-/** A series of CPython that heaptop models. */
-export type PythonVersion = '3.9' | '3.10' | '3.11' | '3.12' | '3.13';
+/** A series of CPython that heaptop models; 3.14.0 to 3.14.4 had another collector than the rest of 3.14. */
+export type PythonVersion = '3.9' | '3.10' | '3.11' | '3.12' | '3.13' | '3.14.0' | '3.14';
 
 /** How many freed objects of a type wait to be used again (`PyList_MAXFREELIST`, …); 0 where there is no free list. */
 export interface FreeListLimits {
@@ -61,6 +63,14 @@ export interface VersionFacts extends GcFacts {
   readonly updateReplacesSharedKeys: boolean;
   /** Dicts are tracked from birth on (3.14). */
   readonly dictsAreAlwaysTracked: boolean;
+  /** Tuples of what cannot be tracked are tracked until a collection sees them (up to 3.14.0). */
+  readonly tracksTuplesOfAtoms: boolean;
+  /** Locals are lent to the evaluation stack, without a reference of its own, where the compiler can prove it safe (3.14). */
+  readonly borrowsLocals: boolean;
+  /** A call that ends clears its last local first (3.14). */
+  readonly clearsLocalsBackwards: boolean;
+  /** Full collections empty the free lists of iterators, methods and ranges, too (3.14). */
+  readonly fullCollectionsClearAllFreeLists: boolean;
   /**
    * Blocks of each size class (16, 32, … 512 bytes) that the interpreter's start leaves in use, so that pools are not empty
    * when a script begins: as `sys._debugmallocstats()` tells after `python -I`.
@@ -72,6 +82,13 @@ export interface VersionFacts extends GcFacts {
   readonly trashcanDepth: number | null;
   /** Each call makes a frame object on the heap (up to 3.10); later they come to be when somebody asks for one. */
   readonly framesAreObjects: boolean;
+  /**
+   * A Python function gets references of its own to its arguments, and the caller keeps callable and arguments on its stack
+   * until the call is over (up to 3.10); later the call takes them over.
+   */
+  readonly callersKeepOperands: boolean;
+  /** `f(*args, **kwargs)` of a Python function gives tuple and dict up before the function runs (3.12). */
+  readonly unpacksIntoFrame: boolean;
   /** Each deque keeps its free blocks (3.11); before, all shared 16. */
   readonly dequesKeepFreeBlocks: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
@@ -121,9 +138,16 @@ export const VERSIONS: Readonly<Record<PythonVersion, VersionFacts>> = {
   '3.11': CPYTHON_3_11,
   '3.12': CPYTHON_3_12,
   '3.13': CPYTHON_3_13,
+  '3.14.0': CPYTHON_3_14_0,
+  '3.14': CPYTHON_3_14,
 };
 
 /** The release that is modelled, as in `3.13.0`. */
 export function releaseOf({ name, micro }: VersionFacts): string {
-  return `${name}.${micro}`;
+  return `${seriesOf(name)}.${micro}`;
+}
+
+/** The series a version belongs to, as in `3.14`. */
+export function seriesOf(version: PythonVersion): string {
+  return version.split('.').slice(0, 2).join('.');
 }

@@ -1,9 +1,8 @@
 import type { VersionFacts } from '../version-facts.ts';
 import { CPYTHON_3_11 } from './cpython-3-11.ts';
 
-// DIFFERS: In 3.9 and 3.10 a caller's arguments have one reference less during the call, and code runs several times slower
-// than in later versions. — CPython's caller keeps them on its stack until the call is over; our stack gives them away, as
-// 3.11's does. Code that makes frame objects is not translated. — Look at differences between two counts, or at 3.11 and later.
+// DIFFERS: In 3.9 and 3.10 code runs several times slower than in later versions. — Code that makes frame objects is not
+// translated. — Look at 3.11 and later where speed matters.
 /** Frames are heap objects, attributes of instances lie in dicts. */
 export const CPYTHON_3_10: VersionFacts = {
   ...CPYTHON_3_11,
@@ -39,6 +38,7 @@ export const CPYTHON_3_10: VersionFacts = {
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
   dequesKeepFreeBlocks: false,
   framesAreObjects: true,
+  callersKeepOperands: true,
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
     26, 26, 24, 24, 13, 27,

@@ -7,7 +7,7 @@ import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { appendText } from './append-text.ts';
 import { copyFreeVariables, pushCall } from './arguments.ts';
-import { callExtended, takeMethodApart } from './call-forms.ts';
+import { callExtended, pushBorrowing, releaseOperands, releaseOperandsOfCall, takeMethodApart } from './call-forms.ts';
 import { ClassSlots } from './class-slots.ts';
 import * as common from './common-instructions.ts';
 import {
@@ -211,6 +211,7 @@ export class Interpreter {
     const methodIndex = vm.bound.methodType.index;
     const typeIndex = vm.types.type.index;
     const { trashcan } = vm;
+    const { callersKeepOperands } = vm.facts;
     trashcan.remaining--;
 
     let frame = entry;
@@ -293,6 +294,7 @@ export class Interpreter {
                 break;
               }
               case op.RESUME:
+                if (callersKeepOperands && arg === 0) vm.frame.holdGlobals(frame);
                 // Not checked after `yield from` and `await`.
                 if (gc.scheduled && (arg & 3) < 2) gc.runScheduled();
                 break;
@@ -637,6 +639,23 @@ export class Interpreter {
               case op.CALL: {
                 let base = sp - arg;
                 let count = arg;
+                if (callersKeepOperands) {
+                  words[frame + F_IP] = at >> 1;
+                  const callee = pushBorrowing(vm, base, count, 0);
+                  if (callee !== 0) {
+                    words[frame + F_SP] = sp;
+                    words[frame + F_IP] = pc >> 1;
+                    words[callee + F_PREV] = frame;
+                    frame = callee;
+                    continue activation;
+                  }
+                  const isMethod = words[base - 1] !== 0 ? 1 : 0;
+                  const result = calls.vector(words[base - 2], base - isMethod, count + isMethod, 0);
+                  sp = releaseOperands(heap, sp, base - 2);
+                  words[sp++] = result;
+                  if (gc.scheduled) gc.runScheduled();
+                  break;
+                }
                 if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
                   takeMethodApart(heap, base);
                 const callable = words[base - 2];
@@ -687,6 +706,23 @@ export class Interpreter {
                 let base = sp - 1 - arg;
                 let count = arg - vm.tuple.length(names);
                 const bottom = base - 2;
+                if (callersKeepOperands) {
+                  words[frame + F_IP] = at >> 1;
+                  const callee = pushBorrowing(vm, base, count, names);
+                  if (callee !== 0) {
+                    words[frame + F_SP] = sp;
+                    words[frame + F_IP] = pc >> 1;
+                    words[callee + F_PREV] = frame;
+                    frame = callee;
+                    continue activation;
+                  }
+                  const isMethod = words[base - 1] !== 0 ? 1 : 0;
+                  const result = calls.vector(words[bottom], base - isMethod, count + isMethod, names);
+                  sp = releaseOperands(heap, sp, bottom);
+                  words[sp++] = result;
+                  if (gc.scheduled) gc.runScheduled();
+                  break;
+                }
                 if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
                   takeMethodApart(heap, base);
                 const callable = words[base - 2];
@@ -749,6 +785,7 @@ export class Interpreter {
                   return value;
                 }
                 frame = frames.current;
+                if (callersKeepOperands) releaseOperandsOfCall(vm, frame);
                 words[words[frame + F_SP]++] = value;
                 continue activation;
               }
@@ -763,6 +800,7 @@ export class Interpreter {
                   return generator;
                 }
                 frame = frames.current;
+                if (callersKeepOperands) releaseOperandsOfCall(vm, frame);
                 words[words[frame + F_SP]++] = generator;
                 continue activation;
               }
@@ -850,6 +888,7 @@ export class Interpreter {
       const isEntry = words[frame + F_ENTRY] === 1;
       const pending = vm.errors.take();
       this.leave(frame);
+      if (!isEntry && vm.facts.callersKeepOperands) releaseOperandsOfCall(vm, frames.current);
       vm.errors.set(pending);
       if (isEntry) return 0;
       frame = frames.current;
