@@ -1,4 +1,5 @@
 import { defineAtexit } from './atexit.ts';
+import { DATA_MODULES } from './data-modules.ts';
 import { defineErrno } from './errno.ts';
 import { defineGc } from './gc.ts';
 import { defineImportlib } from './importlib.ts';
@@ -15,6 +16,7 @@ import { defineWeakref } from './weakref.ts';
 /** The modules written in TypeScript, by the name that imports them. builtins and sys are there from the start. */
 export const NATIVE_MODULES: ReadonlyMap<string, ModuleMaker> = new Map<string, ModuleMaker>([
   ...LIBRARY_MODULES,
+  ...DATA_MODULES,
   ['_testcapi', defineTestCapi],
   ['atexit', defineAtexit],
   ['errno', defineErrno],

@@ -1,0 +1,19 @@
+import { defineBinascii } from './binascii.ts';
+import { defineHashlib } from './hashlib.ts';
+import type { ModuleMaker } from './module-definition.ts';
+import { SOURCE as base64 } from './python/base64.ts';
+import { SOURCE as hmac } from './python/hmac.ts';
+import { defineStruct } from './struct.ts';
+
+/** Modules about data: encodings, digests, compression, formats. */
+export const DATA_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
+  ['binascii', defineBinascii],
+  ['hashlib', defineHashlib],
+  ['struct', defineStruct],
+];
+
+/** Those in Python: name and text. */
+export const DATA_SOURCES: readonly (readonly [name: string, source: string])[] = [
+  ['base64', base64],
+  ['hmac', hmac],
+];
