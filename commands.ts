@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import type { SnapshotFormat } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { momentNameOf } from './source/scenario/moment-name.ts';
-import { describeVersions, PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
+import { DEFAULT_PYTHON, describeVersions } from './source/scenario/python-versions.ts';
 import type { RunOptions } from './source/scenario/run-options.ts';
 import type { Scenario } from './source/scenario/scenario.ts';
 import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
@@ -16,7 +16,7 @@ export const commandWords: readonly string[] = words.slice(0, end);
 const scriptArguments = words.slice(end + 1);
 
 /** The options that nobody gave. */
-export const DEFAULTS = { python: PYTHON_VERSIONS[0], color: COLOR_CHOICES[0] };
+export const DEFAULTS = { python: DEFAULT_PYTHON, color: COLOR_CHOICES[0] };
 
 interface ScenarioArguments extends Pick<RunOptions, 'python'> {
   readonly scenario: string;

@@ -1,6 +1,6 @@
 import { Edges } from './edges.ts';
 import { initList, moveToList, removeFromList } from './gc-list.ts';
-import { GC_COLLECTING, GC_FINALIZED, GC_FLAGS, GC_NEXT, GC_REFS, REFCOUNT, TYPE_INDEX } from './object.ts';
+import { GC_COLLECTING, GC_FINALIZED, GC_FLAGS, GC_NEXT, GC_REFS, GC_VISITED, REFCOUNT, TYPE_INDEX } from './object.ts';
 import type { Address, ObjectType } from './object-type.ts';
 import { GC_SET_ASIDE } from './uncollectable.ts';
 
@@ -10,7 +10,7 @@ const UNTRACKS_AS_TUPLE = 1;
 const UNTRACKS_AS_DICT = 2;
 
 /** Flags that outlive a collection. */
-const LASTING = GC_FINALIZED | GC_SET_ASIDE;
+const LASTING = GC_FINALIZED | GC_SET_ASIDE | GC_VISITED;
 
 /** Edges gathered before they are visited: a long loop of independent reads hides the cache misses of each. */
 const BATCH = 4096;

@@ -30,6 +30,21 @@ export interface CollectionRecord extends CollectionCause {
   readonly resurrected: number;
   readonly finalizersCalled: number;
   readonly weakrefCallbacksCalled: number;
+  /** What the incremental collector made of a collection of generation 1; null for other collections. */
+  readonly increment: IncrementRecord | null;
+}
+
+/** One increment (Python/gc.c, gc_collect_increment() of 3.14.0 to 3.14.4). */
+export interface IncrementRecord {
+  /** It may only pay off earlier work, mark what is surely alive, or collect. */
+  readonly outcome: 'paid off' | 'marked' | 'collected';
+  /** Objects found reachable from modules and frames, which count as done. */
+  readonly marked: number;
+  /** `work_to_do` before, with what new objects add to it, and after. Below 0: increments do nothing. */
+  readonly workBefore: number;
+  readonly workAfter: number;
+  /** All of the old generation has been visited: the next cycle begins. */
+  readonly completesCycle: boolean;
 }
 
 const KEPT = 1024;

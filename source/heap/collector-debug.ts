@@ -1,5 +1,4 @@
 /** What `gc.set_debug()` writes to the script's stderr. */
-import { listSize } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
 import { GC_NEXT } from './object.ts';
 import type { Address } from './object-type.ts';
@@ -10,8 +9,8 @@ export const DEBUG_UNCOLLECTABLE = 4;
 export const DEBUG_SAVEALL = 32;
 
 export function reportStart(state: GcState, generation: number): void {
-  const { generations, words, hooks } = state;
-  const sizes = generations.all.map((each) => listSize(words, each.head));
+  const { generations, hooks } = state;
+  const sizes = generations.all.map((_, i) => generations.size(i));
   hooks.debugLine(`gc: collecting generation ${generation}...`);
   hooks.debugLine(`gc: objects in each generation: ${sizes.join(' ')}`);
   hooks.debugLine(`gc: objects in permanent generation: ${generations.freezeCount()}`);

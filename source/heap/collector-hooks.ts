@@ -23,6 +23,10 @@ export interface CollectorHooks {
   appendGarbage(object: Address): void;
   /** A line of `gc.set_debug()` for the script's stderr, without line end. */
   debugLine(text: string): void;
+  /** Where marking begins, for the incremental collector: the dicts of sys and builtins. */
+  globalRoots(): readonly Address[];
+  /** What the frames hold, the innermost first: namespace, function, stack and locals from the top down. */
+  stackRoots(): readonly Address[];
   /** `id()` of an object, for debug lines. */
   idOf(object: Address): number;
   /** `_PyObject_ClearFreeLists()`, at the end of a full collection. */

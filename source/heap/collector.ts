@@ -1,25 +1,12 @@
 /** One run of the cyclic collector (Python/gc.c, gc_collect_main()): the phases, in CPython 3.13's order. */
-import { deleteGarbage } from './collect-delete.ts';
-import { finalizeGarbage, handleResurrectedObjects } from './collect-finalizers.ts';
-import {
-  handleLegacyGarbage,
-  moveLegacyFinalizerReachable,
-  moveLegacyFinalizers,
-} from './collect-legacy-finalizers.ts';
+import { disposeOfGarbage } from './collect-garbage.ts';
 import { untrackDicts, untrackTuples } from './collect-untracking.ts';
-import { clearLateWeakrefs, handleWeakrefs } from './collect-weakrefs.ts';
 import type { CollectionCause, CollectionReason, CollectionRecord } from './collection-log.ts';
-import {
-  DEBUG_COLLECTABLE,
-  DEBUG_STATS,
-  DEBUG_UNCOLLECTABLE,
-  reportDone,
-  reportObjects,
-  reportStart,
-} from './collector-debug.ts';
-import { listSize, mergeLists } from './gc-list.ts';
+import { DEBUG_STATS, reportDone, reportStart } from './collector-debug.ts';
+import { mergeLists } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
 import { OLDEST } from './generations.ts';
+import { collectIncrementally } from './incremental/collect.ts';
 
 /** CPython's GENERATION_AUTO: the oldest generation that is over its threshold. */
 export const AUTOMATIC = -1;
@@ -33,16 +20,19 @@ export function collect(state: GcState, generation: number, reason: CollectionRe
   state.collecting = true;
   const cause = causeOf(state);
   if (reason !== 'shutdown') hooks.invokeCallbacks('start', chosen, 0, 0);
-  const record = runPhases(state, chosen, reason, cause);
-  if (chosen === OLDEST) hooks.clearFreeLists();
-  const stats = state.generations.all[chosen];
-  stats.collections++;
-  stats.collected += record.collected;
-  stats.uncollectable += record.uncollectable;
+  if (state.debug & DEBUG_STATS) reportStart(state, chosen);
+  const record =
+    state.incremental === null
+      ? runPhases(state, chosen, reason, cause)
+      : collectIncrementally(state, state.incremental, chosen, reason, cause);
+  const found = record.collected + record.uncollectable;
+  const reportsEnd = (state.debug & DEBUG_STATS) !== 0;
+  if (reportsEnd && state.incremental === null) reportDone(state, found, record.uncollectable);
   state.log.add(record);
   if (reason !== 'shutdown') hooks.invokeCallbacks('stop', chosen, record.collected, record.uncollectable);
+  if (reportsEnd && state.incremental !== null) reportDone(state, found, record.uncollectable);
   state.collecting = false;
-  return record.collected + record.uncollectable;
+  return found;
 }
 
 function causeOf({ generations }: GcState): CollectionCause {
@@ -61,17 +51,11 @@ function runPhases(
   cause: CollectionCause,
 ): CollectionRecord {
   const { generations, reachability, workingHeads } = state;
-  const unreachable = workingHeads;
-  const finalizers = workingHeads + 4;
-  const weakrefs = workingHeads + 8;
-  const seen = workingHeads + 8;
-  const finalUnreachable = workingHeads + 12;
   const young = generations.all[generation].head;
   const old = generations.all[Math.min(generation + 1, OLDEST)].head;
 
-  if (state.debug & DEBUG_STATS) reportStart(state, generation);
   generations.begin(generation);
-  reachability.deduceUnreachable(young, unreachable);
+  reachability.deduceUnreachable(young, workingHeads);
   const { candidates } = reachability;
   const found = reachability.unreachable;
   let untracked = untrackTuples(state);
@@ -85,23 +69,12 @@ function runPhases(
     mergeLists(state.words, young, old);
   }
 
-  moveLegacyFinalizers(state, unreachable, finalizers);
-  moveLegacyFinalizerReachable(state, finalizers);
-  if (state.debug & DEBUG_COLLECTABLE) reportObjects(state, 'collectable', unreachable);
-  const weakrefOutcome = handleWeakrefs(state, unreachable, weakrefs, old);
-  const finalizersCalled = finalizeGarbage(state, unreachable, seen);
-  const resurrected = handleResurrectedObjects(state, unreachable, finalUnreachable, old);
-  if (state.facts.clearsWeakrefsAfterFinalizers) clearLateWeakrefs(state, finalUnreachable);
-  const collected = reachability.unreachable + weakrefOutcome.freed;
-  deleteGarbage(state, finalUnreachable, old);
-  // Counted only now: breaking the other cycles may have freed some of them.
-  const uncollectable = listSize(state.words, finalizers);
-  if (state.debug & DEBUG_UNCOLLECTABLE) reportObjects(state, 'uncollectable', finalizers);
-  if (state.debug & DEBUG_STATS) reportDone(state, collected + uncollectable, uncollectable);
-  handleLegacyGarbage(state, finalizers, old);
-
+  const outcome = disposeOfGarbage(state, old);
+  if (generation === OLDEST) state.hooks.clearFreeLists();
+  generations.addStats(generation, outcome);
   return {
     ...cause,
+    ...outcome,
     ordinal: state.log.total + 1,
     generation,
     reason,
@@ -109,10 +82,6 @@ function runPhases(
     candidates,
     promoted: generation === OLDEST ? 0 : survivors,
     untracked,
-    collected,
-    uncollectable,
-    resurrected,
-    finalizersCalled,
-    weakrefCallbacksCalled: weakrefOutcome.callbacksCalled,
+    increment: null,
   };
 }

@@ -3,12 +3,17 @@ import { CollectionLog, type CollectionReason } from './collection-log.ts';
 import { AUTOMATIC, collect } from './collector.ts';
 import type { CollectorHooks } from './collector-hooks.ts';
 import { Generations } from './generations.ts';
+import { IncrementalGenerations } from './incremental/generations.ts';
 import { GC_FINALIZED, GC_FLAGS, GC_NEXT, GC_PREV, TYPE_INDEX } from './object.ts';
 import type { Address, ObjectType } from './object-type.ts';
 import { GC_SET_ASIDE, Uncollectable } from './uncollectable.ts';
 
-/** What differs between CPython versions in the generational collector. */
+/** What differs between CPython versions in the collector. */
 export interface GcFacts {
+  /** Generations, or increments of an old generation (3.14.0 to 3.14.4). */
+  readonly collector: 'generational' | 'incremental';
+  /** Tracked objects that the interpreter's start leaves, of modules that are not simulated: the incremental collector's work. */
+  readonly startupObjects: number;
   /** `gc.get_threshold()` at start: (2000, 10, 10) in 3.13, (700, 10, 10) before. */
   readonly gcThresholds: readonly [number, number, number];
   /** Up to 3.11 a collection runs inside the allocation that is over the threshold; later at the next check. */
@@ -30,6 +35,8 @@ export class GcState {
   readonly types: readonly ObjectType[];
   readonly facts: GcFacts;
   readonly generations: Generations;
+  /** The same, where the collector is incremental; else null. */
+  readonly incremental: IncrementalGenerations | null;
   readonly reachability: Reachability;
   readonly log = new CollectionLog();
   readonly uncollectable = new Uncollectable();
@@ -56,7 +63,11 @@ export class GcState {
     this.words = words;
     this.types = types;
     this.facts = facts;
-    this.generations = new Generations(words, heads, facts.gcThresholds);
+    this.incremental =
+      facts.collector === 'incremental'
+        ? new IncrementalGenerations(words, heads, facts.gcThresholds, facts.startupObjects)
+        : null;
+    this.generations = this.incremental ?? new Generations(words, heads, facts.gcThresholds);
     this.youngHead = this.generations.young.head;
     this.workingHeads = this.generations.permanent + 4;
     this.reachability = new Reachability(words, marks, types, facts.immortalsInGeneration, this.generations.permanent);
@@ -72,14 +83,19 @@ export class GcState {
     return this.connected;
   }
 
-  /** A GC object was allocated from memory, not from a free list (Python/gc.c, _PyObject_GC_Link()). */
+  /**
+   * A GC object was allocated from memory, not from a free list (Python/gc.c, _PyObject_GC_Link()). The incremental
+   * collector counts tracked objects instead.
+   */
   onAllocate(): void {
+    if (this.incremental !== null) return;
     const young = this.generations.young;
     if (++young.count > young.threshold) this.overThreshold();
   }
 
   /** A GC object was freed to memory, not to a free list (Python/gc.c, PyObject_GC_Del()). */
   onFree(): void {
+    if (this.incremental !== null) return;
     const young = this.generations.young;
     if (young.count > 0) young.count--;
   }
@@ -113,6 +129,7 @@ export class GcState {
     words[object + GC_PREV] = last;
     words[object + GC_NEXT] = head;
     words[head + GC_PREV] = object;
+    if (this.incremental?.onTrack()) this.overThreshold();
   }
 
   /** `PyObject_GC_UnTrack()`: nothing happens to an untracked object. */
@@ -124,6 +141,7 @@ export class GcState {
     words[previous + GC_NEXT] = next;
     words[next + GC_PREV] = previous;
     words[object + GC_NEXT] = 0;
+    this.incremental?.onUntrack();
     const flags = words[object + GC_FLAGS];
     if (flags > GC_FINALIZED) {
       words[object + GC_FLAGS] = flags & GC_FINALIZED;

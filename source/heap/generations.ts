@@ -28,7 +28,7 @@ export class Generations {
   /** Objects in generation 2 after the last full collection. */
   longLivedTotal = 0;
 
-  private readonly words: Int32Array;
+  protected readonly words: Int32Array;
 
   /** @param heads first of four pseudo-objects, four words apart */
   constructor(words: Int32Array, heads: Address, thresholds: readonly [number, number, number]) {
@@ -78,6 +78,14 @@ export class Generations {
       return i;
     }
     return -1;
+  }
+
+  /** Adds to `gc.get_stats()`. */
+  addStats(generation: number, { collected, uncollectable }: { collected: number; uncollectable: number }): void {
+    const stats = this.all[generation];
+    stats.collections++;
+    stats.collected += collected;
+    stats.uncollectable += uncollectable;
   }
 
   /** Counts a collection that is about to start, and puts all younger objects behind those of `generation`. */

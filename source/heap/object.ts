@@ -13,6 +13,8 @@ export const GC_FLAGS = -1;
 export const GC_FINALIZED = 1;
 export const GC_COLLECTING = 2;
 export const GC_UNREACHABLE = 4;
+/** In the visited space of the incremental collector: `gc_old_space()` is `visited_space` (3.14.0 to 3.14.4). */
+export const GC_VISITED = 16;
 
 /** Py_TPFLAGS_MANAGED_DICT and Py_TPFLAGS_MANAGED_WEAKREF (3.12+). */
 export const MANAGED_DICT = -6;

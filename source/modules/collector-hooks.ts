@@ -1,5 +1,6 @@
 import type { CollectorHooks } from '../heap/collector-hooks.ts';
 import type { Address } from '../heap/object-type.ts';
+import { F_FUNC, F_LOCALS, F_LOCALSPLUS, F_PREV, F_SP } from '../python/run/frames.ts';
 import type { Vm } from '../python/vm.ts';
 import type { Modules } from './modules.ts';
 
@@ -78,6 +79,20 @@ export class CollectorState implements CollectorHooks {
 
   idOf(object: Address): number {
     return this.vm.addressOf(object);
+  }
+
+  globalRoots(): readonly Address[] {
+    return [this.modules.sys, this.vm.builtins];
+  }
+
+  stackRoots(): readonly Address[] {
+    const { words, frames } = this.vm;
+    const roots: Address[] = [];
+    for (let frame = frames.current; frame !== 0; frame = words[frame + F_PREV]) {
+      roots.push(words[frame + F_LOCALS], words[frame + F_FUNC]);
+      for (let slot = words[frame + F_SP] - 1; slot >= frame + F_LOCALSPLUS; slot--) roots.push(words[slot]);
+    }
+    return roots;
   }
 
   /** `_PyObject_ClearFreeLists()`; the one dead slice stays. */

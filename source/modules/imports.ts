@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { seriesOf } from '../heap/version-facts.ts';
 import { EXC_ARGS } from '../python/objects/exception.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
 import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts';
@@ -133,7 +134,7 @@ class Import {
     if (path === null || NEVER_SHADOWED.has(full)) return importNative(modules, full);
     const portions: string[] = [];
     for (const directory of path) {
-      if (isLibraryDirectory(directory, vm.facts.name)) {
+      if (isLibraryDirectory(directory, seriesOf(vm.facts.name))) {
         const module = importNative(modules, full);
         if (module !== 0) return module;
         continue;
@@ -221,7 +222,7 @@ export function importNative(modules: Modules, name: string): Address {
   const site = trace.site;
   trace.site = 0;
   try {
-    const file = libraryFile(name, vm.facts.name);
+    const file = libraryFile(name, seriesOf(vm.facts.name));
     if (maker === undefined) {
       const module = runModule(modules, name, source as string, file, SYNTAX_3_13);
       removeNewerNames(vm, module, name);

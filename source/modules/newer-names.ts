@@ -60,9 +60,11 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     typing: 'ReadOnly TypeIs NoDefault get_protocol_members is_protocol',
     warnings: 'deprecated',
   },
+  '3.14.0': {},
+  '3.14': {},
 };
 
-const ORDER: readonly PythonVersion[] = ['3.9', '3.10', '3.11', '3.12', '3.13'];
+const ORDER: readonly PythonVersion[] = ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14.0', '3.14'];
 
 /** What a module of a version lacks: its own names, and those of its types. */
 export function lackingNames(version: PythonVersion, module: string): { own: string[]; types: [string, string[]][] } {

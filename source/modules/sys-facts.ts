@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { seriesOf } from '../heap/version-facts.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
 
@@ -15,7 +16,7 @@ export function makeFact(vm: Vm, fact: Fact): Address {
 
 /** Major, minor and micro version, as numbers. */
 export function versionParts(vm: Vm): [major: number, minor: number, micro: number] {
-  const [major, minor] = vm.facts.name.split('.').map(Number);
+  const [major, minor] = seriesOf(vm.facts.name).split('.').map(Number);
   return [major, minor, vm.facts.micro];
 }
 

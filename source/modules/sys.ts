@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { seriesOf } from '../heap/version-facts.ts';
 import type { Vm } from '../python/vm.ts';
 import { PREFIX, searchPath } from './library-files.ts';
 import type { NativeModule } from './module-definition.ts';
@@ -24,7 +25,7 @@ export function defineSys(vm: Vm, modules: Modules): NativeModule {
       modules: heap.newRef(modules.table),
       argv: strings(modules.facts.argv),
       orig_argv: strings(['python3', ...modules.facts.argv]),
-      path: strings(searchPath(modules.facts.argv[0], vm.facts.name)),
+      path: strings(searchPath(modules.facts.argv[0], seriesOf(vm.facts.name))),
       meta_path: vm.list.make(),
       path_hooks: vm.list.make(),
       path_importer_cache: vm.dict.make(),
@@ -35,7 +36,7 @@ export function defineSys(vm: Vm, modules: Modules): NativeModule {
       api_version: int.fromNumber(1013),
       implementation: makeSimpleNamespace(vm, namespace, {
         name: str.make('cpython'),
-        cache_tag: str.make(`cpython-${vm.facts.name.replace('.', '')}`),
+        cache_tag: str.make(`cpython-${seriesOf(vm.facts.name).replace('.', '')}`),
         version: heap.newRef(tuples.version_info),
         hexversion: int.fromNumber(hexVersion(vm)),
         _multiarch: str.make('x86_64-linux-gnu'),

@@ -92,6 +92,8 @@ const LANGUAGE_3_9: LanguageFacts = {
   wording: WORDING_3_9,
 };
 
+const LANGUAGE_3_14: LanguageFacts = { ...LANGUAGE_3_13, name: '3.14' };
+
 /** The language of each version, told as how it differs from the next newer one. */
 export const LANGUAGES: Readonly<Record<PythonVersion, LanguageFacts>> = {
   '3.9': LANGUAGE_3_9,
@@ -99,4 +101,6 @@ export const LANGUAGES: Readonly<Record<PythonVersion, LanguageFacts>> = {
   '3.11': LANGUAGE_3_11,
   '3.12': LANGUAGE_3_12,
   '3.13': LANGUAGE_3_13,
+  '3.14.0': { ...LANGUAGE_3_14, name: '3.14.0' },
+  '3.14': LANGUAGE_3_14,
 };

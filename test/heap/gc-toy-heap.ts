@@ -5,6 +5,8 @@ import { GC_FLAGS, GC_NEXT, GC_PREV, REFCOUNT, TYPE_INDEX } from '../../source/h
 import type { Address, ObjectType } from '../../source/heap/object-type.ts';
 
 export const FACTS_3_13: GcFacts = {
+  collector: 'generational',
+  startupObjects: 0,
   gcThresholds: [2000, 10, 10],
   collectsInsideAllocation: false,
   immortalsInGeneration: 'frozen',
@@ -40,6 +42,9 @@ export class ToyHeap {
   /** What happened, in order: `~name` died, `!name` was finalized, `cb name`, `start 2`, … */
   readonly events: string[] = [];
   readonly garbage: Address[] = [];
+  /** What modules hold, and what frames hold: where the incremental collector's marking begins. */
+  readonly roots: Address[] = [];
+  readonly frames: Address[] = [];
   readonly lines: string[] = [];
   readonly names = new Map<Address, string>();
   readonly finalizers = new Map<Address, (object: Address) => void>();
@@ -112,6 +117,8 @@ export class ToyHeap {
         this.garbage.push(object);
       },
       debugLine: (text) => this.lines.push(text),
+      globalRoots: () => this.roots,
+      stackRoots: () => this.frames,
       idOf: (object) => object * 4,
       clearFreeLists: () => this.events.push('free lists cleared'),
     };

@@ -296,7 +296,10 @@ export class Interpreter {
               case op.RESUME:
                 if (callersKeepOperands && arg === 0) vm.frame.holdGlobals(frame);
                 // Not checked after `yield from` and `await`.
-                if (gc.scheduled && (arg & 3) < 2) gc.runScheduled();
+                if (gc.scheduled && (arg & 3) < 2) {
+                  words[frame + F_SP] = sp;
+                  gc.runScheduled();
+                }
                 break;
               case op.NOP:
                 break;
@@ -581,8 +584,8 @@ export class Interpreter {
                 break;
               case op.JUMP_BACKWARD:
                 pc = arg * 2;
-                if (gc.scheduled) gc.runScheduled();
                 words[frame + F_SP] = sp;
+                if (gc.scheduled) gc.runScheduled();
                 if (this.tiers.translationFor(code, arg, frame) !== null) {
                   words[frame + F_IP] = arg;
                   continue activation;
@@ -697,7 +700,10 @@ export class Interpreter {
                 for (let i = base; i < sp; i++) heap.decref(words[i]);
                 sp = bottom;
                 words[sp++] = result;
-                if (gc.scheduled && !(wasWarm && names.isUnchecked(callable, arg))) gc.runScheduled();
+                if (gc.scheduled && !(wasWarm && names.isUnchecked(callable, arg))) {
+                  words[frame + F_SP] = sp;
+                  gc.runScheduled();
+                }
                 break;
               }
               case op.CALL_KW: {
@@ -752,7 +758,10 @@ export class Interpreter {
                 words[bottom] = result;
                 for (let i = Math.max(base, bottom + 1); i < end; i++) heap.decref(words[i]);
                 heap.decref(names);
-                if (gc.scheduled) gc.runScheduled();
+                if (gc.scheduled) {
+                  words[frame + F_SP] = sp;
+                  gc.runScheduled();
+                }
                 break;
               }
               case op.CALL_FUNCTION_EX: {
