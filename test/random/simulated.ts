@@ -1,0 +1,44 @@
+import { AddressSpaces } from '../../source/heap/address-space.ts';
+import type { PythonVersion } from '../../source/heap/version-facts.ts';
+import { Machine } from '../../source/machine.ts';
+import { type Outcome, withoutAddresses } from './outcome.ts';
+
+/** How often code is entered before it is translated: at once, never, or as it is for users. */
+export const THRESHOLDS = { hot: 1, cold: 1_000_000, usual: undefined } as const;
+export type Tier = keyof typeof THRESHOLDS;
+
+/** Far more than a program needs. */
+const STEPS = 3_000_000;
+
+const spaces = new AddressSpaces(2 ** 28);
+
+/** Runs a program on the simulated heap. */
+export function simulate(source: string, filename: string, python: PythonVersion, tier: Tier): Outcome {
+  const text = { stdout: '', stderr: '' };
+  const machine = new Machine({
+    python,
+    argv: [filename],
+    spaces,
+    host: {
+      write: (stream, written) => {
+        text[stream === 1 ? 'stdout' : 'stderr'] += written;
+      },
+      readSource: (name) => (name === filename ? source : null),
+    },
+  });
+  const { interpreter } = machine.vm;
+  const threshold = THRESHOLDS[tier];
+  if (threshold !== undefined) interpreter.tiers.threshold = threshold;
+  interpreter.stopAt = STEPS;
+  interpreter.atStep = () => {
+    throw new Error(`no end after ${STEPS} steps`);
+  };
+  let status: string;
+  try {
+    status = `${machine.run(source, filename)}`;
+    machine.release();
+  } catch (error) {
+    status = `crashed: ${error instanceof Error ? error.stack : error}`;
+  }
+  return { stdout: withoutAddresses(text.stdout), stderr: withoutAddresses(text.stderr), status };
+}
