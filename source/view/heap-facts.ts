@@ -85,7 +85,7 @@ export interface TypeCount {
   readonly tracked: readonly number[];
   /** Objects that the collector does not track, found by following references from those that it does. */
   readonly untracked: number;
-  /** As `sys.getsizeof()` counts them, for all together. */
+  /** What they take all together: as `sys.getsizeof()` counts, and the attributes that lie in an instance's own block. */
   readonly bytes: number;
   /** Those of them that the script has allocated; the others came with the interpreter. */
   readonly ownCount: number;

@@ -6,8 +6,9 @@ import type { Vm } from '../../python/vm.ts';
 export type SizeOf = (object: Address) => number;
 
 /**
- * The way to measure the objects of a type, as `sys.getsizeof()` does it: heads in front and arrays of its own included.
- * It neither asks a `__sizeof__()` of the script's nor makes an int of the result: looking changes nothing.
+ * The way to measure the objects of a type, heads in front and arrays of their own included: for built-in types what
+ * `sys.getsizeof()` says, for instances what their block was asked for, which from 3.13 on holds the attributes too.
+ * No `__sizeof__()` of the script's is called and no int made of the result: looking changes nothing.
  */
 export function sizeOfType(vm: Vm, type: PyType): SizeOf {
   const { preSize } = type;

@@ -13,7 +13,9 @@ export function observePools(vm: Vm, step: number): PoolMap {
   const { arenas, geometry } = pymalloc;
   const map = new HeapMap(vm.heap.allocator);
   const all: number[] = [];
-  arenas.forEach((arena) => all.push(arena));
+  arenas.forEach((arena) => {
+    all.push(arena);
+  });
   const poolsFree = all.reduce((sum, arena) => sum + arenas.freePoolCount[arena], 0);
   return {
     step,

@@ -21,7 +21,9 @@ const UNTRACKED = LISTS;
 export function observeTypes(vm: Vm, step: number): TypeCensus {
   const count = new Count(vm);
   const { generations } = vm.heap.gc;
-  generations.all.forEach(({ head }, list) => count.addList(head, list));
+  generations.all.forEach(({ head }, list) => {
+    count.addList(head, list);
+  });
   count.addList(generations.permanent, GENERATIONS);
   return { step, types: count.rows().slice(0, TYPES) };
 }
