@@ -1,8 +1,8 @@
-import { REFCOUNT } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
-import type { Ring, RingEdge, RingMember } from '../inspection.ts';
-import { labelOf } from '../observe/labels.ts';
+import { REFCOUNT } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
+import type { Ring, RingEdge, RingMember } from '../../inspection.ts';
+import { labelOf } from '../labels.ts';
 import { waysOf } from './naming.ts';
 import { referents } from './object-graph.ts';
 import type { MemberCounts } from './referrers.ts';

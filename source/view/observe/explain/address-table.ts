@@ -1,4 +1,4 @@
-import type { Address } from '../../heap/object-type.ts';
+import type { Address } from '../../../heap/object-type.ts';
 
 /** A number for each object, beside the memory; 0 where none was set. Objects begin at multiples of 16 bytes. */
 export class AddressTable {

@@ -1,6 +1,6 @@
-import { Edges } from '../../heap/edges.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { Edges } from '../../../heap/edges.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
 
 /** Some objects and the references among them, by their numbers in `nodes`. */
 export interface ObjectGraph {

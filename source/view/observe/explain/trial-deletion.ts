@@ -1,7 +1,7 @@
-import { Edges } from '../../heap/edges.ts';
-import { REFCOUNT, TYPE_INDEX } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { Edges } from '../../../heap/edges.ts';
+import { REFCOUNT, TYPE_INDEX } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
 import { AddressTable } from './address-table.ts';
 
 /** Scratch counts are kept plus one; 0 is for what is not examined. */

@@ -1,8 +1,8 @@
-import { GC_NEXT, REFCOUNT } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Machine } from '../../machine.ts';
-import type { Vm } from '../../python/vm.ts';
-import type { Alive, Reference } from '../inspection.ts';
+import { GC_NEXT, REFCOUNT } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Machine } from '../../../machine.ts';
+import type { Vm } from '../../../python/vm.ts';
+import type { Alive, Reference } from '../../inspection.ts';
 import { inNamespace, known, placeOf, waysOf } from './naming.ts';
 import { rootsOf } from './roots.ts';
 import { trackedObjects } from './tracked-lists.ts';

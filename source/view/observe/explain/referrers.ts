@@ -1,8 +1,8 @@
-import { Edges } from '../../heap/edges.ts';
-import { GC_NEXT, TYPE_INDEX } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Machine } from '../../machine.ts';
-import type { ReferenceSources } from '../inspection.ts';
+import { Edges } from '../../../heap/edges.ts';
+import { GC_NEXT, TYPE_INDEX } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Machine } from '../../../machine.ts';
+import type { ReferenceSources } from '../../inspection.ts';
 import { eachName, framePlace, frameReferences, stackFrames } from './roots.ts';
 import { trackedLists } from './tracked-lists.ts';
 

@@ -1,12 +1,12 @@
-import type { PythonVersion } from '../../../source/heap/version-facts.ts';
-import { Machine } from '../../../source/machine.ts';
-import { Stopped } from '../../../source/python/protocols/errors.ts';
-import { codeCells } from '../../../source/scenario/code-cells.ts';
-import { cellsOf } from '../../../source/scenario/load-percent.ts';
-import { ScriptRun } from '../../../source/scenario/session/script-run.ts';
-import { inspect } from '../../../source/view/explain/inspect.ts';
-import { namedObject } from '../../../source/view/explain/named-object.ts';
-import type { Inspection } from '../../../source/view/inspection.ts';
+import type { PythonVersion } from '../../../../source/heap/version-facts.ts';
+import { Machine } from '../../../../source/machine.ts';
+import { Stopped } from '../../../../source/python/protocols/errors.ts';
+import { codeCells } from '../../../../source/scenario/code-cells.ts';
+import { cellsOf } from '../../../../source/scenario/load-percent.ts';
+import { ScriptRun } from '../../../../source/scenario/session/script-run.ts';
+import type { Inspection } from '../../../../source/view/inspection.ts';
+import { inspect } from '../../../../source/view/observe/explain/inspect.ts';
+import { namedObject } from '../../../../source/view/observe/explain/named-object.ts';
 
 /** A machine that stands before the line with `# here` ran for the first time; or at the end of the script. */
 export function pausedMachine(source: string, python: PythonVersion = '3.13'): { machine: Machine; step: number } {
@@ -25,9 +25,9 @@ export function pausedMachine(source: string, python: PythonVersion = '3.13'): {
     filename: 't.py',
     cells: codeCells(scenario),
     echo: new Set<number>(),
-    readModule: () => null,
+    files: { readSource: () => source, readModule: () => null },
   };
-  const run = new ScriptRun(script, (host) => new Machine({ python, argv: ['t.py'], host, memoryLimit: 2 ** 28 }));
+  const run = new ScriptRun<Machine>(script, (host) => new Machine({ python, argv: ['t.py'], host, memoryLimit: 2 ** 28 }));
   run.play(
     ({ place }) => {
       if (here > 0 && run.recording.lines.get(here) === place) throw new Stopped();

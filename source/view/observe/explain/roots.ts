@@ -1,8 +1,8 @@
-import type { Address } from '../../heap/object-type.ts';
-import type { Machine } from '../../machine.ts';
-import { MODULE_DICT } from '../../python/objects/module.ts';
-import { F_LINE, F_LOCALS, F_OBJECT, F_OWNER, F_PREV, OWNED_BY_THREAD } from '../../python/run/frames.ts';
-import type { Vm } from '../../python/vm.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Machine } from '../../../machine.ts';
+import { MODULE_DICT } from '../../../python/objects/module.ts';
+import { F_LINE, F_LOCALS, F_OBJECT, F_OWNER, F_PREV, OWNED_BY_THREAD } from '../../../python/run/frames.ts';
+import type { Vm } from '../../../python/vm.ts';
 import { frameValues } from './references.ts';
 
 /** Where a way to an object can begin: something that is held because the script runs. */

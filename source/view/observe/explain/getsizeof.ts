@@ -1,7 +1,7 @@
-import { SIZE } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { PyType } from '../../python/objects/type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { SIZE } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { PyType } from '../../../python/objects/type.ts';
+import type { Vm } from '../../../python/vm.ts';
 
 /**
  * `sys.getsizeof()` without calling anything: the heads in front of the object and what its `__sizeof__` counts. null where

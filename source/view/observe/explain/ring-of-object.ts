@@ -1,6 +1,6 @@
-import { GC_NEXT } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { GC_NEXT } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
 import { type ObjectGraph, reachableGraph, ringsOf } from './object-graph.ts';
 
 /** Objects looked at for a ring. */

@@ -1,7 +1,7 @@
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
-import type { KnownObject } from '../inspection.ts';
-import { labelOf } from '../observe/labels.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
+import type { KnownObject } from '../../inspection.ts';
+import { labelOf } from '../labels.ts';
 import { nameReferences } from './references.ts';
 
 /** What an answer says of an object that it mentions. */

@@ -1,6 +1,6 @@
-import { Edges } from '../../heap/edges.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { Edges } from '../../../heap/edges.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
 import { AddressTable } from './address-table.ts';
 
 /** A way found: the object itself last; `start` is the index of the one that it begins at. */

@@ -1,6 +1,6 @@
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
-import type { GarbageObject } from '../moment.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
+import type { GarbageObject } from '../../moment.ts';
 
 /** The line that an object's block is charged to; null for what was there before the script. */
 export function birthplace(vm: Vm, object: Address): GarbageObject['birth'] {

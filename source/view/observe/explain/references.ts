@@ -1,9 +1,9 @@
-import type { Address } from '../../heap/object-type.ts';
-import { METHOD_FUNC, METHOD_SELF } from '../../python/objects/bound.ts';
-import { CELL_REF } from '../../python/objects/cell.ts';
-import { DK_ENTRIES } from '../../python/objects/dict-keys.ts';
-import { EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_DICT, EXC_TRACEBACK } from '../../python/objects/exception.ts';
-import { FRAME_AT, FRAME_BACK, TB_FRAME, TB_NEXT } from '../../python/objects/frame.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import { METHOD_FUNC, METHOD_SELF } from '../../../python/objects/bound.ts';
+import { CELL_REF } from '../../../python/objects/cell.ts';
+import { DK_ENTRIES } from '../../../python/objects/dict-keys.ts';
+import { EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_DICT, EXC_TRACEBACK } from '../../../python/objects/exception.ts';
+import { FRAME_AT, FRAME_BACK, TB_FRAME, TB_NEXT } from '../../../python/objects/frame.ts';
 import {
   FUNC_ANNOTATIONS,
   FUNC_BUILTINS,
@@ -17,12 +17,12 @@ import {
   FUNC_MODULE,
   FUNC_NAME,
   FUNC_QUALNAME,
-} from '../../python/objects/function.ts';
-import { GEN_FRAME } from '../../python/objects/generator.ts';
-import { MODULE_DICT } from '../../python/objects/module.ts';
-import { F_FUNC, F_LOCALS, F_LOCALSPLUS, F_SP } from '../../python/run/frames.ts';
-import { reprText } from '../../python/text/repr.ts';
-import type { Vm } from '../../python/vm.ts';
+} from '../../../python/objects/function.ts';
+import { GEN_FRAME } from '../../../python/objects/generator.ts';
+import { MODULE_DICT } from '../../../python/objects/module.ts';
+import { F_FUNC, F_LOCALS, F_LOCALSPLUS, F_SP } from '../../../python/run/frames.ts';
+import { reprText } from '../../../python/text/repr.ts';
+import type { Vm } from '../../../python/vm.ts';
 
 /** Hears of a reference to `target` and how Python writes it; returns false when it has heard enough. */
 export type HearReference = (target: Address, how: () => string) => boolean;

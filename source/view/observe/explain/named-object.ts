@@ -1,8 +1,8 @@
-import type { Address } from '../../heap/object-type.ts';
-import type { Machine } from '../../machine.ts';
-import { F_GLOBALS, F_LOCALS } from '../../python/run/frames.ts';
-import { reprText } from '../../python/text/repr.ts';
-import type { Vm } from '../../python/vm.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Machine } from '../../../machine.ts';
+import { F_GLOBALS, F_LOCALS } from '../../../python/run/frames.ts';
+import { reprText } from '../../../python/text/repr.ts';
+import type { Vm } from '../../../python/vm.ts';
 import { nameReferences } from './references.ts';
 
 /** `a`, `.peer`, `[0]`, `['key']`: a name and what may follow it. */

@@ -1,6 +1,6 @@
-import { GC_NEXT } from '../../heap/object.ts';
-import type { Address } from '../../heap/object-type.ts';
-import type { Vm } from '../../python/vm.ts';
+import { GC_NEXT } from '../../../heap/object.ts';
+import type { Address } from '../../../heap/object-type.ts';
+import type { Vm } from '../../../python/vm.ts';
 
 /** One of the collector's lists: a generation's, or that of the permanent generation. */
 export interface TrackedList {
