@@ -120,6 +120,13 @@ export class TraceStore {
     return this.total - this.bootBytes;
   }
 
+  /** The most that `live` was since the last call: what a single step has allocated shows here even if it freed it again. */
+  takeRecentPeak(): number {
+    const most = this.recentPeak - this.bootBytes;
+    this.fold();
+    return most;
+  }
+
   get peak(): number {
     return Math.max(this.foldedPeak, this.recentPeak - this.bootBytes);
   }

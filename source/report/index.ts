@@ -7,11 +7,11 @@ import { openPlayback } from '../view/open-playback.ts';
 import { composeScreen, renderScreen, type Size } from '../view/screen/screen.ts';
 import { DEFAULT_VIEW } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
+import { missingMoment, targetOfName } from '../view/target-of-name.ts';
 import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
 import { jsonSnapshot } from './json-snapshot.ts';
 import { svgSnapshot } from './svg-snapshot.ts';
-import { missingMoment, targetOfName } from './target-of-name.ts';
 
 export interface SnapshotOptions extends RunOptions {
   readonly at: MomentName;
@@ -39,7 +39,9 @@ async function momentAt(scenario: Scenario, { at, python, args }: SnapshotOption
     const moved = await Promise.race([playback.go(targetOfName(at)), broken]);
     const moment = playback.moment();
     const isThere = at.kind === 'step' ? moment.step === at.number : moved;
-    if (at.kind !== 'end' && !isThere) {
+    // The start is where a run stands anyway, and a part of the way may be there too.
+    const isAlways = at.kind === 'start' || at.kind === 'end' || at.kind === 'percent';
+    if (!isAlways && !isThere) {
       const last = moment.totalSteps ?? moment.step;
       throw new UsageError(missingMoment(at), `the run of ${scenario.name} ends at step ${last}`);
     }

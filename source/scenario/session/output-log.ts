@@ -14,8 +14,11 @@ const KEPT_TEXT = 4000;
 export class OutputLog {
   private readonly lines: LoggedLine[] = [];
   private open = false;
+  /** Writes so far. */
+  writes = 0;
 
   write(stream: OutputStream, text: string): void {
+    this.writes += 1;
     const parts = text.split('\n');
     for (let i = Math.max(0, parts.length - KEPT_LINES - 1); i < parts.length; i++) {
       const isLast = i === parts.length - 1;

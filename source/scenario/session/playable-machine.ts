@@ -11,9 +11,15 @@ export interface PlayableMachine {
       atStep: () => void;
       displayHook: (value: number) => void;
     };
-    readonly frames: { onFirstRun(code: LineOwner, line: number): void };
+    readonly words: { readonly [address: number]: number };
+    /** `current` is the address of the running frame, `depth` the number of frames. */
+    readonly frames: {
+      readonly current: number;
+      readonly depth: number;
+      onFirstRun(code: LineOwner, line: number): void;
+    };
     readonly heap: {
-      readonly trace: SiteTally & { readonly live: number };
+      readonly trace: SiteTally & { readonly live: number; takeRecentPeak(): number };
       readonly gc: { readonly log: { onCollection: ((record: CollectionRecord) => void) | null } };
     };
   };

@@ -1,12 +1,5 @@
 import type { CollectionRecord } from '../../heap/collection-log.ts';
-
-/** One collection and the step whose line was running. */
-export interface StepOfCollection {
-  readonly step: number;
-  readonly generation: number;
-  /** It found objects that it could not free. */
-  readonly stuck: boolean;
-}
+import { CollectionSteps } from './collection-steps.ts';
 
 /** A collection that is to be shown with all its figures. */
 export interface RecentCollection {
@@ -20,7 +13,7 @@ const RECENT = 64;
 /** What happened in a run, from its start to where it is: the places that one can go to. */
 export class Recording {
   /** All collections, in order. */
-  readonly collections: StepOfCollection[] = [];
+  readonly collections = new CollectionSteps();
   readonly recent: RecentCollection[] = [];
   /** The step at which each cell began; index = cell. */
   readonly cells: number[] = [];
@@ -30,7 +23,7 @@ export class Recording {
   end: number | null = null;
 
   addCollection(step: number, record: CollectionRecord): void {
-    this.collections.push({ step, generation: record.generation, stuck: record.uncollectable > 0 });
+    this.collections.add(step, record);
     this.recent.push({ step, record });
     if (this.recent.length > RECENT) this.recent.shift();
   }

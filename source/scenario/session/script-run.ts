@@ -155,6 +155,7 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   }
 
   private write(stream: 1 | 2, text: string): void {
+    if (!this.done) this.stopSoon();
     if (stream === 1) this.output.write(this.echoing ? 'echo' : 'stdout', text);
     else if (this.done) this.atExit += text;
     else this.output.write('stderr', text);

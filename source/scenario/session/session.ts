@@ -2,11 +2,12 @@ import { Stopped } from '../../python/protocols/errors.ts';
 import type { Command } from './commands.ts';
 import { KeptMoments } from './kept-moments.ts';
 import type { Link } from './link.ts';
-import { locate, type Target } from './locate.ts';
+import { isSought, locate, type Target } from './locate.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { type Foresight, NOTHING_KNOWN, prescan } from './prescan.ts';
 import type { Recording } from './recording.ts';
 import { type Script, ScriptRun } from './script-run.ts';
+import { Search } from './search.ts';
 
 /** A search that takes longer shows where it is, at most so often. In milliseconds. */
 const SEARCH_UNSEEN = 150;
@@ -54,6 +55,14 @@ type Goal =
       readonly id: number | null;
       /** The run has begun again for this. */
       readonly again: boolean;
+    }
+  /** A place that has to be found first. */
+  | {
+      readonly kind: 'search';
+      readonly search: Search;
+      readonly from: number;
+      readonly since: number;
+      readonly id: number | null;
     };
 
 /**
@@ -158,7 +167,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       return;
     }
     this.polledAt = link.now();
-    if (goal.kind === 'seek' && goal.id !== null) link.arrived(goal.id, true);
+    if ((goal.kind === 'seek' || goal.kind === 'search') && goal.id !== null) link.arrived(goal.id, true);
     if (command.do === 'pause') this.goal = { kind: 'rest' };
     else if (command.do === 'play') {
       const { stepsPerSecond } = command;
@@ -166,14 +175,18 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0 };
     } else {
       const { to, id } = command;
+      const from = this.headingFor(run);
       const again = goal.kind === 'seek' && goal.again;
-      this.goal = { kind: 'seek', to, from: this.headingFor(run), since: link.now(), id, again };
+      this.goal = isSought(to)
+        ? { kind: 'search', search: new Search(to, from), from, since: link.now(), id }
+        : { kind: 'seek', to, from, since: link.now(), id, again };
     }
   }
 
   /** Where the run will be: keys that are pressed faster than it moves add up. */
   private headingFor(run: ScriptRun<M>): number {
     const { goal } = this;
+    if (goal.kind === 'search') return goal.from;
     return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? this.placeOn(run);
   }
 
@@ -192,7 +205,28 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private advance(run: ScriptRun<M>): number | null {
     const { goal } = this;
     if (goal.kind === 'rest') return this.rest(run);
+    if (goal.kind === 'search') return this.searchOn(run, goal);
     return goal.kind === 'play' ? this.playOn(run, goal) : this.seek(run, goal);
+  }
+
+  /** Runs, and runs again, until the place is known; then it is one to go to. */
+  private searchOn(run: ScriptRun<M>, goal: Goal & { kind: 'search' }): number | null {
+    const { search, from, since, id } = goal;
+    if (this.link.now() - since > SEARCH_UNSEEN) this.showIfDue(run);
+    const move = search.advance(run);
+    switch (move.is) {
+      case 'going':
+        this.behind = null;
+        return move.to;
+      case 'again':
+        throw new Stopped();
+      case 'found':
+        this.goal = { kind: 'seek', to: { step: move.place }, from, since, id, again: move.place < from };
+        return null;
+      case 'none':
+        this.giveUp(run, { kind: 'seek', to: { step: from }, from, since, id, again: true });
+        return null;
+    }
   }
 
   private rest(run: ScriptRun<M>): null {
@@ -213,8 +247,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const since = link.now();
     this.lookedBackFrom = place;
     const last = place - BEFORE_FAR;
-    const places = [...new Set(collections.map(({ step }) => step + 1))].filter((step) => step < last);
-    places.splice(0, Math.max(0, places.length - COLLECTIONS_BEFORE_FAR));
+    const places = [...new Set(collections.before(last - 1, COLLECTIONS_BEFORE_FAR).map(({ step }) => step + 1))];
     for (let step = last; step < place; step++) places.push(step);
     const run = new ScriptRun(this.script, this.make);
     run.play(() => {

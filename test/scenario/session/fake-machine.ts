@@ -1,5 +1,6 @@
 import type { CollectionRecord } from '../../../source/heap/collection-log.ts';
 import type { Host } from '../../../source/python/host.ts';
+import { F_LINE } from '../../../source/python/run/frames.ts';
 import type { LineOwner, PlayableMachine, RunHooks } from '../../../source/scenario/session/playable-machine.ts';
 
 /** What the fake script does at its steps. */
@@ -10,6 +11,10 @@ export interface Plot {
   readonly lines?: readonly number[];
   /** Steps whose line runs the collector. */
   readonly collections?: readonly number[];
+  /** Depth of the frame at each step; 1 past the end of the list. */
+  readonly depths?: readonly number[];
+  /** Steps whose line allocates and frees again; every line leaves ten bytes less than it found. */
+  readonly allocates?: readonly number[];
   /** Steps whose line prints its number. */
   readonly prints?: readonly number[];
   readonly atExit?: readonly [stream: 1 | 2, text: string][];
@@ -24,9 +29,20 @@ export class FakeMachine implements PlayableMachine {
       atStep: (): void => {},
       displayHook: (): void => {},
     },
-    frames: { onFirstRun: (_code: LineOwner, _line: number): void => {} },
+    words: new Int32Array(64),
+    frames: { current: 0, depth: 1, onFirstRun: (_code: LineOwner, _line: number): void => {} },
     heap: {
-      trace: { live: 0, siteCount: 1, liveBytes: () => 0 },
+      trace: {
+        live: 0,
+        siteCount: 1,
+        liveBytes: () => 0,
+        recent: 0,
+        takeRecentPeak(): number {
+          const most = this.recent;
+          this.recent = this.live;
+          return most;
+        },
+      },
       gc: { log: { onCollection: null as ((record: CollectionRecord) => void) | null } },
     },
   };
@@ -39,8 +55,8 @@ export class FakeMachine implements PlayableMachine {
   }
 
   run(_source: string, filename: string, { beforeShutdown }: RunHooks): number {
-    const { steps, lines = [1], collections = [], prints = [], atExit = [] } = this.plot;
-    const { interpreter, frames, heap } = this.vm;
+    const { steps, lines = [1], collections = [], prints = [], atExit = [], depths = [], allocates } = this.plot;
+    const { interpreter, frames, heap, words } = this.vm;
     const code = { unit: { name: '<module>', filename } };
     const seen = new Set<number>();
     let ordinal = 0;
@@ -48,8 +64,12 @@ export class FakeMachine implements PlayableMachine {
       const line = lines[Math.min(step, lines.length) - 1];
       if (!seen.has(line)) frames.onFirstRun(code, line);
       seen.add(line);
+      frames.depth = depths[step - 1] ?? 1;
+      words[frames.current + F_LINE] = line;
       if (++interpreter.steps >= interpreter.stopAt) interpreter.atStep();
-      heap.trace.live += 10;
+      heap.trace.live += allocates === undefined ? 10 : -10;
+      const rise = allocates?.includes(step) ? 50 : 0;
+      heap.trace.recent = Math.max(heap.trace.recent, heap.trace.live + rise);
       if (prints.includes(step)) this.host.write(1, `${step}\n`);
       if (collections.includes(step)) heap.gc.log.onCollection?.({ ...RECORD, ordinal: ++ordinal });
     }

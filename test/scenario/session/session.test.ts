@@ -121,6 +121,11 @@ function places({ shown }: ScriptedLink): number[] {
   return shown.map(({ place }) => place);
 }
 
+/** Without the shows that follow a search in vain. */
+function distinctPlaces(link: ScriptedLink): number[] {
+  return places(link).filter((place, i, all) => place !== all[i - 1]);
+}
+
 test('it begins before the first line and knows already how long the run will be', () => {
   expect(session(PLOT, []).shown).toEqual([{ place: 0, moving: false, total: 13, output: '' }]);
 });
@@ -129,6 +134,36 @@ test('steps go both ways', () => {
   const link = session(PLOT, go({ steps: 2 }, { steps: -1 }, { steps: -1 }, { steps: -1 }, { step: 6 }, { step: 99 }));
   expect(places(link)).toEqual([0, 2, 1, 0, 6, 13]);
   expect(link.answers).toEqual(['0 true', '1 true', '2 true', '3 false', '4 true', '5 true']);
+});
+
+test('a line at a time: what it calls and its own repetitions are stepped over, both ways', () => {
+  const plot: Plot = { steps: 9, lines: [1, 2, 5, 6, 2, 2, 3, 7, 4], depths: [1, 1, 2, 2, 1, 1, 1, 2, 1] };
+  const over = (direction: 1 | -1) => ({ over: direction });
+  const link = session(
+    plot,
+    go({ step: 1 }, over(1), over(1), over(1), over(1), over(1), ...Array.from({ length: 6 }, () => over(-1))),
+  );
+  expect(distinctPlaces(link)).toEqual([0, 1, 2, 7, 9, 10, 9, 7, 6, 1, 0]);
+  expect(link.answers.at(-2)).toBe('10 true');
+  expect(link.answers.at(-1)).toBe('11 false');
+});
+
+test('the places behind an allocation, also of what was freed again', () => {
+  const plot: Plot = { steps: 400, allocates: [3, 4, 200] };
+  const [next, last]: Target[] = [{ allocation: 1 }, { allocation: -1 }];
+  const link = session(plot, go(next, next, next, next, last, last, last, last));
+  expect(distinctPlaces(link)).toEqual([0, 4, 5, 201, 5, 4]);
+  expect(link.answers).toEqual(['0 true', '1 true', '2 true', '3 false', '4 true', '5 true', '6 false', '7 false']);
+});
+
+test('events are collections, cells, output, and the end', () => {
+  const [next, last]: Target[] = [{ event: 1 }, { event: -1 }];
+  const link = session(PLOT, go(...Array.from({ length: 7 }, () => next), ...Array.from({ length: 8 }, () => last)));
+  expect(distinctPlaces(link)).toEqual([0, 1, 2, 3, 4, 6, 7, 10, 7, 6, 4, 3, 2, 1, 0]);
+});
+
+test('a part of the way', () => {
+  expect(places(session(PLOT, go({ percent: 50 }, { percent: 100 }, { percent: 0 })))).toEqual([0, 7, 13, 0]);
 });
 
 test('keys pressed faster than the run moves add up', () => {
