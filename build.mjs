@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { namedNumbers } from './build/named-numbers.mjs';
 import { plugins } from './build/plugins.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +29,6 @@ const common = {
   target: 'node20.19',
   // Identifiers stay: readable stacks in bug reports, and `keepNames` would slow down every closure the engine makes.
   minifyWhitespace: true,
-  minifySyntax: true,
   logLevel: 'warning',
 };
 
@@ -65,7 +65,7 @@ async function bundle() {
     jsx: 'automatic',
     legalComments: 'linked',
     define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
-    plugins,
+    plugins: [namedNumbers(esbuild.transform, common.target), ...plugins],
     absWorkingDir: root,
     write: false,
   });
@@ -80,6 +80,8 @@ async function toCommonJs(text) {
     define: { 'import.meta.url': '__url' },
     supported: { 'dynamic-import': false },
     legalComments: 'inline',
+    // Only here: while it bundles, this makes `let` of `const`, which V8 no longer takes as known.
+    minifySyntax: true,
   });
   return `(function(exports,require,module,__url){${code}})`;
 }
