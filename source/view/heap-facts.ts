@@ -5,7 +5,11 @@
 
 /** What one can ask to be read besides. */
 export const HEAP_PARTS = ['pools', 'types'] as const;
-export type HeapPart = (typeof HEAP_PARTS)[number];
+export type HeapPart = (typeof HEAP_PARTS)[number] | WantedObjectPart;
+
+/** An object to be looked at (inspection.ts): its `id()`, or a simple expression such as `a.peer[0]`. */
+export const OBJECT_PART = 'object ';
+export type WantedObjectPart = `${typeof OBJECT_PART}${string}`;
 
 /** pymalloc's arenas and pools, and what malloc holds. */
 export interface PoolMap {

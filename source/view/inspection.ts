@@ -3,6 +3,8 @@
  * from the simulated heap, changing nothing there. The same object at the same step gives the same answer.
  */
 
+import type { Birthplace } from './moment.ts';
+
 /** An object that can be asked about. */
 export interface KnownObject {
   /** `id()`: stays with the object for its life; a later object may have it again. */
@@ -75,6 +77,8 @@ export type Alive =
   | { readonly why: 'unknown'; readonly looked: number };
 
 export interface Inspection extends KnownObject {
+  /** What was asked for: an id or an expression. */
+  readonly asked: string;
   readonly step: number;
   /** `sys.getsizeof()`, heads included; null where only the class's own `__sizeof__` would know. */
   readonly size: number | null;
@@ -91,7 +95,7 @@ export interface Inspection extends KnownObject {
   readonly finalizer: 'none' | 'waiting' | 'done';
   readonly weakrefs: number;
   /** Where it was allocated; null for what was there before the script. */
-  readonly birth: { readonly file: string; readonly line: number } | null;
+  readonly birth: Birthplace | null;
   readonly sources: ReferenceSources;
   /** Who keeps it: the first ones, and how many more references there are. */
   readonly referrers: readonly Reference[];

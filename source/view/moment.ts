@@ -7,6 +7,7 @@
  */
 
 import type { PoolMap, TypeCensus } from './heap-facts.ts';
+import type { Inspection, KnownObject, RingEdge } from './inspection.ts';
 
 /** What does not change while a script runs. The playback may send it across the thread border once and attach it. */
 export interface Script {
@@ -55,6 +56,8 @@ export interface Moment {
   /** What is read only on demand (heap-facts.ts): null while nobody looks at it. */
   readonly pools: PoolMap | null;
   readonly types: TypeCensus | null;
+  /** The object that somebody looks at; null while nobody does, or when it is gone. */
+  readonly object: Inspection | null;
   /** The last lines written, oldest first. */
   readonly output: readonly OutputLine[];
   readonly error: ScriptError | null;
@@ -76,6 +79,8 @@ export interface Execution {
 
 export interface NameInScope {
   readonly name: string;
+  /** `id()` of the object. */
+  readonly id: number;
   readonly type: string;
   /** A short stable text: `42`, `'text'`, `Node 'first' @186f40`, `list (3) @186f80`: the last digits of `hex(id())`. */
   readonly label: string;
@@ -101,6 +106,10 @@ export interface Collector {
   /** What is in gc.garbage: the first objects, and how many there are in all. */
   readonly garbage: readonly GarbageObject[];
   readonly garbageTotal: number;
+  /** What nothing reaches any more and no collection has found yet; null for a heap too large to look through each time. */
+  readonly waiting: WaitingGarbage | null;
+  /** Of the incremental collector (3.14.0); null for the generational one. */
+  readonly incremental: IncrementalState | null;
 }
 
 export interface Generation {
@@ -126,16 +135,84 @@ export interface Collection {
   readonly freed: number;
   readonly promoted: number;
   readonly uncollectable: number;
+  /** By the thresholds, by `gc.collect()`, at interpreter exit. */
+  readonly cause: 'automatic' | 'manual' | 'shutdown';
+  /** The generations' counts and thresholds when it started, and the figures of the oldest one's 25 % rule. */
+  readonly counts: readonly number[];
+  readonly thresholds: readonly number[];
+  readonly longLivedPending: number;
+  readonly longLivedTotal: number;
+  /** The oldest generation was over its threshold, but the 25 % rule held it back. */
+  readonly heldBack: boolean;
+  /** Tuples and dicts that it no longer tracks: part of `promoted` here. */
+  readonly untracked: number;
+  /** Garbage that finalizers brought back to life: part of `promoted` here. */
+  readonly resurrected: number;
+  /** What an increment was (3.14.0); null for other collections. */
+  readonly increment: Increment | null;
 }
 
-export interface GarbageObject {
-  readonly type: string;
-  readonly label: string;
+/** One increment of the incremental collector: work is counted in objects. */
+export interface Increment {
+  readonly outcome: 'paid off' | 'marked' | 'collected';
+  /** Objects found reachable from modules and frames, which count as done. */
+  readonly marked: number;
+  readonly workBefore: number;
+  readonly workAfter: number;
+  /** The old generation has been gone through: the next cycle begins. */
+  readonly completesCycle: boolean;
+}
+
+/** Where the incremental collector is in its cycle. `generations` are the young one and the old one's two spaces. */
+export interface IncrementalState {
+  /** What the next increment does: mark what is surely alive, or collect. */
+  readonly phase: 'mark' | 'collect';
+  /** Objects still to be looked at before the collector has kept up. Below 0, increments do nothing. */
+  readonly workToDo: number;
+  /** Tracked objects, with those of the interpreter's start. */
+  readonly heapSize: number;
+  /** Cycles completed. */
+  readonly cycles: number;
+}
+
+/** Objects that a collection of everything would find unreachable now. */
+export interface WaitingGarbage {
+  readonly objects: number;
+  /** Of their own blocks; what only they keep alive comes on top. */
+  readonly bytes: number;
+  /** Groups of them in which each refers, over others or itself, to itself. */
+  readonly rings: number;
+  /** How many are in each generation, youngest first. */
+  readonly generations: readonly number[];
+  /** The first ones: rings first. */
+  readonly members: readonly GarbageMember[];
+}
+
+/** Garbage with the references among those of it that are shown. */
+export interface GarbageMember extends KnownObject {
+  readonly refcount: number;
+  /** Number of its ring among those shown, from 0; -1 for one that only hangs on a ring. */
+  readonly ring: number;
+  /** References to it from the rest of the garbage. */
+  readonly inside: number;
+  /** Whom it refers to: index in the same list, and how. */
+  readonly edges: readonly RingEdge[];
+  /** Where it was allocated. */
+  readonly birth: Birthplace | null;
+}
+
+export interface Birthplace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Garbage that a collection found and did not free. */
+export interface GarbageObject extends GarbageMember {
+  readonly because: 'legacy finalizer' | 'reachable from a legacy finalizer' | 'DEBUG_SAVEALL';
   /** Why it could not be freed, one plain sentence without a full stop. */
   readonly reason: string;
-  readonly refcount: number;
-  /** Where it was allocated. */
-  readonly birth: { readonly file: string; readonly line: number } | null;
+  /** Ordinal of the collection that found it. */
+  readonly collection: number;
 }
 
 /** Allocated memory, and the lines that allocated it. */

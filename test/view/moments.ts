@@ -1,6 +1,6 @@
 /** Canned moments for tests of screens: what the engine will send, written by hand. */
 
-import type { Moment, Script } from '../../source/view/moment.ts';
+import type { Collection, Moment, Script } from '../../source/view/moment.ts';
 
 const FILE = 'scenarios/circular-references.py';
 
@@ -78,6 +78,28 @@ const SITES: readonly (readonly [string, number, number, number])[] = [
   [FILE, 16, 57, 1],
 ];
 
+/** What a collection tells besides, where nothing is special about it. */
+const QUIET: Pick<
+  Collection,
+  | 'cause'
+  | 'thresholds'
+  | 'longLivedPending'
+  | 'longLivedTotal'
+  | 'heldBack'
+  | 'untracked'
+  | 'resurrected'
+  | 'increment'
+> = {
+  cause: 'automatic',
+  thresholds: [2000, 10, 10],
+  longLivedPending: 1_204,
+  longLivedTotal: 4_904,
+  heldBack: false,
+  untracked: 0,
+  resurrected: 0,
+  increment: null,
+};
+
 /** In the middle of the list comprehension, 2700 objects in. */
 export const middle: Moment = {
   script,
@@ -91,9 +113,9 @@ export const middle: Moment = {
     depth: 1,
     code: '<module>',
     names: [
-      { name: 'gc', type: 'module', label: "module 'gc'", refcount: 3 },
-      { name: 'MyObject', type: 'type', label: 'class MyObject', refcount: 7 },
-      { name: 'i', type: 'int', label: '2700', refcount: 2 },
+      { name: 'gc', id: 0x7f00001a1000, type: 'module', label: "module 'gc'", refcount: 3 },
+      { name: 'MyObject', id: 0x7f00001a2000, type: 'type', label: 'class MyObject', refcount: 7 },
+      { name: 'i', id: 0x7f00001a3000, type: 'int', label: '2700', refcount: 2 },
     ],
     otherNames: 0,
   },
@@ -110,8 +132,11 @@ export const middle: Moment = {
     longLivedTotal: 4_904,
     collections: [
       {
+        ...QUIET,
         ordinal: 39,
         step: 19,
+        cause: 'manual',
+        counts: [310, 2, 0],
         generation: 2,
         reason: 'gc.collect()',
         candidates: 4906,
@@ -120,8 +145,10 @@ export const middle: Moment = {
         uncollectable: 0,
       },
       {
+        ...QUIET,
         ordinal: 40,
         step: 1203,
+        counts: [2001, 11, 0],
         generation: 1,
         reason: 'count1 11 > threshold1 10',
         candidates: 3380,
@@ -130,8 +157,10 @@ export const middle: Moment = {
         uncollectable: 0,
       },
       {
+        ...QUIET,
         ordinal: 41,
         step: 2019,
+        counts: [2001, 1, 0],
         generation: 0,
         reason: 'count0 2001 > threshold0 2000',
         candidates: 2001,
@@ -142,6 +171,8 @@ export const middle: Moment = {
     ],
     garbage: [],
     garbageTotal: 0,
+    waiting: { objects: 0, bytes: 0, rings: 0, generations: [0, 0, 0], members: [] },
+    incremental: null,
   },
   memory: {
     tracing: true,
@@ -172,6 +203,7 @@ export const middle: Moment = {
   },
   pools: null,
   types: null,
+  object: null,
   output: [
     { stream: 'stdout', text: 'Object obj1 created' },
     { stream: 'stdout', text: 'Object obj2 created' },
@@ -222,8 +254,11 @@ export const stuck: Moment = {
     collections: [
       ...middle.gc.collections,
       {
+        ...QUIET,
         ordinal: 42,
         step: 3020,
+        cause: 'manual',
+        counts: [712, 2, 0],
         generation: 2,
         reason: 'gc.collect()',
         candidates: 7617,
@@ -234,17 +269,29 @@ export const stuck: Moment = {
     ],
     garbage: [
       {
+        id: 0x7f00001b1000,
         type: 'Legacy',
         label: 'Legacy#1',
+        because: 'legacy finalizer',
         reason: 'its type has a tp_del slot, and it is in a ring',
-        refcount: 1,
+        refcount: 2,
+        ring: 0,
+        inside: 1,
+        edges: [{ to: 1, how: '.peer' }],
+        collection: 42,
         birth: { file: FILE, line: 20 },
       },
       {
+        id: 0x7f00001b2000,
         type: 'Legacy',
         label: 'Legacy#2',
+        because: 'legacy finalizer',
         reason: 'its type has a tp_del slot, and it is in a ring',
-        refcount: 1,
+        refcount: 2,
+        ring: 0,
+        inside: 1,
+        edges: [{ to: 0, how: '.peer' }],
+        collection: 42,
         birth: { file: FILE, line: 21 },
       },
     ],
@@ -278,7 +325,7 @@ export const nasty: Moment = {
     ...middle.execution,
     code: 'f\x1b[2J',
     depth: 900,
-    names: [{ name: '変数', type: 'str', label: "'\x1b[31m日本語\r\n'", refcount: null }],
+    names: [{ name: '変数', id: 0x7f00001a4000, type: 'str', label: "'\x1b[31m日本語\r\n'", refcount: null }],
     otherNames: 4,
   },
   memory: {

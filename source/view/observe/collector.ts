@@ -1,13 +1,17 @@
 import type { CollectionRecord } from '../../heap/collection-log.ts';
 import { OLDEST } from '../../heap/generations.ts';
+import type { IncrementalGenerations } from '../../heap/incremental/generations.ts';
 import type { SetAside } from '../../heap/uncollectable.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { RecentCollection } from '../../scenario/session/recording.ts';
-import type { Collection, Collector, GarbageObject } from '../moment.ts';
-import { labelOf } from './labels.ts';
+import type { Collection, Collector, GarbageObject, IncrementalState } from '../moment.ts';
+import { garbageMembers } from './garbage-members.ts';
+import type { WaitingLook } from './waiting-garbage.ts';
 
 /** Uncollectable objects that a moment shows. */
 const GARBAGE = 50;
+/** Of more than these the first are sorted into rings. */
+const SORTED = 5_000;
 
 /** The bits of `gc.set_debug()`, without DEBUG_LEAK, which is several of them. */
 const DEBUG_FLAGS = [
@@ -17,17 +21,18 @@ const DEBUG_FLAGS = [
   ['SAVEALL', 32],
 ] as const;
 
-export function observeCollector(vm: Vm, recent: readonly RecentCollection[]): Collector {
+export function observeCollector(vm: Vm, recent: readonly RecentCollection[], waiting: WaitingLook): Collector {
   const { gc } = vm.heap;
-  const { generations } = gc;
+  const { generations, incremental } = gc;
+  const counts = generations.counts();
   const garbage = gc.uncollectable.list();
   return {
     enabled: gc.enabled,
     debug: DEBUG_FLAGS.flatMap(([name, bit]) => (gc.debug & bit ? [name] : [])),
     frozen: generations.freezeCount(),
-    generations: generations.all.map(({ count, threshold, collections, collected, uncollectable }, i) => ({
+    generations: generations.all.map(({ threshold, collections, collected, uncollectable }, i) => ({
       objects: generations.size(i),
-      count,
+      count: counts[i],
       threshold,
       collections,
       collected,
@@ -36,16 +41,39 @@ export function observeCollector(vm: Vm, recent: readonly RecentCollection[]): C
     longLivedPending: generations.longLivedPending,
     longLivedTotal: generations.longLivedTotal,
     collections: recent.map(collection),
-    garbage: garbage.slice(0, GARBAGE).map((entry) => garbageObject(vm, entry)),
+    garbage: garbageObjects(vm, garbage),
     garbageTotal: garbage.length,
+    waiting: waiting.look(vm),
+    incremental: incremental === null ? null : incrementalState(incremental),
   };
 }
 
+function incrementalState({ phase, workToDo, heapSize, cycles }: IncrementalGenerations): IncrementalState {
+  return { phase, workToDo, heapSize, cycles };
+}
+
 function collection({ step, record }: RecentCollection): Collection {
-  const { ordinal, generation, candidates, collected, uncollectable } = record;
-  // Survivors of a full collection stay where they are; here they count as kept too.
-  const promoted = Math.max(0, candidates - collected - uncollectable);
-  return { ordinal, step, generation, reason: reasonOf(record), candidates, freed: collected, promoted, uncollectable };
+  const { ordinal, generation, candidates, collected, uncollectable, counts, thresholds, increment } = record;
+  return {
+    ordinal,
+    step,
+    generation,
+    reason: reasonOf(record),
+    candidates,
+    freed: collected,
+    // Survivors of a full collection stay where they are; here they count as kept too.
+    promoted: Math.max(0, candidates - collected - uncollectable),
+    uncollectable,
+    cause: record.reason,
+    counts,
+    thresholds,
+    longLivedPending: record.longLivedPending,
+    longLivedTotal: record.longLivedTotal,
+    heldBack: record.heldBack,
+    untracked: record.untracked,
+    resurrected: record.resurrected,
+    increment,
+  };
 }
 
 /** What made it run. The generation that is collected is the one whose count decided. */
@@ -61,18 +89,13 @@ const WHY = {
   DEBUG_SAVEALL: 'gc.DEBUG_SAVEALL is set: garbage is kept instead of freed',
 } as const satisfies Record<SetAside['because'], string>;
 
-function garbageObject(vm: Vm, { object, because }: SetAside): GarbageObject {
-  return {
-    type: vm.typeName(object),
-    label: labelOf(vm, object),
-    reason: WHY[because],
-    refcount: vm.words[object] >>> 0,
-    birth: birthplace(vm, object),
-  };
-}
-
-function birthplace(vm: Vm, object: number): GarbageObject['birth'] {
-  const block = object - (vm.typeOf(object).preSize >> 2);
-  const newest = vm.sites.info(vm.heap.trace.siteOf(block))?.frames[0];
-  return newest === undefined ? null : { file: newest[0], line: newest[1] };
+/** The first of those set aside, with the references among all of them. */
+function garbageObjects(vm: Vm, entries: readonly SetAside[]): GarbageObject[] {
+  const byObject = new Map(entries.map((entry) => [entry.object, entry]));
+  const { members, objects } = garbageMembers(vm, [...byObject.keys()].slice(0, SORTED), GARBAGE);
+  return members.flatMap((member, i): GarbageObject[] => {
+    const entry = byObject.get(objects[i]);
+    if (entry === undefined) return [];
+    return [{ ...member, because: entry.because, reason: WHY[entry.because], collection: entry.collection }];
+  });
 }

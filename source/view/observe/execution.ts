@@ -3,7 +3,7 @@ import type { Machine } from '../../machine.ts';
 import { F_LINE, F_LOCALS, F_PREV } from '../../python/run/frames.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { Execution, NameInScope } from '../moment.ts';
-import { labelOf } from './labels.ts';
+import { known } from './explain/naming.ts';
 
 /** Names that a moment shows. */
 const NAMES = 40;
@@ -62,5 +62,5 @@ function fastNames(vm: Vm, frame: Address): Names {
 
 function nameInScope(vm: Vm, name: string, object: Address): NameInScope {
   const count = vm.words[object];
-  return { name, type: vm.typeName(object), label: labelOf(vm, object), refcount: count < 0 ? null : count };
+  return { name, ...known(vm, object), refcount: count < 0 ? null : count };
 }

@@ -8,12 +8,14 @@ import { observeExecution } from './execution.ts';
 import { observeMemory } from './memory.ts';
 import { OnDemand } from './on-demand.ts';
 import { observeTimeline } from './timeline.ts';
+import { WaitingLook } from './waiting-garbage.ts';
+import { WantedObject } from './wanted-object.ts';
 
 /** A moment on its way to the main thread, which has the script already. */
 export type SentMoment = Omit<Moment, 'script'>;
 
 /** What is read from the heap itself; the rest of a moment is known beside it. */
-export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 'types'>;
+export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 'types' | 'object'>;
 
 /**
  * Turns a run into moments. It reads and changes nothing: the same place of the same script gives the same moment,
@@ -23,6 +25,8 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly filename: string;
   private readonly send: (moment: SentMoment) => void;
   private readonly onDemand = new OnDemand();
+  private readonly waiting = new WaitingLook();
+  private readonly object = new WantedObject();
 
   constructor(filename: string, send: (moment: SentMoment) => void) {
     this.filename = filename;
@@ -30,7 +34,8 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   }
 
   want(parts: readonly string[]): boolean {
-    return this.onDemand.want(parts);
+    const isAnother = this.object.want(parts);
+    return this.onDemand.want(parts) || isAnother;
   }
 
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
@@ -38,9 +43,10 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     const { vm } = machine;
     return {
       execution: observeExecution(machine, this.filename, done ? 'after' : place === 0 ? 'before' : 'running'),
-      gc: observeCollector(vm, recording.recent),
+      gc: observeCollector(vm, recording.recent, this.waiting),
       memory: observeMemory(vm, siteSamples, place),
       ...this.onDemand.look(vm, place, when),
+      object: this.object.look(machine, place, when),
     };
   }
 
@@ -49,6 +55,7 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     return {
       ...look,
       ...this.onDemand.wanted(look),
+      object: this.object.wanted(look.object),
       state: stateOf(run),
       step: place,
       totalSteps: foresight.recording.end ?? recording.end,

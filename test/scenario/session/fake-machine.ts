@@ -98,4 +98,5 @@ const RECORD: CollectionRecord = {
   resurrected: 0,
   finalizersCalled: 0,
   weakrefCallbacksCalled: 0,
+  increment: null,
 };

@@ -21,7 +21,7 @@ const LISTED = 60;
 const NAMED = 100_000;
 
 /** All that is known of an object of a run that stands still. It looks at the whole heap, and changes nothing. */
-export function inspect(machine: Machine, object: Address, step: number): Inspection {
+export function inspect(machine: Machine, object: Address, step: number, asked: string): Inspection {
   const { vm } = machine;
   const { words } = vm;
   const type = vm.typeOf(object);
@@ -33,6 +33,7 @@ export function inspect(machine: Machine, object: Address, step: number): Inspec
   const found = findReferrers(machine, members, names);
   return {
     ...known(vm, object),
+    asked,
     step,
     size: sizeOf(vm, object),
     block: blockOf(vm, object),

@@ -70,7 +70,9 @@ export function ringsOf({ nodes, targets }: ObjectGraph): number[][] {
     while (path.length > 0) {
       const node = path[path.length - 1];
       if (order[node] === 0) {
-        order[node] = lowest[node] = ++visited;
+        visited++;
+        order[node] = visited;
+        lowest[node] = visited;
         stack.push(node);
         onStack[node] = 1;
       }

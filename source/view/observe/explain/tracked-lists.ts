@@ -8,11 +8,15 @@ export interface TrackedList {
   readonly head: Address;
 }
 
-/** The generations, youngest first, then the permanent one. */
+/** The generations, youngest first, then the permanent one. The incremental collector's are young, visited, pending. */
 export function trackedLists(vm: Vm): TrackedList[] {
-  const { generations } = vm.heap.gc;
+  const { generations, incremental } = vm.heap.gc;
+  const heads =
+    incremental === null
+      ? generations.all.map(({ head }) => head)
+      : [incremental.young.head, incremental.visited.head, incremental.pending.head];
   return [
-    ...generations.all.map(({ head }, generation) => ({ generation, head })),
+    ...heads.map((head, generation) => ({ generation, head })),
     { generation: 'permanent', head: generations.permanent },
   ];
 }
@@ -29,6 +33,26 @@ export function trackedObjects(vm: Vm, limit = Number.POSITIVE_INFINITY): Addres
     }
   }
   return found;
+}
+
+/** How many of some objects are in each generation; they come in the order of {@link trackedObjects}. */
+export function countByGeneration(vm: Vm, objects: readonly Address[]): number[] {
+  const { words } = vm;
+  const counts: number[] = [];
+  let next = 0;
+  for (const { generation, head } of trackedLists(vm)) {
+    if (generation === 'permanent') break;
+    const before = next;
+    for (
+      let object = words[head + GC_NEXT];
+      object !== head && next < objects.length;
+      object = words[object + GC_NEXT]
+    ) {
+      if (object === objects[next]) next++;
+    }
+    counts.push(next - before);
+  }
+  return counts;
 }
 
 /** The list that an object is in; null if it is untracked. Walks the lists. */

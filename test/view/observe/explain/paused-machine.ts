@@ -27,7 +27,10 @@ export function pausedMachine(source: string, python: PythonVersion = '3.13'): {
     echo: new Set<number>(),
     files: { readSource: () => source, readModule: () => null },
   };
-  const run = new ScriptRun<Machine>(script, (host) => new Machine({ python, argv: ['t.py'], host, memoryLimit: 2 ** 28 }));
+  const run = new ScriptRun<Machine>(
+    script,
+    (host) => new Machine({ python, argv: ['t.py'], host, memoryLimit: 2 ** 28 }),
+  );
   run.play(
     ({ place }) => {
       if (here > 0 && run.recording.lines.get(here) === place) throw new Stopped();
@@ -45,5 +48,5 @@ export function inspected(source: string, expression: string, python?: PythonVer
   const { machine, step } = pausedMachine(source, python);
   const object = namedObject(machine, expression);
   if (object === 0) throw new Error(`there is no ${expression}`);
-  return inspect(machine, object, step);
+  return inspect(machine, object, step, expression);
 }

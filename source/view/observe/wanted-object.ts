@@ -1,0 +1,52 @@
+import type { Machine } from '../../machine.ts';
+import { OBJECT_PART } from '../heap-facts.ts';
+import type { Inspection } from '../inspection.ts';
+import { inspect } from './explain/inspect.ts';
+import { namedObject } from './explain/named-object.ts';
+
+/** While a run moves, the object is looked at no more often than this, in milliseconds, … */
+const INTERVAL = 500;
+/** … and the run gets so many times as long as that takes. */
+const RUN_PER_LOOK = 20;
+
+/** The object that somebody looks at, by its id or by a simple expression. */
+export class WantedObject {
+  private asked = '';
+  private latest: { readonly machine: Machine | null; readonly due: number } = { machine: null, due: 0 };
+  private found: Inspection | null = null;
+
+  /** Whether this is another one than up to now. */
+  want(parts: readonly string[]): boolean {
+    const before = this.asked;
+    this.asked = parts.find((part) => part.startsWith(OBJECT_PART))?.slice(OBJECT_PART.length) ?? '';
+    return this.asked !== '' && this.asked !== before;
+  }
+
+  /** Exact where the run stands still, else now and then. */
+  look(machine: Machine, step: number, when: 'moving' | 'still' | 'end'): Inspection | null {
+    if (this.asked === '') return null;
+    if (when !== 'moving') return this.read(machine, step);
+    const { latest } = this;
+    const since = performance.now();
+    if (latest.machine === machine && since < latest.due) return this.wanted(this.found);
+    this.found = this.read(machine, step);
+    const now = performance.now();
+    this.latest = { machine, due: now + Math.max(INTERVAL, (now - since) * RUN_PER_LOOK) };
+    return this.found;
+  }
+
+  /** null for what was found for another question. */
+  wanted(found: Inspection | null): Inspection | null {
+    return found?.asked === this.asked ? found : null;
+  }
+
+  /** Whether what was seen at the end of a run, when everything was there, does not answer what is asked now. */
+  isMissing(found: Inspection | null): boolean {
+    return this.asked !== '' && found?.asked !== this.asked;
+  }
+
+  private read(machine: Machine, step: number): Inspection | null {
+    const object = namedObject(machine, this.asked);
+    return object === 0 ? null : inspect(machine, object, step, this.asked);
+  }
+}
