@@ -192,6 +192,17 @@ class Import {
     return vm.errors.set(exception);
   }
 
+  /** The name of the module that a ModuleNotFoundError is about. */
+  private missing(error: Address): string | null {
+    const { vm } = this;
+    const name = vm.attributes.get(error, vm.str.name('name'));
+    try {
+      return vm.str.isStr(name) ? vm.str.text(name) : null;
+    } finally {
+      vm.heap.decref(name);
+    }
+  }
+
   /** `from package import module`: names that are no attributes yet may be modules. */
   private loadSubmodules(full: string, module: Address, fromList: Address): void {
     const { vm } = this;
@@ -200,10 +211,13 @@ class Import {
       const attribute = vm.attributes.getOptional(module, name);
       vm.heap.xdecref(attribute);
       if (attribute !== 0 || !vm.str.isStr(name) || vm.str.text(name) === '*') continue;
+      const submodule = `${full}.${vm.str.text(name)}`;
       try {
-        this.load(`${full}.${vm.str.text(name)}`);
+        this.load(submodule);
       } catch (error) {
-        vm.errors.expect(error, 'ModuleNotFoundError');
+        // `_handle_fromlist()`: only that it is not there itself is no error yet.
+        if (!vm.errors.is(error, 'ModuleNotFoundError') || this.missing(vm.errors.current) !== submodule) throw error;
+        vm.errors.clear();
       }
     }
   }

@@ -11,10 +11,14 @@ const FILES: Readonly<Record<string, string>> = {
   _collections_wrappers: 'collections/__init__.py',
   _inspect_signature: 'inspect.py',
   importlib: 'importlib/__init__.py',
+  _io_files: '_pyio.py',
+  _io_memory: '_pyio.py',
+  _io_text: '_pyio.py',
   json: 'json/__init__.py',
   logging: 'logging/__init__.py',
   asyncio: 'asyncio/__init__.py',
   re: 're/__init__.py',
+  unittest: 'unittest/__init__.py',
 };
 
 /** `sys.path` at the start: the script's folder, then what comes with the interpreter. */

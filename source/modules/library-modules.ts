@@ -29,7 +29,6 @@ import { SOURCE as fractions } from './python/fractions.ts';
 import { SOURCE as future } from './python/future.ts';
 import { SOURCE as inspect } from './python/inspect.ts';
 import { SOURCE as inspectSignature } from './python/inspect-signature.ts';
-import { SOURCE as io } from './python/io.ts';
 import { SOURCE as json } from './python/json.ts';
 import { SOURCE as jsonDecoder } from './python/json-decoder.ts';
 import { SOURCE as jsonEncoder } from './python/json-encoder.ts';
@@ -37,8 +36,6 @@ import { SOURCE as keyword } from './python/keyword.ts';
 import { SOURCE as logging } from './python/logging.ts';
 import { SOURCE as memoryProfiler } from './python/memory-profiler.ts';
 import { SOURCE as numbers } from './python/numbers.ts';
-import { SOURCE as os } from './python/os.ts';
-import { SOURCE as posixpath } from './python/posixpath.ts';
 import { SOURCE as pprint } from './python/pprint.ts';
 import { SOURCE as queue } from './python/queue.ts';
 import { SOURCE as re } from './python/re.ts';
@@ -55,6 +52,7 @@ import { defineRandom } from './random.ts';
 import { defineSre } from './sre.ts';
 import { defineStringFormatter } from './string-formatter.ts';
 import { defineTraceback } from './traceback.ts';
+import { UNITTEST_SOURCES } from './unittest-modules.ts';
 
 /** Modules of the standard library of which at least a part is in TypeScript. */
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
@@ -93,15 +91,12 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['enum', enumSource],
   ['fractions', fractions],
   ['inspect', inspect],
-  ['io', io],
   ['json', json],
   ['json.decoder', jsonDecoder],
   ['json.encoder', jsonEncoder],
   ['keyword', keyword],
   ['memory_profiler', memoryProfiler],
   ['numbers', numbers],
-  ['os', os],
-  ['posixpath', posixpath],
   ['pprint', pprint],
   ['re', re],
   ['statistics', statistics],
@@ -118,4 +113,5 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['fnmatch', fnmatch],
   ['resource', resource],
   ['warnings', warnings],
+  ...UNITTEST_SOURCES,
 ];

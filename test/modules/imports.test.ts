@@ -72,3 +72,9 @@ test('a circular import is told as such', () => {
     "ImportError: cannot import name 'x' from partially initialized module 'a' (most likely due to a circular import) (a.py)",
   );
 });
+
+test('what a module of a package misses itself is told', () => {
+  const modules = { 'package/__init__': '', 'package/part': 'import missing' };
+  expect(play('from package import part', modules).err).toContain("ModuleNotFoundError: No module named 'missing'");
+  expect(play('from package import other', modules).err).toContain("ImportError: cannot import name 'other'");
+});

@@ -1,0 +1,63 @@
+/** `unittest._log`: assertLogs() and assertNoLogs(). */
+export const SOURCE = String.raw`
+import collections
+import logging
+from .case import _BaseTestCaseContext
+
+__unittest = True
+
+_LoggingWatcher = collections.namedtuple('_LoggingWatcher', ['records', 'output'])
+
+
+class _CapturingHandler(logging.Handler):
+    def __init__(self):
+        logging.Handler.__init__(self)
+        self.watcher = _LoggingWatcher([], [])
+
+    def flush(self):
+        pass
+
+    def emit(self, record):
+        self.watcher.records.append(record)
+        self.watcher.output.append(self.format(record))
+
+
+class _AssertLogsContext(_BaseTestCaseContext):
+    LOGGING_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+
+    def __init__(self, test_case, logger_name, level, no_logs):
+        _BaseTestCaseContext.__init__(self, test_case)
+        self.logger_name = logger_name
+        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.msg = None
+        self.no_logs = no_logs
+
+    def __enter__(self):
+        if isinstance(self.logger_name, logging.Logger):
+            logger = self.logger = self.logger_name
+        else:
+            logger = self.logger = logging.getLogger(self.logger_name)
+        handler = _CapturingHandler()
+        handler.setLevel(self.level)
+        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
+        self.watcher = handler.watcher
+        self.old = logger.handlers[:], logger.level, logger.propagate
+        logger.handlers = [handler]
+        logger.setLevel(self.level)
+        logger.propagate = False
+        if self.no_logs:
+            return None
+        return handler.watcher
+
+    def __exit__(self, exc_type, exc_value, tb):
+        self.logger.handlers, level, self.logger.propagate = self.old[0], self.old[1], self.old[2]
+        self.logger.setLevel(level)
+        if exc_type is not None:
+            return False
+        if self.no_logs:
+            if self.watcher.records:
+                self._raiseFailure(f'Unexpected logs found: {self.watcher.output!r}')
+        elif not self.watcher.records:
+            self._raiseFailure(f'no logs of level {logging.getLevelName(self.level)} or higher triggered on '
+                               f'{self.logger.name}')
+`;
