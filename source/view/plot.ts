@@ -56,6 +56,17 @@ export function columnGlyph(value: number, max: number, height: number, level: n
   return EIGHTHS[Math.min(8, Math.max(0, eighths - level * 8))];
 }
 
+/**
+ * A line of column glyphs as wide as there are values, at most `width`: the last values, all on one scale from 0. What was
+ * never anything is dots, so that a row without a trend can be told from one that is empty now.
+ */
+export function sparkGlyphs(values: readonly number[], width: number): string {
+  const last = values.slice(-width);
+  const max = Math.max(0, ...last);
+  if (max === 0) return '·'.repeat(last.length);
+  return last.map((value) => (value === 0 ? '·' : columnGlyph(value, max, 1, 0))).join('');
+}
+
 /** How many cells of a gauge of `width` cells are full. Full only at or above the limit, empty only at 0. */
 export function gaugeCells(value: number, limit: number, width: number): number {
   if (value <= 0 || limit <= 0) return 0;

@@ -1,34 +1,57 @@
 import { formatBytes } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
+import { type TopChoices, type TopRows, topRows } from '../top-sites.ts';
+import { visibleText } from '../visible-text.ts';
 import { rowsScroll, selectedRow } from './list-panel.ts';
+import { markOf, sinceText } from './marked.ts';
 import type { Panel, PanelLook, Scroll } from './panel.ts';
-import { otherSitesLine, type TopPage, tableLines, topTable } from './top-table.ts';
+import type { ScreenView } from './screen-view.ts';
+import { otherRowsLine, sortName, type TopPage, tableLines, topTable } from './top-table.ts';
 
 /** The heading, and the line under the table. */
 const OTHER_ROWS = 2;
 
-/** The lines of the script that hold the most memory, as tracemalloc counts it. */
+/** The lines, files or tracebacks that hold the most memory, as tracemalloc counts it. */
 export function topPanel(moment: Moment, look: PanelLook): Panel {
-  const { memory } = moment;
-  const { sort } = look.view;
-  const count = memory.sites.length;
-  const scroll = (_: number, rows: number): Scroll =>
-    rowsScroll(count, rows - OTHER_ROWS, selectedRow({ count }, look));
+  const { top } = look.view;
+  const { since, rows: found } = topRowsOf(look.view, moment);
+  const count = found.rows.length;
+  const key = (row: number): string => found.rows[row].key;
+  const scroll = (_: number, rows: number): Scroll => ({
+    ...rowsScroll(count, rows - OTHER_ROWS, selectedRow({ count, key }, look)),
+    key,
+  });
   const pageOf = (columns: number, rows: number): TopPage => {
     const { first, page, at } = scroll(columns, rows);
-    return { first, limit: page, selected: look.focused ? at : null };
+    const { sort, reversed, group } = top;
+    const rowName = group === 'line' ? 'file:line' : group;
+    return { first, limit: page, selected: look.focused ? at : null, sort, reversed, rowName, since };
   };
   return {
-    title: 'top 10 lines by memory',
-    note: `sorted by ${sort}   ${formatBytes(memory.traced)} traced, tracemalloc ${memory.tracing ? 'on' : 'off'} in the script`,
+    title: `top 10 ${top.group}s by memory`,
+    note: noteOf(moment, top, since),
     scroll,
-    table: (columns, rows) => ({ y: 0, table: topTable(moment, sort, pageOf(columns, rows), columns) }),
+    table: (columns, rows) => ({ y: 0, table: topTable(found, pageOf(columns, rows), columns) }),
     draw: (columns, rows) => {
       const page = pageOf(columns, rows);
-      const lines = tableLines(topTable(moment, sort, page, columns));
+      const lines = tableLines(topTable(found, page, columns));
       // The line under the table keeps its place while there are fewer rows than fit.
       while (lines.length < page.limit + 1) lines.push([]);
-      return [...lines, otherSitesLine(moment, sort, page)];
+      return [...lines, otherRowsLine(found, page, columns)];
     },
   };
+}
+
+/** The rows that the reader's choices make, and what differences are told against. */
+export function topRowsOf(view: ScreenView, moment: Moment): { readonly since: string; readonly rows: TopRows } {
+  const mark = markOf(view, view.top.against, moment);
+  return { since: sinceText(mark, moment), rows: topRows(moment, view.top, mark?.moment ?? null) };
+}
+
+function noteOf({ memory }: Moment, { sort, reversed, filter }: TopChoices, since: string): string {
+  const facts = [`sorted by ${sortName(sort)}${reversed ? ', reversed' : ''}`];
+  if (since !== '') facts.push(`+/- ${since}`);
+  if (filter !== '') facts.push(`filter ${visibleText(filter)}`);
+  facts.push(`${formatBytes(memory.traced)} traced, tracemalloc ${memory.tracing ? 'on' : 'off'} in the script`);
+  return facts.join('   ');
 }
