@@ -177,6 +177,8 @@ export interface IncrementalState {
 
 /** Objects that a collection of everything would find unreachable now. */
 export interface WaitingGarbage {
+  /** The step at which it was looked for: an earlier one than the moment's while a run moves. */
+  readonly step: number;
   readonly objects: number;
   /** Of their own blocks; what only they keep alive comes on top. */
   readonly bytes: number;

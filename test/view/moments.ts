@@ -171,7 +171,7 @@ export const middle: Moment = {
     ],
     garbage: [],
     garbageTotal: 0,
-    waiting: { objects: 0, bytes: 0, rings: 0, generations: [0, 0, 0], members: [] },
+    waiting: { step: 2715, objects: 0, bytes: 0, rings: 0, generations: [0, 0, 0], members: [] },
     incremental: null,
   },
   memory: {

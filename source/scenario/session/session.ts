@@ -36,6 +36,8 @@ export interface Onlooker<M extends PlayableMachine, Look, Moment> {
   look(run: ScriptRun<M>, when: 'moving' | 'still' | 'end'): Look;
   /** Whether moments are to have more than those made up to now. */
   want(parts: readonly string[]): boolean;
+  /** Whether a look at the end of a run lacks what is wanted now: that takes another run. */
+  lacks(look: Look): boolean;
   /** The run at its place, standing still. */
   moment(look: Look, run: ScriptRun<M>, foresight: Foresight): Moment;
   show(moment: Moment, state: { readonly moving: boolean }): void;
@@ -152,18 +154,21 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   /** Moments that were made before do not have what is wanted now. */
-  private lookAgain(): void {
+  private lookAgain(run: ScriptRun<M>): void {
     this.kept.clear();
     this.shown = null;
-    const { behind } = this;
-    if (behind === null || this.goal.kind !== 'rest') return;
-    this.goal = { kind: 'seek', to: { step: behind }, from: behind, since: this.link.now(), id: null, again: true };
+    const { endLook } = this;
+    const isGone = this.behind === null && run.done && endLook !== null && this.onlooker.lacks(endLook);
+    if (this.goal.kind !== 'rest' || (this.behind === null && !isGone)) return;
+    const place = this.placeOn(run);
+    this.goal = { kind: 'seek', to: { step: place }, from: place, since: this.link.now(), id: null, again: true };
+    if (isGone) throw new Stopped();
   }
 
   private obey(command: Command, run: ScriptRun<M>): void {
     const { goal, link } = this;
     if (command.do === 'want') {
-      if (this.onlooker.want(command.parts)) this.lookAgain();
+      if (this.onlooker.want(command.parts)) this.lookAgain(run);
       return;
     }
     this.polledAt = link.now();

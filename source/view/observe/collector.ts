@@ -4,9 +4,8 @@ import type { IncrementalGenerations } from '../../heap/incremental/generations.
 import type { SetAside } from '../../heap/uncollectable.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { RecentCollection } from '../../scenario/session/recording.ts';
-import type { Collection, Collector, GarbageObject, IncrementalState } from '../moment.ts';
+import type { Collection, Collector, GarbageObject, IncrementalState, WaitingGarbage } from '../moment.ts';
 import { garbageMembers } from './garbage-members.ts';
-import type { WaitingLook } from './waiting-garbage.ts';
 
 /** Uncollectable objects that a moment shows. */
 const GARBAGE = 50;
@@ -21,7 +20,11 @@ const DEBUG_FLAGS = [
   ['SAVEALL', 32],
 ] as const;
 
-export function observeCollector(vm: Vm, recent: readonly RecentCollection[], waiting: WaitingLook): Collector {
+export function observeCollector(
+  vm: Vm,
+  recent: readonly RecentCollection[],
+  waiting: WaitingGarbage | null,
+): Collector {
   const { gc } = vm.heap;
   const { generations, incremental } = gc;
   const counts = generations.counts();
@@ -43,7 +46,7 @@ export function observeCollector(vm: Vm, recent: readonly RecentCollection[], wa
     collections: recent.map(collection),
     garbage: garbageObjects(vm, garbage),
     garbageTotal: garbage.length,
-    waiting: waiting.look(vm),
+    waiting,
     incremental: incremental === null ? null : incrementalState(incremental),
   };
 }

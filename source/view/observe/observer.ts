@@ -38,12 +38,16 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     return this.onDemand.want(parts) || isAnother;
   }
 
+  lacks({ object }: HeapLook): boolean {
+    return this.object.isMissing(object);
+  }
+
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
     const { machine, recording, place, done, siteSamples } = run;
     const { vm } = machine;
     return {
       execution: observeExecution(machine, this.filename, done ? 'after' : place === 0 ? 'before' : 'running'),
-      gc: observeCollector(vm, recording.recent, this.waiting),
+      gc: observeCollector(vm, recording.recent, this.waiting.look(vm, place, when)),
       memory: observeMemory(vm, siteSamples, place),
       ...this.onDemand.look(vm, place, when),
       object: this.object.look(machine, place, when),

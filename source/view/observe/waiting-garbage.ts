@@ -12,18 +12,34 @@ const SHOWN = 16;
 /** Of more garbage than this, the rings are looked for among the first of it. */
 const SORTED = 5_000;
 
+/** While a run moves, it gets so many times as long as the last look took. */
+const RUN_PER_LOOK = 40;
+
+const NEVER = { vm: null, found: null, due: 0 };
+
 /** Asks the collector's question at every moment, without collecting: what would be found now? */
 export class WaitingLook {
   private readonly trial = new TrialDeletion();
+  private latest: { readonly vm: Vm | null; readonly found: WaitingGarbage | null; readonly due: number } = NEVER;
 
-  /** null for a heap too large to look through each time. */
-  look(vm: Vm): WaitingGarbage | null {
+  /** Exact where a run stands still, else now and then. null for a heap too large to look through each time. */
+  look(vm: Vm, step: number, when: 'moving' | 'still' | 'end'): WaitingGarbage | null {
+    if (when !== 'moving') return this.read(vm, step);
+    const since = performance.now();
+    if (this.latest.vm === vm && since < this.latest.due) return this.latest.found;
+    const found = this.read(vm, step);
+    const now = performance.now();
+    this.latest = { vm, found, due: now + (now - since) * RUN_PER_LOOK };
+    return found;
+  }
+
+  private read(vm: Vm, step: number): WaitingGarbage | null {
     const tracked = trackedObjects(vm, LIMIT);
     if (tracked === null) return null;
     const { unreachable } = this.trial.run(vm, tracked);
     const { members, rings } = garbageMembers(vm, unreachable.slice(0, SORTED), SHOWN);
     const bytes = unreachable.reduce((sum, object) => sum + (blockOf(vm, object)?.given ?? 0), 0);
     const generations = countByGeneration(vm, unreachable);
-    return { objects: unreachable.length, bytes, rings, generations, members };
+    return { step, objects: unreachable.length, bytes, rings, generations, members };
   }
 }

@@ -99,6 +99,7 @@ function session(
   const one = new Session(SCRIPT, make, link, {
     look: () => null,
     want: () => false,
+    lacks: () => false,
     moment: (_look, run, { recording }) => {
       const output = run.output.last().map(({ text }) => text);
       return { place: run.place, total: recording.end, output: output.join(' ') };
@@ -254,6 +255,7 @@ test('the end has what was printed at exit, and a traceback is the failure, not 
   const one = new Session(SCRIPT, (host) => new FakeMachine({ ...PLOT, atExit }, host), link, {
     look: (run) => run.output.last().length,
     want: () => false,
+    lacks: () => false,
     moment: (look, run) => {
       failure = run.failure;
       return { place: run.place, total: look, output: run.output.last().at(-1)?.text ?? '' };
