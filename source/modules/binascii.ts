@@ -19,7 +19,6 @@ export function defineBinascii(vm: Vm, modules: Modules): NativeModule {
       throw vm.errors.raise('TypeError', message);
     }
     const text = vm.str.text(object);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
     if (/[^\0-\x7f]/.test(text)) {
       throw vm.errors.raise('ValueError', 'string argument should contain only ASCII characters');
     }

@@ -3,10 +3,7 @@ import type { Vm } from '../python/vm.ts';
 import type { NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 
-const ENOENT = 2;
-const EACCES = 13;
-
-/** `print()`, `input()`, and `open()`, which refuses. */
+/** `print()`, `input()`, and `open()`. */
 export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   return [
     [
@@ -19,9 +16,7 @@ export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeF
     [
       'open',
       "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
-      (file: Address, mode: Address) => {
-        throw noFiles(vm, file, mode === 0 || (vm.str.isStr(mode) && !/[wax+]/.test(vm.str.text(mode))));
-      },
+      (...given: Address[]) => openFile(vm, modules, given),
     ],
   ];
 }
@@ -76,18 +71,18 @@ function input(vm: Vm, modules: Modules, prompt: Address): Address {
   return vm.str.make(text.endsWith('\n') ? text.slice(0, -1) : text);
 }
 
-// DIFFERS: Reading a file says that there is none, writing one that it is not permitted. — A script can do no harm. —
-// `io.StringIO` is a file in memory; data can stand in the script.
-/** A script can do no harm: there are no files to read, and none can be made. */
-function noFiles(vm: Vm, file: Address, isToRead: boolean): unknown {
-  const errno = vm.int.fromNumber(isToRead ? ENOENT : EACCES);
-  const reason = vm.str.make(isToRead ? 'No such file or directory' : 'heaptop plays scripts without files');
-  const error = vm.errors.raiseWith(isToRead ? 'FileNotFoundError' : 'PermissionError', errno, reason);
-  const { current } = vm.errors;
-  vm.exception.setField(current, 'errno', errno);
-  vm.exception.setField(current, 'strerror', reason);
-  vm.exception.setField(current, 'filename', file);
-  vm.heap.decref(errno);
-  vm.heap.decref(reason);
-  return error;
+/** `io.open()`, with as many arguments as are given; None stands for those left out. */
+function openFile(vm: Vm, modules: Modules, given: readonly Address[]): Address {
+  const count = given.findLastIndex((argument) => argument !== 0) + 1;
+  const defaults = [0, vm.str.name('r'), vm.int.fromNumber(-1), vm.none, vm.none, vm.none, vm.int.true, vm.none];
+  const module = modules.import('_io_files');
+  try {
+    return vm.calls.method0(module, 'open', ...given.slice(0, count).map((argument, i) => argument || defaults[i]));
+  } catch (error) {
+    // It is C in CPython: no frames of it are in a traceback.
+    if (vm.errors.adopt(error)) vm.errors.setTraceback(vm.errors.current, 0);
+    throw error;
+  } finally {
+    vm.heap.decref(module);
+  }
 }

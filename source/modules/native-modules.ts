@@ -1,6 +1,7 @@
 import { defineAtexit } from './atexit.ts';
 import { DATA_MODULES } from './data-modules.ts';
 import { defineErrno } from './errno.ts';
+import { FILE_MODULES } from './file-modules.ts';
 import { defineGc } from './gc.ts';
 import { defineImportlib } from './importlib.ts';
 import { LIBRARY_MODULES } from './library-modules.ts';
@@ -17,6 +18,7 @@ import { defineWeakref } from './weakref.ts';
 export const NATIVE_MODULES: ReadonlyMap<string, ModuleMaker> = new Map<string, ModuleMaker>([
   ...LIBRARY_MODULES,
   ...DATA_MODULES,
+  ...FILE_MODULES,
   ['_testcapi', defineTestCapi],
   ['atexit', defineAtexit],
   ['errno', defineErrno],

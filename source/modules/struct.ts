@@ -18,8 +18,10 @@ export function defineStruct(vm: Vm, modules: Modules): NativeModule {
       throw vm.errors.raise('TypeError', message);
     }
     const text = vm.str.isStr(object) ? vm.str.text(object) : String.fromCharCode(...vm.bytes.data(object));
-    let format = formats.get(text);
-    if (format === undefined) formats.set(text, (format = parseFormat(text)));
+    const known = formats.get(text);
+    if (known !== undefined) return known;
+    const format = parseFormat(text);
+    formats.set(text, format);
     return format;
   };
   const guarded = (act: () => Address): Address => {

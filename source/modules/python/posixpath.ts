@@ -1,5 +1,8 @@
-/** `os.path` (`Lib/posixpath.py`): what it does with names. There are no files, but those that can be read as sources. */
+/** `os.path` (`Lib/posixpath.py`): what it does with names. Links are not there. */
 export const SOURCE = String.raw`
+import posix
+import stat as _stat
+
 curdir = '.'
 pardir = '..'
 extsep = '.'
@@ -30,31 +33,36 @@ def isabs(s):
 
 def join(a, /, *p):
     path = fspath(a)
+    sep = b'/' if isinstance(path, bytes) else '/'
     for b in map(fspath, p):
-        if b.startswith('/'):
+        if isinstance(b, bytes) != isinstance(path, bytes):
+            raise TypeError("Can't mix strings and bytes in path components") from None
+        if b.startswith(sep):
             path = b
-        elif not path or path.endswith('/'):
+        elif not path or path.endswith(sep):
             path += b
         else:
-            path += '/' + b
+            path += sep + b
     return path
 
 
 def split(p):
     p = fspath(p)
-    i = p.rfind('/') + 1
+    sep = b'/' if isinstance(p, bytes) else '/'
+    i = p.rfind(sep) + 1
     head, tail = p[:i], p[i:]
-    if head and head != '/' * len(head):
-        head = head.rstrip('/')
+    if head and head != sep * len(head):
+        head = head.rstrip(sep)
     return head, tail
 
 
 def splitext(p):
     p = fspath(p)
-    dot = p.rfind('.')
-    start = p.rfind('/') + 1
-    if dot <= start or not p[start:dot].strip('.'):
-        return p, ''
+    mark, sep = (b'.', b'/') if isinstance(p, bytes) else ('.', '/')
+    dot = p.rfind(mark)
+    start = p.rfind(sep) + 1
+    if dot <= start or not p[start:dot].strip(mark):
+        return p, p[:0]
     return p[:dot], p[dot:]
 
 
@@ -73,6 +81,8 @@ def dirname(p):
 
 def normpath(path):
     path = fspath(path)
+    if isinstance(path, bytes):
+        return normpath(path.decode('utf-8', 'surrogateescape')).encode('utf-8', 'surrogateescape')
     if not path:
         return '.'
     root = '/' * (2 if path.startswith('//') and not path.startswith('///') else path.startswith('/'))
@@ -89,17 +99,30 @@ def normpath(path):
 
 def abspath(path):
     path = fspath(path)
-    return normpath(path if isabs(path) else join('/', path))
+    if not isabs(path):
+        path = join(posix.getcwdb() if isinstance(path, bytes) else posix.getcwd(), path)
+    return normpath(path)
 
 
-realpath = abspath
+def realpath(filename, *, strict=False):
+    path = abspath(filename)
+    if strict:
+        posix._stat(path)
+    return path
 
 
 def expanduser(path):
-    return fspath(path)
+    path = fspath(path)
+    if path == '~' or path.startswith('~/'):
+        import os
+        return os.environ.get('HOME', '/home/heaptop') + path[1:]
+    return path
 
 
-expandvars = expanduser
+def expandvars(path):
+    import os
+    import re
+    return re.sub(r'\$(\w+|\{[^}]*\})', lambda match: os.environ.get(match[1].strip('{}'), match[0]), fspath(path))
 
 
 def commonprefix(m):
@@ -131,18 +154,58 @@ def relpath(path, start=None):
     return '/'.join(['..'] * (len(here) - shared) + there[shared:]) or '.'
 
 
+def _facts(path):
+    try:
+        return posix._fstat(path) if isinstance(path, int) else posix._stat(fspath(path))
+    except (OSError, ValueError):
+        return None
+
+
 def exists(path):
-    import linecache
-    return bool(linecache.getlines(fspath(path)))
+    return _facts(path) is not None
 
 
-lexists = isfile = exists
+lexists = exists
 
 
-def isdir(path):
-    return False
+def isfile(path):
+    facts = _facts(path)
+    return facts is not None and _stat.S_ISREG(facts[0])
+
+
+def isdir(s):
+    facts = _facts(s)
+    return facts is not None and _stat.S_ISDIR(facts[0])
 
 
 def islink(path):
     return False
+
+
+isjunction = isdevdrive = islink
+
+
+def ismount(path):
+    return abspath(path) == '/'
+
+
+def getsize(filename):
+    return posix._stat(fspath(filename))[6]
+
+
+def getmtime(filename):
+    return posix._stat(fspath(filename))[10] / 1e9
+
+
+getatime = getctime = getmtime
+
+
+def samefile(f1, f2):
+    return posix._stat(fspath(f1))[1] == posix._stat(fspath(f2))[1]
+
+
+def splitroot(p):
+    p = fspath(p)
+    root = p[:2] if p.startswith('//') and not p.startswith('///') else p[:p.startswith('/')]
+    return p[:0], root, p[len(root):].lstrip('/') if len(root) == 1 else p[len(root):]
 `;

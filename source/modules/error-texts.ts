@@ -1,0 +1,57 @@
+/** What the C library says of an error number (`strerror()`, glibc): from 1 on. */
+const TEXTS = [
+  'Operation not permitted',
+  'No such file or directory',
+  'No such process',
+  'Interrupted system call',
+  'Input/output error',
+  'No such device or address',
+  'Argument list too long',
+  'Exec format error',
+  'Bad file descriptor',
+  'No child processes',
+  'Resource temporarily unavailable',
+  'Cannot allocate memory',
+  'Permission denied',
+  'Bad address',
+  'Block device required',
+  'Device or resource busy',
+  'File exists',
+  'Invalid cross-device link',
+  'No such device',
+  'Not a directory',
+  'Is a directory',
+  'Invalid argument',
+  'Too many open files in system',
+  'Too many open files',
+  'Inappropriate ioctl for device',
+  'Text file busy',
+  'File too large',
+  'No space left on device',
+  'Illegal seek',
+  'Read-only file system',
+  'Too many links',
+  'Broken pipe',
+  'Numerical argument out of domain',
+  'Numerical result out of range',
+  'Resource deadlock avoided',
+  'File name too long',
+  'No locks available',
+  'Function not implemented',
+  'Directory not empty',
+  'Too many levels of symbolic links',
+];
+
+const MORE: Readonly<Record<number, string>> = {
+  0: 'Success',
+  98: 'Address already in use',
+  103: 'Software caused connection abort',
+  104: 'Connection reset by peer',
+  110: 'Connection timed out',
+  111: 'Connection refused',
+  113: 'No route to host',
+};
+
+export function errorText(errno: number): string {
+  return MORE[errno] ?? TEXTS[errno - 1] ?? `Unknown error ${errno}`;
+}
