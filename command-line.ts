@@ -1,7 +1,7 @@
 // The command line in yargs' terms: commands, options, their help. What the commands do is in commands.ts.
 
 import yargs, { type Argv } from 'yargs';
-import { chooseAndPlay, commandWords, DEFAULTS, list, play, run, snapshot } from './commands.ts';
+import { chooseAndPlay, commandWords, DEFAULTS, list, play, run, snapshot, verify } from './commands.ts';
 import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
@@ -70,6 +70,34 @@ export function commandLine(): Argv {
           .example('$0 snapshot ring', 'the screen at the end of the run')
           .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
       (argv) => snapshot(argv),
+    )
+    .command(
+      'verify [scenario]',
+      'run a script here and by a real CPython, and compare what they print',
+      (command) =>
+        command
+          .positional('scenario', { describe: SCENARIO, type: 'string' })
+          .option('bundled', { describe: 'compare all bundled scenarios', type: 'boolean', default: false })
+          .option('with', {
+            describe: 'the CPython to compare with: a command or a path',
+            type: 'string',
+            requiresArg: true,
+          })
+          .option('python', {
+            describe: `its version, if it is to be looked for; ${DEFAULTS.python} by default`,
+            type: 'string',
+            choices: PYTHON_VERSIONS,
+            requiresArg: true,
+          })
+          .option('json', { describe: 'print one JSON object a script', type: 'boolean', default: false })
+          .example('$0 verify script.py', 'compares with the python3.13 of this machine')
+          .example('$0 verify script.py --with ~/python3.12/bin/python', 'with another one')
+          .example('$0 verify --bundled --python 3.12', 'all scenarios')
+          .epilogue(
+            'Exit status: 0 when both print the same and end alike, 1 when not. What is piped in is given to both; at a ' +
+              'terminal both read an empty stdin. Addresses (at 0x…) are not compared.',
+          ),
+      (argv) => verify(argv),
     )
     .command(
       'list',

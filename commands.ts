@@ -34,6 +34,14 @@ interface SnapshotArguments extends ScenarioArguments, LiveArguments {
   readonly output: string | undefined;
 }
 
+interface VerifyArguments {
+  readonly scenario: string | undefined;
+  readonly bundled: boolean;
+  readonly with: string | undefined;
+  readonly python: RunOptions['python'] | undefined;
+  readonly json: boolean;
+}
+
 export async function run(argv: ScenarioArguments): Promise<void> {
   const scenario = await load(argv.scenario);
   const { runScript } = await import('./source/scenario/run.ts');
@@ -81,6 +89,32 @@ export async function list({ versions }: { readonly versions: boolean }): Promis
   const scenarios = await loadBundled();
   const width = Math.max(...scenarios.map(({ name }) => name.length));
   write(scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}\n`).join(''), undefined);
+}
+
+/** Exit status 0 when both print the same, 1 when not. */
+export async function verify({ scenario, bundled, with: wanted, python, json }: VerifyArguments): Promise<void> {
+  if (bundled && scenario !== undefined) throw new UsageError(`--bundled takes all scenarios: leave out "${scenario}"`);
+  if (!bundled && scenario === undefined) {
+    throw new UsageError('the scenario is missing', 'name a script or a scenario, or give --bundled for all scenarios');
+  }
+  const { loadBundled, loadScenario } = await import('./source/scenario/load.ts');
+  const scenarios = scenario === undefined ? await loadBundled() : [await loadScenario(scenario)];
+  const report = await import('./source/report/verify/index.ts');
+  const options = {
+    interpreter: report.findInterpreter(wanted, python, DEFAULT_PYTHON),
+    heaptop: [process.execPath, ...process.execArgv, process.argv[1]],
+    args: scriptArguments,
+    // Someone at a terminal would not see what they are asked for.
+    input: bundled || process.stdin.isTTY ? null : process.stdin,
+  };
+  for (const one of scenarios) {
+    const verdict = await report.verify(one, options);
+    if (verdict.difference !== null) process.exitCode = 1;
+    const showsBoth = !bundled || verdict.difference !== null;
+    if (json) write(`${JSON.stringify(report.verdictRecord(verdict))}\n`, undefined);
+    else if (showsBoth) write(report.verdictText(verdict, process.stdout.columns ?? 100), undefined);
+    if (!json && bundled) write(report.verdictLine(verdict), undefined);
+  }
 }
 
 async function playScenario(scenario: Scenario, argv: LiveArguments): Promise<void> {
