@@ -101,6 +101,12 @@ export interface VersionFacts extends GcFacts {
   readonly framesKeepLocalsDict: boolean;
   /** Built-in types whose call packs the arguments into a tuple here but not in 3.13. */
   readonly typesWithoutVectorcall: readonly string[];
+  /** Functions, methods and callable types whose call packs the arguments into a tuple (or does not), unlike 3.13. */
+  readonly packing: Readonly<Record<string, boolean>>;
+  /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */
+  readonly dictsHashFirst: boolean;
+  /** `__getattr__` is bound to its object before it is called (up to 3.11). */
+  readonly bindsGetattr: boolean;
   /** Built-in types that have a GC head in 3.13 and none here. */
   readonly typesWithoutGcHead: readonly string[];
   /** sizeof(PyDictKeysObject) up to the indices. */

@@ -17,6 +17,7 @@ export function defineFunctools(vm: Vm): NativeModule {
         'reduce',
         'function, iterable, initial=None, /',
         (func: Address, iterable: Address, initial: Address) => reduce(vm, func, iterable, initial),
+        'packed',
       ],
       ['cmp_to_key', 'mycmp', (compare: Address) => keys.make(compare)],
     ],

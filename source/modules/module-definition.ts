@@ -27,7 +27,7 @@ export type ModuleMaker = (vm: Vm, modules: Modules) => NativeModule;
 /** A built-in function as a module holds it: in static memory, borrowed (`PyCFunction_NewEx()`). */
 export function makeFunction(vm: Vm, module: string, [name, signature, code, packed]: NativeFunction): Address {
   const native = new Native(name, signature, code);
-  native.packsArguments = packed === 'packed';
+  native.packsArguments = vm.facts.packing[`${module}.${name}`] ?? packed === 'packed';
   if (module !== 'builtins') native.module = module;
   const builtin = vm.bound.staticBuiltin(native, 0);
   vm.words[builtin + BUILTIN_MODULE] = vm.str.name(module);

@@ -39,6 +39,13 @@ export const CPYTHON_3_10: VersionFacts = {
   dequesKeepFreeBlocks: false,
   framesAreObjects: true,
   callersKeepOperands: true,
+  packing: {
+    ...CPYTHON_3_11.packing,
+    'builtins.print': false,
+    'operator.itemgetter': true,
+    'operator.attrgetter': true,
+  },
+  dictsHashFirst: true,
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
     26, 26, 24, 24, 13, 27,

@@ -1,6 +1,9 @@
 import type { VersionFacts } from '../version-facts.ts';
 import { CPYTHON_3_13 } from './cpython-3-13.ts';
 
+/** Methods of str, bytes and bytearray that take their arguments in a tuple. */
+const PACKING_METHODS = ['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith'];
+
 /** Interned strings are immortal; attribute values lie in a block of their own. */
 export const CPYTHON_3_12: VersionFacts = {
   ...CPYTHON_3_13,
@@ -24,6 +27,16 @@ export const CPYTHON_3_12: VersionFacts = {
   listsCopySetsAndDicts: false,
   framesKeepLocalsDict: true,
   typesWithoutVectorcall: ['int', 'str'],
+  packing: {
+    'builtins.max': true,
+    'builtins.min': true,
+    'builtins.dir': false,
+    'builtins.vars': false,
+    'operator.methodcaller': true,
+    ...Object.fromEntries(
+      ['str', 'bytes', 'bytearray'].flatMap((type) => PACKING_METHODS.map((name) => [`${type}.${name}`, true])),
+    ),
+  },
   typesWithoutGcHead: ['decimal.Decimal'],
   internedAreImmortal: true,
   startupBlocks: [

@@ -43,13 +43,13 @@ function defineItemGetter(vm: Vm): PyType {
     words[self + ITEM] = item;
     return self;
   };
-  type.call = (self, base, count, names) => {
+  type.call = calledPacked(vm, 'itemgetter', (self, base, count, names) => {
     refuseKeywords(vm, 'itemgetter', names);
     checkPositional(vm, 'itemgetter', count, 1, 1);
     const item = words[self + ITEM];
     if (words[self + COUNT] === 1) return vm.interpreter.names.getItem(words[base], item);
     return gather(vm, tuple.items(item), (key) => vm.interpreter.names.getItem(words[base], key));
-  };
+  });
   setRepr(vm, type, (self) => {
     const item = words[self + ITEM];
     return (words[self + COUNT] === 1 ? [item] : tuple.items(item)).map((each) => vm.texts.reprText(each));
@@ -115,13 +115,13 @@ function defineAttrGetter(vm: Vm): PyType {
     }
     return current;
   };
-  type.call = (self, base, count, names) => {
+  type.call = calledPacked(vm, 'attrgetter', (self, base, count, names) => {
     refuseKeywords(vm, 'attrgetter', names);
     checkPositional(vm, 'attrgetter', count, 1, 1);
     const attributes = tuple.items(words[self + ATTRIBUTES]);
     if (attributes.length === 1) return follow(words[base], attributes[0]);
     return gather(vm, attributes, (attribute) => follow(words[base], attribute));
-  };
+  });
   const dotted = (attribute: Address): string =>
     tuple.isTuple(attribute)
       ? tuple
@@ -159,7 +159,7 @@ function defineMethodCaller(vm: Vm): PyType {
     for (const [name, value] of keywords) dict.set(words[self + KEYWORDS], name, value);
     return self;
   };
-  type.call = (self, base, count, names) => {
+  type.call = calledPacked(vm, 'methodcaller', (self, base, count, names) => {
     refuseKeywords(vm, 'methodcaller', names);
     checkPositional(vm, 'methodcaller', count, 1, 1);
     const method = vm.attributes.get(words[base], words[self + NAME]);
@@ -170,7 +170,7 @@ function defineMethodCaller(vm: Vm): PyType {
       heap.decref(args);
       heap.decref(method);
     }
-  };
+  });
   setRepr(vm, type, (self) => {
     const keywords = words[self + KEYWORDS] === 0 ? [] : dict.items(words[self + KEYWORDS]);
     return [
@@ -179,4 +179,12 @@ function defineMethodCaller(vm: Vm): PyType {
     ];
   });
   return vm.types.ready(type);
+}
+
+type Call = NonNullable<PyType['call']>;
+
+/** A call of a getter, which takes a tuple of its arguments in versions where the type has no vectorcall. */
+function calledPacked(vm: Vm, name: string, call: Call): Call {
+  if (!vm.facts.packing[`operator.${name}`]) return call;
+  return (self, base, count, names) => vm.calls.packed(base, count, names, () => call(self, base, count, names));
 }

@@ -44,6 +44,7 @@ export class DictObjects {
   private readonly values: InstanceValues;
   /** Dicts that share keys have them in the same order, too (up to 3.10). */
   private readonly sharesOrder: boolean;
+  private readonly hashesFirst: boolean;
   /** Versions given out so far. */
   private versions = 0;
 
@@ -53,6 +54,7 @@ export class DictObjects {
     this.words = words;
     this.values = vm.instanceValues;
     this.sharesOrder = vm.facts.attributesLie === 'in a dict';
+    this.hashesFirst = vm.facts.dictsHashFirst;
     const type = vm.types.define('dict', { basicSize: 48, gc: true, isBase: true });
     this.type = type;
     this.freeList = new FreeList(heap, vm.facts.freeLists.dict, 16);
@@ -199,15 +201,31 @@ export class DictObjects {
   setSteal(dict: Address, key: Address, value: Address): void {
     const { heap, hash } = this.vm;
     // A `__hash__` or `__eq__` in Python sees the dict's references already.
-    heap.incref(key);
+    let holdsKey = !this.hashesFirst;
+    if (holdsKey) heap.incref(key);
     try {
       this.vm.hashOf(key);
+      if (!holdsKey) heap.incref(key);
+      holdsKey = true;
       this.insert(dict, key, value, hash.lo, hash.hi);
     } catch (error) {
       heap.decref(value);
-      heap.decref(key);
+      if (holdsKey) heap.decref(key);
       throw error;
     }
+  }
+
+  /** The value for a key, stored first if the key is missing; borrowed (`PyDict_SetDefault()`). */
+  setDefault(dict: Address, key: Address, value: Address): Address {
+    const { heap, hash } = this.vm;
+    this.vm.hashOf(key);
+    const { lo, hi } = hash;
+    const slot = this.findSlot(dict, key, lo, hi);
+    if (slot !== 0) return this.words[slot];
+    heap.incref(key);
+    heap.incref(value);
+    this.insert(dict, key, value, lo, hi);
+    return value;
   }
 
   setName(dict: Address, name: string, value: Address): void {

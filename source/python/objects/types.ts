@@ -158,7 +158,7 @@ export class Types {
   ): void {
     for (const [name, signature, code, packed] of methods) {
       const native = new Native(name, signature, code);
-      native.packsArguments = packed === 'packed';
+      native.packsArguments = this.heap.facts.packing[`${type.name}.${name}`] ?? packed === 'packed';
       type.members.set(name, { kind, native } satisfies Member);
     }
   }

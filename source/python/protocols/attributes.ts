@@ -4,6 +4,14 @@ import { type PyType, TYPE_VERSION } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { nativeWrapper } from './slot-wrappers.ts';
 
+/** Special methods that are plain methods too (METH_COEXIST): calling them makes no tuple. */
+const COEXISTING: ReadonlySet<string> = new Set([
+  'dict.__getitem__',
+  'frozenset.__contains__',
+  'list.__getitem__',
+  'set.__contains__',
+]);
+
 /** What `loadMethod()` found: an unbound function to call with the object in front, or just a value to call. */
 export type MethodLookup = { readonly callable: Address; readonly isMethod: boolean };
 
@@ -68,7 +76,9 @@ export class Attributes {
     if (text === '__doc__') return vm.none;
     const wrapper = nativeWrapper(vm, type, text);
     if (wrapper?.kind === 'staticmethod') return vm.bound.staticBuiltin(wrapper.native, 0);
-    return wrapper === null ? 0 : vm.descriptor.ofMember(type, wrapper, vm.descriptor.wrapperType);
+    if (wrapper === null) return 0;
+    const { methodType, wrapperType } = vm.descriptor;
+    return vm.descriptor.ofMember(type, wrapper, COEXISTING.has(`${type.name}.${text}`) ? methodType : wrapperType);
   }
 
   /** `getattr(object, name)`: a new reference; raises AttributeError. `name` is a str. */

@@ -204,7 +204,8 @@ export class Calls {
     const type = vm.typeOf(object);
     const found = vm.attributes.lookup(type, vm.str.name(name));
     if (found === 0) return 0;
-    if (vm.function.isFunction(found) || vm.typeOf(found) === vm.descriptor.methodType) {
+    const { methodType, wrapperType } = vm.descriptor;
+    if (vm.function.isFunction(found) || vm.typeOf(found) === methodType || vm.typeOf(found) === wrapperType) {
       vm.heap.incref(found);
       try {
         return this.call(found, object, ...args);

@@ -88,7 +88,20 @@ export class Iteration {
   tuple(iterable: Address): Address {
     const { vm } = this;
     if (vm.tuple.isExact(iterable)) return vm.heap.newRef(iterable);
-    return vm.tuple.steal(this.toArray(iterable));
+    if (vm.list.isExact(iterable)) return vm.tuple.steal(this.toArray(iterable));
+    const items: Address[] = [];
+    const iterator = this.iter(iterable);
+    try {
+      // Only for the room it makes, which the items' number decides in the end.
+      this.lengthHint(iterable, 10);
+      for (let item = this.next(iterator); item !== 0; item = this.next(iterator)) items.push(item);
+    } catch (error) {
+      for (const item of items) vm.heap.decref(item);
+      throw error;
+    } finally {
+      vm.heap.decref(iterator);
+    }
+    return vm.tuple.steal(items);
   }
 
   /** A list of the items, sized as `list(iterable)` sizes it. */

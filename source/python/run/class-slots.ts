@@ -246,14 +246,20 @@ export class ClassSlots {
     }
     if (isGeneric && vm.types.object.getattro === this.nativeGet(type)) {
       const found = vm.attributes.generic(self, name, true);
-      return found !== 0 ? found : this.call(self, '__getattr__', name);
+      return found !== 0 ? found : this.callGetattr(self, name);
     }
     try {
       return isGeneric ? this.nativeGet(type)(self, name) : this.call(self, '__getattribute__', name);
     } catch (error) {
       vm.errors.expect(error, 'AttributeError');
-      return this.call(self, '__getattr__', name);
+      return this.callGetattr(self, name);
     }
+  }
+
+  /** `call_attribute()`. */
+  private callGetattr(self: Address, name: Address): Address {
+    if (!this.vm.facts.bindsGetattr) return this.call(self, '__getattr__', name);
+    return this.vm.calls.boundSpecial(self, '__getattr__', name);
   }
 
   private nativeGet(type: PyType): (self: Address, name: Address) => Address {

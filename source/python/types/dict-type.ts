@@ -176,7 +176,7 @@ function changingMethods(vm: Vm): Method[] {
       'pop',
       'key, default=None, /',
       (self: Address, key: Address, fallback: Address) => {
-        const value = dict.length(self) === 0 ? missing(vm, key) : dict.pop(self, key);
+        const value = dict.length(self) === 0 ? 0 : dict.pop(self, key);
         if (value !== 0) return value;
         if (fallback === 0) throw vm.errors.keyError(key);
         return heap.newRef(fallback);
@@ -195,10 +195,7 @@ function changingMethods(vm: Vm): Method[] {
       'setdefault',
       'key, default=None, /',
       (self: Address, key: Address, fallback: Address) => {
-        const value = dict.get(self, key);
-        if (value !== 0) return heap.newRef(value);
-        dict.set(self, key, fallback || none);
-        return heap.newRef(fallback || none);
+        return heap.newRef(dict.setDefault(self, key, fallback || none));
       },
     ],
     [
@@ -213,10 +210,4 @@ function changingMethods(vm: Vm): Method[] {
       'packed',
     ],
   ];
-}
-
-/** A key sought in an empty dict must be hashable all the same. */
-function missing(vm: Vm, key: Address): Address {
-  vm.hashOf(key);
-  return 0;
 }
