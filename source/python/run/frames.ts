@@ -228,7 +228,10 @@ export class Frames {
   clearLocals(frame: Address): void {
     const { words, heap } = this.vm;
     const end = words[frame + F_SP];
-    for (let slot = frame + F_LOCALSPLUS; slot < end; slot++) {
+    const first = frame + F_LOCALSPLUS;
+    const isBackwards = this.vm.facts.clearsLocalsBackwards;
+    for (let i = 0, count = end - first; i < count; i++) {
+      const slot = isBackwards ? end - 1 - i : first + i;
       const value = words[slot];
       words[slot] = 0;
       if (value !== 0) heap.decref(value);
