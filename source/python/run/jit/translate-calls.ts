@@ -115,7 +115,8 @@ function leave(t: Translator): boolean {
   t.emit(`frames.depth--;`);
   t.emit(`if(words[frame+${F_OBJECT}]!==0||words[frame+${F_LOCALS}]!==0){${t.mark(t.at, 0)}clearFrame(frame);}else{`);
   const local = t.variable();
-  for (let i = 0; i < code.localCount; i++) {
+  for (let slot = 0; slot < code.localCount; slot++) {
+    const i = t.vm.facts.clearsLocalsBackwards ? code.localCount - 1 - slot : slot;
     const dying = `else if(c===1){${t.mark(t.at, 0)}${t.local(i)}=0;dealloc(${local});}`;
     t.emit(`if((${local}=${t.local(i)})!==0){if((c=words[${local}])>1)words[${local}]=c-1;${dying}}`);
   }
