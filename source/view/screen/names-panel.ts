@@ -1,31 +1,54 @@
-import type { Moment } from '../moment.ts';
+import { formatCount } from '../bytes.ts';
+import { notice } from '../effect.ts';
+import { inspectObject } from '../inspecting.ts';
+import type { Moment, NameInScope } from '../moment.ts';
 import { padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, segment } from './line.ts';
-import type { Panel } from './panel.ts';
+import { listPanel } from './list-panel.ts';
+import type { Panel, PanelKey, PanelLook, PanelPress } from './panel.ts';
 
-/** Names of the running frame with the object each is bound to. */
-export function namesPanel(moment: Moment): Panel {
+/** Names of the running frame with the object each is bound to; enter shows why that is alive. */
+export function namesPanel(moment: Moment, look: PanelLook): Panel {
   const { names, otherNames, code } = moment.execution;
-  return {
-    title: 'names',
-    note: code === '<module>' ? 'module' : `in ${visibleText(code)}()`,
-    draw: (columns, rows) => {
-      if (names.length === 0) return [[segment(' no names yet', 'quiet')]];
-      const nameWidth = Math.min(16, Math.max(4, ...names.map(({ name }) => textWidth(name))));
-      const shown = names.slice(0, names.length + otherNames > rows ? rows - 1 : rows);
-      const typed = columns >= 60;
-      const labelWidth = Math.max(4, columns - nameWidth - (typed ? 28 : 12));
-      const lines: Line[] = shown.map(({ name, type, label, refcount }) => [
-        segment(' '),
-        segment(padEnd(visibleText(name), nameWidth), 'strong'),
-        segment(' '),
-        segment(padEnd(visibleText(label), labelWidth)),
-        ...(typed ? [segment(padEnd(visibleText(type), 16))] : []),
-        segment(padStart(refcount === null ? 'immortal' : `rc ${refcount}`, 9)),
-      ]);
-      const left = names.length - shown.length + otherNames;
-      return left > 0 ? [...lines, [segment(` and ${left} more`, 'quiet')]] : lines;
+  const nameWidth = Math.min(16, Math.max(4, ...names.map(({ name }) => textWidth(name))));
+  return listPanel(
+    {
+      title: 'names',
+      note: code === '<module>' ? 'module' : `in ${visibleText(code)}()`,
+      count: names.length,
+      row: (row, columns) => nameLine(names[row], nameWidth, columns),
+      key: (row) => names[row].name,
+      ...(otherNames > 0 && { foot: () => [[segment(` and ${formatCount(otherNames)} more`, 'quiet')]] }),
+      empty: () => [[segment(' no names yet', 'quiet')]],
     },
-  };
+    look,
+  );
 }
+
+function nameLine({ name, type, label, refcount }: NameInScope, nameWidth: number, columns: number): Line {
+  const typed = columns >= 60;
+  const labelWidth = Math.max(4, columns - nameWidth - (typed ? 28 : 12));
+  return [
+    segment(' '),
+    segment(padEnd(visibleText(name), nameWidth), 'strong'),
+    segment(' '),
+    segment(padEnd(visibleText(label), labelWidth)),
+    ...(typed ? [segment(padEnd(visibleText(type), 16))] : []),
+    segment(padStart(refcount === null ? 'immortal' : `rc ${formatCount(refcount)}`, 9)),
+  ];
+}
+
+/** Its keys. */
+export const NAMES_KEYS: readonly PanelKey[] = [
+  {
+    keys: ['enter', 'i'],
+    label: 'i enter',
+    hint: 'why alive',
+    help: 'Why the object of the selected name is alive: who refers to it, its ring, what the collector would do',
+    press: ({ view, moment, row }: PanelPress) => {
+      const name = moment.execution.names[row];
+      return name === undefined ? notice(view, 'there is no name yet') : inspectObject(view, name);
+    },
+  },
+];

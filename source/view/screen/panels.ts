@@ -1,17 +1,24 @@
+import { HEAP_PARTS, type HeapPart } from '../heap-facts.ts';
+import { OBJECT_PANEL, objectParts } from '../inspecting.ts';
 import type { Moment } from '../moment.ts';
-import { collectionsPanel } from './collections-panel.ts';
+import { COLLECTION_KEYS, collectionsPanel } from './collections-panel.ts';
 import { focusOn } from './focus.ts';
-import { garbagePanel } from './garbage-panel.ts';
+import { GARBAGE_KEYS, garbagePanel } from './garbage-panel.ts';
 import { generationsPanel } from './generations-panel.ts';
 import type { Placed } from './grid.ts';
 import { memoryPanel } from './memory-panel.ts';
-import { namesPanel } from './names-panel.ts';
+import { NAMES_KEYS, namesPanel } from './names-panel.ts';
+import { OBJECT_KEYS, objectPanel } from './object-panel.ts';
 import { outputPanel } from './output-panel.ts';
 import type { PanelDefinition, PanelId, PanelKey, Place } from './panel.ts';
+import { poolsPanel } from './pools-panel.ts';
 import type { ScreenView } from './screen-view.ts';
 import { SOURCE_KEYS, sourcePanel } from './source-pane.ts';
 import { storyPanel } from './story-panel.ts';
+import { TOP_KEYS } from './top-keys.ts';
 import { topPanel } from './top-panel.ts';
+import { TYPES_KEYS } from './types-keys.ts';
+import { typesPanel } from './types-panel.ts';
 
 /** Every panel of the dashboard, in the order in which tab goes through them. */
 export const PANELS: readonly PanelDefinition[] = [
@@ -48,6 +55,7 @@ export const PANELS: readonly PanelDefinition[] = [
     about: 'the lines that hold the most memory, as tracemalloc counts it',
     place: 'table',
     compose: topPanel,
+    keys: TOP_KEYS,
   },
   {
     id: 'collections',
@@ -56,14 +64,16 @@ export const PANELS: readonly PanelDefinition[] = [
     about: 'what each collection looked at, freed and kept',
     place: 'log',
     compose: collectionsPanel,
+    keys: COLLECTION_KEYS,
   },
   {
     id: 'garbage',
     digit: '6',
-    name: 'gc.garbage',
-    about: 'objects that the collector could not free, and why',
+    name: 'garbage',
+    about: 'rings that wait for the collector, and objects that it could not free: why, and what helps',
     place: 'stuck',
     compose: garbagePanel,
+    keys: GARBAGE_KEYS,
   },
   {
     id: 'names',
@@ -72,6 +82,16 @@ export const PANELS: readonly PanelDefinition[] = [
     about: 'names of the running frame and what they are bound to',
     place: 'names',
     compose: namesPanel,
+    keys: NAMES_KEYS,
+  },
+  {
+    id: OBJECT_PANEL,
+    digit: '0',
+    name: 'object',
+    about: 'one object: what holds it and why it is alive, what it holds, its ring, what the collector would do',
+    place: 'object',
+    compose: objectPanel,
+    keys: OBJECT_KEYS,
   },
   {
     id: 'output',
@@ -91,7 +111,35 @@ export const PANELS: readonly PanelDefinition[] = [
     compose: storyPanel,
     follows: true,
   },
+  {
+    id: 'types',
+    digit: 't',
+    name: 'types',
+    about: 'live objects by type: how many, how large, how many more than at a mark, in which generation',
+    place: 'types',
+    compose: typesPanel,
+    needs: ['types'],
+    keys: TYPES_KEYS,
+  },
+  {
+    id: 'pools',
+    digit: 'p',
+    name: 'pymalloc',
+    about: 'size classes, pools and arenas, how full they are and where the next block comes from',
+    place: 'pools',
+    compose: poolsPanel,
+    needs: ['pools'],
+  },
 ];
+
+/** What the panels on a screen need to be read; a mark keeps the types, to compare with. */
+export function partsNeeded(shown: Iterable<PanelId>, view: ScreenView): HeapPart[] {
+  const { marks } = view;
+  const ids = new Set(shown);
+  const needed = PANELS.filter(({ id }) => ids.has(id)).flatMap(({ needs = [] }) => needs);
+  const parts = HEAP_PARTS.filter((part) => needed.includes(part) || (part === 'types' && marks.length > 0));
+  return ids.has(OBJECT_PANEL) ? [...parts, ...objectParts(view)] : parts;
+}
 
 const BY_ID = new Map(PANELS.map((panel) => [panel.id, panel]));
 

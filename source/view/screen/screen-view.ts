@@ -1,14 +1,19 @@
+import type { KnownObject } from '../inspection.ts';
 import type { Moment } from '../moment.ts';
 import type { Speed } from '../playback.ts';
-import type { SortKey } from '../top-sites.ts';
+import { type TableChoices, TOP_CHOICES, type TopChoices } from '../top-sites.ts';
+import { TYPE_CHOICES, type TypeSortKey } from '../type-rows.ts';
 import type { PanelId } from './panel.ts';
+import type { Theme } from './themes.ts';
 
 /**
  * What the screen shows besides the moment: the reader's choices. Plain data, so a snapshot can ask for any of them. A panel
  * that has choices of its own adds a field for them here.
  */
 export interface ScreenView {
-  readonly sort: SortKey;
+  /** What the top 10 shows, and how. */
+  readonly top: TopChoices;
+  readonly types: TableChoices<TypeSortKey>;
   readonly speed: Speed;
   /** The page of the help that is open, from 0; null for none. */
   readonly help: number | null;
@@ -26,6 +31,11 @@ export interface ScreenView {
   readonly prompt: TypedLine | null;
   /** Steps that the reader has marked, ascending. */
   readonly marks: readonly Mark[];
+  /** Objects that the reader walked to, the one in the inspector last; empty for none. */
+  readonly trail: readonly KnownObject[];
+  readonly theme: Theme;
+  /** Nothing but ASCII is drawn. */
+  readonly ascii: boolean;
 }
 
 /** A place in a panel's rows: the row itself where rows have names, else its number. */
@@ -47,7 +57,8 @@ export interface Mark {
 }
 
 export const DEFAULT_VIEW: ScreenView = {
-  sort: 'size',
+  top: TOP_CHOICES,
+  types: TYPE_CHOICES,
   speed: 1,
   help: null,
   notice: '',
@@ -57,6 +68,9 @@ export const DEFAULT_VIEW: ScreenView = {
   cursors: {},
   prompt: null,
   marks: [],
+  trail: [],
+  theme: 'dark',
+  ascii: false,
 };
 
 export function speedText(speed: Speed): string {
