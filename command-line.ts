@@ -4,8 +4,11 @@ import yargs, { type Argv } from 'yargs';
 import { chooseAndPlay, commandWords, DEFAULTS, list, play, run, snapshot, verify } from './commands.ts';
 import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
+import { MOMENT_NAMES } from './source/scenario/moment-name.ts';
 import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
 import { COLOR_CHOICES, type ColorChoice } from './source/view/color-choice.ts';
+import { SPEEDS } from './source/view/playback.ts';
+import { THEME_CHOICES } from './source/view/screen-options.ts';
 
 /** Put in by build.mjs; run from source there is none. */
 declare const HEAPTOP_VERSION: string | undefined;
@@ -37,7 +40,7 @@ export function commandLine(): Argv {
       'play <scenario>',
       'play a scenario on the live dashboard',
       (command) =>
-        liveOptions(scenarioArgument(command))
+        playOptions(scenarioArgument(command))
           .example('$0 play circular-references', 'a bundled scenario')
           .example('$0 play script.py', 'a script of your own')
           .example('$0 play script.py -- --size 1000', 'with arguments for the script'),
@@ -56,13 +59,18 @@ export function commandLine(): Argv {
       'snapshot <scenario>',
       "print one moment's screen: the same bytes every time",
       (command) =>
-        liveOptions(scenarioArgument(command))
+        drawOptions(scenarioArgument(command))
           .option('columns', { describe: 'width of the screen in characters', type: 'string', default: '120' })
           .option('rows', { describe: 'height of the screen in lines', type: 'string', default: '40' })
           .option('at', {
-            describe: 'the moment: end, a step, line:N, cell:N or gc:N (the Nth collection)',
+            describe: `the moment: ${MOMENT_NAMES} (the Nth collection)`,
             type: 'string',
             default: 'end',
+            requiresArg: true,
+          })
+          .option('panel', {
+            describe: 'one panel on the whole screen, by its name',
+            type: 'string',
             requiresArg: true,
           })
           .option('format', { describe: 'what to print', choices: SNAPSHOT_FORMATS, default: SNAPSHOT_FORMATS[0] })
@@ -138,15 +146,38 @@ function pythonOption<T>(command: Argv<T>) {
   });
 }
 
+/** How a screen is drawn, on the terminal or as a picture. */
+function drawOptions<T>(command: Argv<T>) {
+  return pythonOption(command)
+    .option('color', {
+      describe: 'colours: auto follows the terminal, NO_COLOR and FORCE_COLOR',
+      choices: COLOR_CHOICES,
+      default: DEFAULTS.color,
+      // --color and --no-color, as other programs have them
+      coerce: (color: ColorChoice | boolean | ''): ColorChoice =>
+        color === false ? 'never' : color === true || !color ? 'always' : color,
+    })
+    .option('theme', { describe: 'which colours', choices: THEME_CHOICES, default: DEFAULTS.theme })
+    .option('ascii', { describe: 'draw with ASCII only', type: 'boolean' });
+}
+
 function liveOptions<T>(command: Argv<T>) {
-  return pythonOption(command).option('color', {
-    describe: 'colours: auto follows the terminal and NO_COLOR',
-    choices: COLOR_CHOICES,
-    default: DEFAULTS.color,
-    // --color and --no-color, as other programs have them
-    coerce: (color: ColorChoice | boolean | ''): ColorChoice =>
-      color === false ? 'never' : color === true || !color ? 'always' : color,
-  });
+  return drawOptions(command)
+    .option('mouse', {
+      describe: 'click on panels, rows and the scrubber; the wheel scrolls',
+      type: 'boolean',
+      default: false,
+    })
+    .option('inline', { describe: 'stay on the main screen', type: 'boolean', default: false })
+    .option('screen-reader', { describe: 'tell each step in a sentence instead of drawing', type: 'boolean' })
+    .option('animation', { describe: 'let the run move; --no-animation jumps', type: 'boolean', default: true })
+    .option('force-tty', { describe: 'draw on a terminal even under CI', type: 'boolean', default: false });
+}
+
+function playOptions<T>(command: Argv<T>) {
+  return liveOptions(command)
+    .option('at', { describe: `begin at this moment: ${MOMENT_NAMES}`, type: 'string', requiresArg: true })
+    .option('speed', { describe: `how fast: ${SPEEDS.join(', ')}`, type: 'string', default: DEFAULTS.speed });
 }
 
 /** What yargs found wrong, as one sentence. */

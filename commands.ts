@@ -8,6 +8,12 @@ import { DEFAULT_PYTHON, describeVersions } from './source/scenario/python-versi
 import type { RunOptions } from './source/scenario/run-options.ts';
 import type { Scenario } from './source/scenario/scenario.ts';
 import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
+import type { Moment } from './source/view/moment.ts';
+import { SPEEDS, type Speed } from './source/view/playback.ts';
+import type { Size } from './source/view/screen/screen.ts';
+import type { ScreenView } from './source/view/screen/screen-view.ts';
+import { needsAscii, THEME_CHOICES, wantsSentences } from './source/view/screen-options.ts';
+import { targetOfName } from './source/view/target-of-name.ts';
 
 /** What stands behind the first `--` is the script's, and yargs must not read it: it would make 1000 of 1e3. */
 const words = process.argv.slice(2);
@@ -16,20 +22,52 @@ export const commandWords: readonly string[] = words.slice(0, end);
 const scriptArguments = words.slice(end + 1);
 
 /** The options that nobody gave. */
-export const DEFAULTS = { python: DEFAULT_PYTHON, color: COLOR_CHOICES[0] };
+export const DEFAULTS: LiveArguments & PlayArguments = {
+  python: DEFAULT_PYTHON,
+  color: COLOR_CHOICES[0],
+  theme: THEME_CHOICES[0],
+  ascii: undefined,
+  mouse: false,
+  inline: false,
+  'screen-reader': undefined,
+  animation: true,
+  'force-tty': false,
+  at: undefined,
+  speed: '1',
+};
 
 interface ScenarioArguments extends Pick<RunOptions, 'python'> {
   readonly scenario: string;
 }
 
-interface LiveArguments extends Pick<RunOptions, 'python'> {
+/** How a screen is drawn, live or not. */
+interface DrawArguments extends Pick<RunOptions, 'python'> {
   readonly color: ColorChoice;
+  readonly theme: ScreenView['theme'];
+  /** Left out, the locale decides. */
+  readonly ascii: boolean | undefined;
 }
 
-interface SnapshotArguments extends ScenarioArguments, LiveArguments {
+interface LiveArguments extends DrawArguments {
+  readonly mouse: boolean;
+  readonly inline: boolean;
+  /** Left out, the environment decides. */
+  readonly 'screen-reader': boolean | undefined;
+  readonly animation: boolean;
+  readonly 'force-tty': boolean;
+}
+
+/** How a run that is played begins. */
+interface PlayArguments {
+  readonly at: string | undefined;
+  readonly speed: string;
+}
+
+interface SnapshotArguments extends ScenarioArguments, DrawArguments {
   readonly columns: string;
   readonly rows: string;
   readonly at: string;
+  readonly panel: string | undefined;
   readonly format: SnapshotFormat;
   readonly output: string | undefined;
 }
@@ -48,25 +86,29 @@ export async function run(argv: ScenarioArguments): Promise<void> {
   process.exitCode = await runScript(scenario, runOptions(argv));
 }
 
-export async function play(argv: ScenarioArguments & LiveArguments): Promise<void> {
+export async function play(argv: ScenarioArguments & LiveArguments & PlayArguments): Promise<void> {
   await playScenario(await load(argv.scenario), argv);
 }
 
 export async function chooseAndPlay(argv: LiveArguments): Promise<void> {
-  await needScreen();
+  const { howToPlay } = await import('./source/dashboard/terminal-check.ts');
+  const how = howToPlay(process, process.env, argv['force-tty']);
+  if (how.with !== 'screen') {
+    throw new UsageError(how.because, 'name a scenario: heaptop play NAME; heaptop list shows them');
+  }
   const { loadBundled } = await import('./source/scenario/load.ts');
   const scenarios = await loadBundled();
   const dashboard = await import('./source/dashboard/index.tsx');
-  const choice = await dashboard.choose(scenarios, { color: colorLevel(argv.color, process.env, true) });
+  const choice = await dashboard.choose(scenarios, drawOptions(argv));
   if ('exitCode' in choice) {
     process.exitCode = choice.exitCode;
     return;
   }
   const chosen = scenarios.find(({ name }) => name === choice.name);
-  if (chosen) await playScenario(chosen, argv);
+  await playScenario(chosen ?? (await load(choice.name)), { ...DEFAULTS, ...argv });
 }
 
-export async function snapshot(argv: SnapshotArguments): Promise<void> {
+export async function snapshot(argv: SnapshotArguments, loaded?: Scenario): Promise<void> {
   const toTerminal = argv.output === undefined && process.stdout.isTTY;
   const options = {
     ...runOptions(argv),
@@ -74,8 +116,9 @@ export async function snapshot(argv: SnapshotArguments): Promise<void> {
     format: argv.format,
     size: { columns: lengthOf(argv.columns), rows: lengthOf(argv.rows) },
     color: colorLevel(argv.color, process.env, toTerminal),
+    view: { theme: argv.theme, ascii: argv.ascii ?? false, panel: argv.panel },
   };
-  const scenario = await load(argv.scenario);
+  const scenario = loaded ?? (await load(argv.scenario));
   const report = await import('./source/report/index.ts');
   write(await report.snapshot(scenario, options), argv.output);
 }
@@ -117,21 +160,65 @@ export async function verify({ scenario, bundled, with: wanted, python, json }: 
   }
 }
 
-async function playScenario(scenario: Scenario, argv: LiveArguments): Promise<void> {
-  await needScreen();
+/** On a screen, in sentences, or, where nothing can be drawn and no keys come, as the picture at the end. */
+async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArguments): Promise<void> {
+  const speed = speedOf(argv.speed);
+  const at = argv.at === undefined ? undefined : momentNameOf(argv.at);
+  const { howToPlay } = await import('./source/dashboard/terminal-check.ts');
+  const how = howToPlay(process, process.env, argv['force-tty']);
+  const inSentences = argv['screen-reader'] ?? wantsSentences(process.env);
+  if (how.with === 'nothing' && !inSentences) {
+    process.stderr.write(`heaptop: ${how.because}\n`);
+    return snapshot({ ...argv, ...SNAPSHOT_DEFAULTS, scenario: scenario.name, at: argv.at ?? 'end' }, scenario);
+  }
   const { openPlayback } = await import('./source/view/open-playback.ts');
   // The engine starts on its thread while Ink is loaded on this one.
   const opening = openPlayback(scenario, runOptions(argv));
   opening.catch(() => {}); // heard below
+  if (how.with !== 'screen' || inSentences) {
+    const { playInSentences } = await import('./source/dashboard/linear-session.ts');
+    const playback = await opening;
+    if (at !== undefined) await playback.go(targetOfName(at));
+    process.exitCode = await playInSentences(playback, { speed, render: renderFile });
+    return;
+  }
   const dashboard = await import('./source/dashboard/index.tsx');
-  process.exitCode = await dashboard.play(await opening, { color: colorLevel(argv.color, process.env, true) });
+  const playback = await opening;
+  if (at !== undefined) void playback.go(targetOfName(at));
+  const still = !argv.animation;
+  process.exitCode = await dashboard.play(playback, { ...drawOptions(argv), speed, still, render: renderFile });
 }
 
-/** @throws UsageError when there is no terminal to draw on */
-async function needScreen(): Promise<void> {
-  const { whyNoScreen } = await import('./source/dashboard/terminal-check.ts');
-  const reason = whyNoScreen(process, process.env);
-  if (reason !== null) throw new UsageError(reason);
+const SNAPSHOT_DEFAULTS = { columns: '80', rows: '24', panel: undefined, format: 'text', output: undefined } as const;
+
+function drawOptions({ color, theme, ascii, mouse, inline }: LiveArguments) {
+  return {
+    color: colorLevel(color, process.env, true),
+    theme,
+    ascii: ascii ?? needsAscii(process.env),
+    mouse,
+    inline,
+  };
+}
+
+/** What is on the screen, in the format that the file's name asks for. */
+async function renderFile(file: string, moment: Moment, view: ScreenView, size: Size): Promise<string> {
+  const { render } = await import('./source/report/index.ts');
+  const extension = /\.(\w+)$/.exec(file)?.[1];
+  const format = extension === 'svg' || extension === 'json' ? extension : 'text';
+  const bare = { ...view, notice: '', prompt: null };
+  return render(moment, {
+    format,
+    size,
+    color: extension === 'ansi' || extension === 'ans' ? '16' : 'none',
+    view: bare,
+  });
+}
+
+function speedOf(text: string): Speed {
+  const speed = SPEEDS.find((one) => String(one) === text.replace(/x$/, ''));
+  if (speed === undefined) throw new UsageError(`"${text}" is no speed`, `it is one of ${SPEEDS.join(', ')}`);
+  return speed;
 }
 
 async function load(scenario: string): Promise<Scenario> {

@@ -1,57 +1,57 @@
 import { effect, notice, type Pressed, show, step } from '../view/effect.ts';
-import { type Command, commandOf } from '../view/keymap.ts';
+import { bindingOf, type KeyBinding } from '../view/keymap.ts';
+import { goToMark, toggleMark } from '../view/marks.ts';
 import type { Moment } from '../view/moment.ts';
 import { SPEEDS, type Speed, type StepTarget } from '../view/playback.ts';
 import { focusOn, MAIN_PANEL, type Movement, moveIn } from '../view/screen/focus.ts';
 import { helpPageCount } from '../view/screen/help.ts';
 import type { PanelId, Scroll } from '../view/screen/panel.ts';
 import { focusNext, following, PANELS, panelKey, panelOf } from '../view/screen/panels.ts';
-import { pressInPrompt } from '../view/screen/prompts.ts';
+import { openPrompt, pressInPrompt, screenFileName } from '../view/screen/prompts.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
-import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
-import { SORT_KEYS } from '../view/top-sites.ts';
-
-export function initialView(speed: Speed = 1): ScreenView {
-  return { ...DEFAULT_VIEW, speed };
-}
+import type { ScreenView } from '../view/screen/screen-view.ts';
+import { nextTheme } from '../view/screen/themes.ts';
 
 /** What a key does at this moment, on a screen of this size. A key that can do nothing says why. */
 export function press(view: ScreenView, key: string, moment: Moment, size: Size): Pressed {
   const pressed = pressKey(view, key, moment, size);
-  const moves = pressed.effect !== null && pressed.effect.do !== 'pause' && pressed.effect.do !== 'quit';
+  const moves = pressed.effect !== null && ['play', 'step', 'replay'].includes(pressed.effect.do);
   return moves ? { ...pressed, view: following(pressed.view) } : pressed;
 }
 
 function pressKey(view: ScreenView, key: string, moment: Moment, size: Size): Pressed {
   const clean = view.notice === '' ? view : { ...view, notice: '' };
-  if (key === 'ctrl+c') return effect(clean, { do: 'quit' });
+  if (key === 'ctrl+c') return effect(clean, { do: 'quit', printing: false });
   if (clean.prompt !== null) return pressInPrompt(clean, key, moment);
-  const command = commandOf(key);
-  if (clean.help !== null) return show(pressInHelp(clean, clean.help, command, size));
+  const binding = bindingOf(key);
+  if (clean.help !== null) return show(pressInHelp(clean, clean.help, binding, size));
   const own = panelKey(key, clean);
-  if (own !== undefined && (own.panel.id === clean.focus || command === undefined))
+  if (own !== undefined && (own.panel.id === clean.focus || binding === undefined))
     return own.key.press({ view: clean, moment, row: rowOf(own.panel.id, clean, moment, size) });
   const digit = PANELS.find((panel) => panel.digit === key);
   if (digit !== undefined) return show(focusOn(clean, digit.id));
-  return command === undefined ? show(clean) : perform(clean, command, moment, size);
+  if (binding !== undefined) return perform(clean, binding, moment, size);
+  return notice(clean, `${key} does nothing here: ? shows the keys`);
 }
 
 /** Help hides the run, so keys only turn its pages or close it. */
-function pressInHelp(view: ScreenView, page: number, command: Command | undefined, size: Size): ScreenView {
+function pressInHelp(view: ScreenView, page: number, binding: KeyBinding | undefined, size: Size): ScreenView {
   const last = helpPageCount(size.columns, size.rows) - 1;
-  switch (command) {
+  const forward = binding?.command === 'go' && binding.keys.includes('right');
+  const back = binding?.command === 'go' && binding.keys.includes('left');
+  switch (forward ? 'page-down' : back ? 'page-up' : binding?.command) {
     case 'play-pause':
+      return { ...view, help: page < last ? page + 1 : null };
     case 'page-down':
     case 'down':
-    case 'step-forward':
-      return page < last ? { ...view, help: page + 1 } : command === 'play-pause' ? { ...view, help: null } : view;
+      return { ...view, help: Math.min(last, page + 1) };
     case 'page-up':
     case 'up':
-    case 'step-back':
       return { ...view, help: Math.max(0, page - 1) };
     case 'help':
     case 'close':
     case 'quit':
+    case 'quit-printing':
       return { ...view, help: null };
     default:
       return view;
@@ -86,36 +86,31 @@ function close(view: ScreenView): ScreenView {
   return view.focus === null ? view : { ...view, focus: null };
 }
 
-function perform(view: ScreenView, command: Command, moment: Moment, size: Size): Pressed {
-  const atStart = moment.step === 0;
+function perform(view: ScreenView, { command, to }: KeyBinding, moment: Moment, size: Size): Pressed {
   const atEnd = moment.state === 'ended' || moment.state === 'failed';
   const playing = moment.state === 'running';
   switch (command) {
     case 'play-pause':
       if (playing) return effect(view, { do: 'pause' });
       return effect(view, atEnd ? { do: 'replay', speed: view.speed } : { do: 'play', speed: view.speed });
-    case 'step-forward':
-      return atEnd ? notice(view, END) : step(view, { steps: 1 });
-    case 'step-back':
-      return atStart ? notice(view, START) : step(view, { steps: -1 });
-    case 'next-collection':
-      return atEnd ? notice(view, END) : step(view, { collection: 1 });
-    case 'previous-collection':
-      return atStart ? notice(view, START) : step(view, { collection: -1 });
-    case 'next-cell':
-      return atEnd ? notice(view, END) : step(view, { cell: 1 });
-    case 'previous-cell':
-      return atStart ? notice(view, START) : step(view, { cell: -1 });
-    case 'start':
-      return atStart ? notice(view, START) : step(view, 'start');
-    case 'end':
-      return atEnd ? notice(view, END) : step(view, 'end');
+    case 'go':
+      return to === undefined ? show(view) : travel(view, to, moment, atEnd);
+    case 'restart':
+      return effect(view, { do: 'replay', speed: view.speed });
+    case 'go-to':
+      return show(openPrompt(view, 'go-to'));
     case 'faster':
-      return changeSpeed(view, 1, playing);
+      return changeSpeed(view, SPEEDS[SPEEDS.indexOf(view.speed) + 1], 'already at full speed', playing);
     case 'slower':
-      return changeSpeed(view, -1, playing);
-    case 'sort':
-      return show({ ...view, sort: SORT_KEYS[(SORT_KEYS.indexOf(view.sort) + 1) % SORT_KEYS.length] });
+      return changeSpeed(view, SPEEDS[SPEEDS.indexOf(view.speed) - 1], 'already at the lowest speed', playing);
+    case 'normal-speed':
+      return changeSpeed(view, view.speed === 1 ? undefined : 1, 'already at normal speed', playing);
+    case 'mark':
+      return toggleMark(view, moment);
+    case 'next-mark':
+      return goToMark(view, moment, 1);
+    case 'previous-mark':
+      return goToMark(view, moment, -1);
     case 'next-panel':
       return show(focusNext(view, 1));
     case 'previous-panel':
@@ -128,32 +123,47 @@ function perform(view: ScreenView, command: Command, moment: Moment, size: Size)
     case 'page-down':
       return move(view, command, moment, size);
     case 'first-row':
-      return view.focus === null ? perform(view, 'start', moment, size) : move(view, 'first', moment, size);
+      return view.focus === null ? travel(view, 'start', moment, atEnd) : move(view, 'first', moment, size);
     case 'last-row':
-      return view.focus === null ? perform(view, 'end', moment, size) : move(view, 'last', moment, size);
+      return view.focus === null ? travel(view, 'end', moment, atEnd) : move(view, 'last', moment, size);
+    case 'write':
+      return show(openPrompt(view, 'write', screenFileName(moment)));
+    case 'theme':
+      return show({ ...view, theme: nextTheme(view.theme) });
+    case 'repaint':
+      return effect(view, { do: 'repaint' });
+    case 'suspend':
+      return effect(view, { do: 'suspend' });
     case 'help':
       return show({ ...view, help: 0 });
     case 'close':
       return show(close(view));
     case 'quit':
-      return effect(view, { do: 'quit' });
+      return effect(view, { do: 'quit', printing: false });
+    case 'quit-printing':
+      return effect(view, { do: 'quit', printing: true });
   }
 }
 
-const START = 'already at the first step';
-const END = 'already at the end';
+/** To another step, unless there is none in that direction. */
+function travel(view: ScreenView, to: StepTarget, { step: at, state }: Moment, atEnd: boolean): Pressed {
+  const isBack = to === 'start' || (to !== 'end' && Object.values(to).some((by) => by < 0));
+  if (isBack && at === 0 && state !== 'running') return notice(view, 'already at the first step');
+  if (!isBack && atEnd) return notice(view, 'already at the end');
+  return step(view, to);
+}
 
 /** Why a step that the playback refused led nowhere. */
 export function refusal(to: StepTarget): string {
-  if (to === 'start' || to === 'end' || 'step' in to || 'steps' in to) return 'already there';
-  if ('collection' in to) return to.collection > 0 ? 'no later collection' : 'no earlier collection';
-  if ('line' in to) return `line ${to.line} is never reached, or just now`;
-  if ('cell' in to) return to.cell > 0 ? 'no later cell' : 'no earlier cell';
-  return 'already there, or there is no such moment';
+  if (to === 'start' || to === 'end' || 'step' in to || 'steps' in to || 'percent' in to) return 'already there';
+  if ('line' in to) return `line ${to.line} never runs, or this is its first time`;
+  if ('endOfCell' in to) return `there is no cell ${to.endOfCell}, or this is its end`;
+  if ('endOfCollection' in to) return `there is no collection ${to.endOfCollection}, or this is its end`;
+  const [[what, by]] = Object.entries(to);
+  return `no ${by > 0 ? 'later' : 'earlier'} ${what === 'over' ? 'line' : what}`;
 }
 
-function changeSpeed(view: ScreenView, by: 1 | -1, playing: boolean): Pressed {
-  const speed = SPEEDS[SPEEDS.indexOf(view.speed) + by];
-  if (speed === undefined) return notice(view, by > 0 ? 'already at full speed' : 'already at the lowest speed');
+function changeSpeed(view: ScreenView, speed: Speed | undefined, why: string, playing: boolean): Pressed {
+  if (speed === undefined) return notice(view, why);
   return { view: { ...view, speed }, effect: playing ? { do: 'play', speed } : null };
 }

@@ -1,12 +1,16 @@
 import { useInput } from 'ink';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Effect } from '../view/effect.ts';
+import type { Effect, Pressed } from '../view/effect.ts';
+import type { Moment } from '../view/moment.ts';
 import type { Playback } from '../view/playback.ts';
+import { openPrompt } from '../view/screen/prompts.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import { press, refusal } from './dashboard-state.ts';
-import { keyNames } from './key-names.ts';
+import { isPaste, keyNames } from './key-names.ts';
+import { mouseActions, pointAt } from './mouse.ts';
+import { saveNew } from './save-screen.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 
 /** While the run moves, the screen follows it ten times a second: every 100 milliseconds… */
@@ -14,19 +18,36 @@ const FOLLOW_INTERVAL = 100;
 /** …and leaves at least two thirds of the time to keys: a large screen can cost more than one interval. */
 const REST = 2;
 
+/** What is on the screen as the text of a file, in the format that the file's name asks for. */
+export type Render = (file: string, moment: Moment, view: ScreenView, size: Size) => Promise<string>;
+
+/** How the reader left. */
+export interface Leaving {
+  readonly exitCode: number;
+  readonly moment: Moment;
+  readonly view: ScreenView;
+  /** The screen is to stay behind as text. */
+  readonly printing: boolean;
+}
+
 interface DashboardProps {
   readonly playback: Playback;
   readonly canvas: Canvas;
   readonly size: Size;
   readonly color: ColorLevel;
   readonly initial: ScreenView;
-  readonly onQuit: (exitCode: number) => void;
+  readonly render: Render;
+  /** Nothing plays by itself: `space` goes to the next event. */
+  readonly still?: boolean;
+  readonly mouse?: boolean;
+  readonly onQuit: (leaving: Leaving) => void;
   readonly onSuspend: () => void;
   readonly onRepaint: () => void;
 }
 
 /** The live screen: the newest moment, and keys. */
-export function Dashboard({ playback, canvas, size, color, initial, onQuit, onSuspend, onRepaint }: DashboardProps) {
+export function Dashboard(props: DashboardProps) {
+  const { playback, canvas, size, color, initial, still = false, mouse = false } = props;
   const moment = useNewestMoment(playback);
   const [view, setView] = useState(initial);
   // Keys that arrive in one chunk must each see what the one before them did.
@@ -35,42 +56,60 @@ export function Dashboard({ playback, canvas, size, color, initial, onQuit, onSu
     latest.current = next;
     setView(next);
   }, []);
+  const tell = (notice: string) => show({ ...latest.current, notice });
 
+  const go = (to: Extract<Effect, { do: 'step' }>['to']) =>
+    void playback.stepTo(to).then((moved) => {
+      if (!moved) tell(refusal(to));
+    });
+  const write = async (file: string) => {
+    const problem = await saveNew(file, await props.render(file, playback.moment(), latest.current, size));
+    if (problem === null) tell(`written to ${file}`);
+    else show({ ...openPrompt(latest.current, 'write', file), notice: problem });
+  };
   const carryOut = (effect: Effect, exitCode: number) => {
     switch (effect.do) {
       case 'play':
-        playback.play(effect.speed);
+        if (still) go({ event: 1 });
+        else playback.play(effect.speed);
         break;
       case 'pause':
         playback.pause();
         break;
       case 'replay':
-        void playback.stepTo('start').then(() => playback.play(effect.speed));
+        void playback.stepTo('start').then(() => still || playback.play(effect.speed));
         break;
       case 'step':
-        void playback.stepTo(effect.to).then((moved) => {
-          if (!moved) show({ ...latest.current, notice: refusal(effect.to) });
-        });
+        go(effect.to);
+        break;
+      case 'write':
+        void write(effect.file);
+        break;
+      case 'repaint':
+        props.onRepaint();
+        break;
+      case 'suspend':
+        props.onSuspend();
         break;
       case 'quit':
-        onQuit(exitCode);
+        props.onQuit({ exitCode, moment: playback.moment(), view: latest.current, printing: effect.printing });
         break;
     }
   };
+  const answer = (pressed: Pressed, exitCode = 0) => {
+    if (pressed.view !== latest.current) show(pressed.view);
+    if (pressed.effect !== null) carryOut(pressed.effect, exitCode);
+  };
 
   useInput((input, key) => {
-    for (const name of keyNames(input, key)) {
-      if (name === 'ctrl+z') onSuspend();
-      else if (name === 'ctrl+l') onRepaint();
-      else {
-        const pressed = press(latest.current, name, playback.moment(), size);
-        if (pressed.view !== latest.current) show(pressed.view);
-        if (pressed.effect !== null) carryOut(pressed.effect, name === 'ctrl+c' ? 130 : 0);
-      }
-    }
+    if (mouse)
+      for (const action of mouseActions(input)) answer(pointAt(latest.current, action, playback.moment(), size));
+    if (isPaste(input) && latest.current.prompt === null) return tell('pasted text is no key');
+    for (const name of keyNames(input, key))
+      answer(press(latest.current, name, playback.moment(), size), name === 'ctrl+c' ? 130 : 0);
   });
 
-  return <ScreenOnCanvas screen={composeScreen(moment, view, size)} color={color} canvas={canvas} />;
+  return <ScreenOnCanvas screen={composeScreen(moment, view, size)} color={color} theme={view.theme} canvas={canvas} />;
 }
 
 /** The playback's newest moment: at once after a rest or when the run stands still, else every {@link FOLLOW_INTERVAL}. */

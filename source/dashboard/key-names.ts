@@ -19,6 +19,14 @@ const ARROWS = [
   ['rightArrow', 'right'],
 ] as const satisfies readonly (readonly [keyof Key, string])[];
 
+/** A longer text in one piece was pasted: nobody types like that. */
+const PASTED = 64;
+
+/** Whether an input event is a text from the clipboard. */
+export function isPaste(input: string): boolean {
+  return input.length > PASTED;
+}
+
 /**
  * The keys of one input event, by the names that the key table uses. Keys typed fast arrive as one text; reports that
  * no key makes (mouse, focus, paste brackets) give none.

@@ -1,7 +1,7 @@
 import { render } from 'ink';
 import type { ReactElement } from 'react';
 import { processTerminal } from './process-terminal.ts';
-import { ScreenWriter } from './screen-writer.ts';
+import { ScreenWriter, type WriterOptions } from './screen-writer.ts';
 
 /** What a screen can ask of the session that shows it. */
 export interface Session<Result> {
@@ -13,7 +13,7 @@ export interface Session<Result> {
 }
 
 /** Exit codes of processes that a signal ended are 128 + its number. */
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const;
 
 /** How long to wait for the stop to take place; the kernel ignores it where no shell could wake the process again. */
 const STOP_GRACE = 50;
@@ -30,8 +30,9 @@ export async function runSession<Result>(
   element: (session: Session<Result>) => ReactElement,
   onSignal: (exitCode: number) => Result,
   broken?: Promise<never>,
+  options: WriterOptions = {},
 ): Promise<Result> {
-  const writer = new ScreenWriter(processTerminal(process.stdout));
+  const writer = new ScreenWriter(processTerminal(process.stdout), options);
   let finish: (result: Result) => void = () => {};
   const finished = new Promise<Result>((resolve) => {
     finish = resolve;

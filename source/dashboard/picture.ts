@@ -1,6 +1,8 @@
+import { asciiText } from '../view/screen/ascii.ts';
 import { type Line, lineWidth, paintLine, type Segment, segment, sliceLine } from '../view/screen/line.ts';
 import { type Screen, tableOn } from '../view/screen/screen.ts';
 import type { ColorLevel, Style } from '../view/screen/style.ts';
+import type { Theme } from '../view/screen/themes.ts';
 import type { TopTable } from '../view/screen/top-table.ts';
 import { padEnd, textHead, textWidth } from '../view/text-width.ts';
 
@@ -23,24 +25,38 @@ export interface Hole {
   /** The row that the reader has chosen. */
   readonly selected: number | null;
   readonly color: ColorLevel;
+  readonly theme: Theme;
+  readonly ascii: boolean;
   /** What stands left and right of it, row by row. */
   readonly left: readonly string[];
   readonly right: readonly string[];
 }
 
-export function paintScreen(screen: Screen, color: ColorLevel): Picture {
+export function paintScreen(screen: Screen, color: ColorLevel, theme: Theme = 'dark'): Picture {
   const { lines } = screen;
   const table = tableOn(screen);
-  const rows = lines.map((line) => paintLine(line, color).trimEnd());
+  const rows = lines.map((line) => paintLine(line, color, theme).trimEnd());
   if (table === null) return { rows, hole: null };
   const { x, y } = table;
   const columns = columnsOf(table.table);
   const end = columns.reduce((sum, { width }) => sum + width, x);
   const beside = lines.slice(y, y + 1 + table.table.rows.length);
   const part = (from: number, to: number | null) =>
-    beside.map((line) => paintLine(sliceLine(line, from, to ?? lineWidth(line)), color));
+    beside.map((line) => paintLine(sliceLine(line, from, to ?? lineWidth(line)), color, theme));
   const selected = table.table.selected === null ? null : table.table.selected + 1;
-  return { rows, hole: { y, columns, selected, color, left: part(0, x), right: part(end, null) } };
+  return {
+    rows,
+    hole: {
+      y,
+      columns,
+      selected,
+      color,
+      theme,
+      ascii: screen.ascii === true,
+      left: part(0, x),
+      right: part(end, null),
+    },
+  };
 }
 
 /** A column with the space on either side. */
@@ -52,9 +68,9 @@ function columnsOf({ columns }: TopTable): Hole['columns'] {
 export function fillHole({ rows, hole }: Picture, frame: string): readonly string[] {
   if (hole === null) return rows;
   const filled = [...rows];
-  const drawn = frame.split('\n');
+  const drawn = hole.ascii ? frame.split('\n').map(asciiText) : frame.split('\n');
   hole.left.forEach((left, i) => {
-    const middle = paintLine(styled(drawn[i] ?? '', hole, i), hole.color);
+    const middle = paintLine(styled(drawn[i] ?? '', hole, i), hole.color, hole.theme);
     filled[hole.y + i] = (left + middle + hole.right[i]).trimEnd();
   });
   return filled;

@@ -4,9 +4,14 @@ import { fillHole, type Picture, visibleWidth } from './picture.ts';
 /** Frames are at least this far apart, in milliseconds: about 30 a second. */
 const FRAME_INTERVAL = 33;
 
-const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
+const ALTERNATE = { enter: '\x1b[?1049h', leave: '\x1b[?1049l' };
+/** Hide the cursor, no wrapping at the edge, wipe. */
+const ENTER = '\x1b[?25l\x1b[?7l\x1b[2J';
 // In reverse order; the cursor is shown after leaving, because some terminals keep its state per screen.
-const LEAVE = '\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h';
+const LEAVE = '\x1b[?2026l\x1b[0m\x1b[?7h';
+const SHOW_CURSOR = '\x1b[?25h';
+/** Clicks and the wheel, reported as SGR sequences. */
+const MOUSE = { enter: '\x1b[?1000h\x1b[?1006h', leave: '\x1b[?1006l\x1b[?1000l' };
 const BEGIN_UPDATE = '\x1b[?2026h';
 const END_UPDATE = '\x1b[?2026l';
 const ERASE_REST = '\x1b[K';
@@ -23,6 +28,12 @@ export interface Terminal {
   off(event: 'resize' | 'drain', listener: () => void): void;
 }
 
+export interface WriterOptions {
+  /** Stay on the main screen: what stands there moves up, and the last picture stays behind. */
+  readonly inline?: boolean;
+  readonly mouse?: boolean;
+}
+
 /**
  * Takes whole pictures and writes the rows that changed, each at its absolute place, inside one synchronized update
  * (mode 2026), on the alternate screen. It is also the `stdout` that Ink is given: in debug mode Ink hands over each
@@ -31,6 +42,8 @@ export interface Terminal {
 export class ScreenWriter extends EventEmitter {
   readonly isTTY = true;
   readonly #terminal: Terminal;
+  readonly #inline: boolean;
+  readonly #mouse: boolean;
   /** What the terminal shows, row by row; undefined where that is not known. */
   #shown: (string | undefined)[] = [];
   #picture: Picture | null = null;
@@ -43,9 +56,11 @@ export class ScreenWriter extends EventEmitter {
   #timer: NodeJS.Timeout | null = null;
   #lastFlush = 0;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, { inline = false, mouse = false }: WriterOptions = {}) {
     super();
     this.#terminal = terminal;
+    this.#inline = inline;
+    this.#mouse = mouse;
   }
 
   get columns(): number {
@@ -56,14 +71,15 @@ export class ScreenWriter extends EventEmitter {
     return this.#terminal.rows || 24;
   }
 
-  /** Goes to the alternate screen and draws there from now on. */
+  /** Goes to the alternate screen, or makes room on the main one, and draws there from now on. */
   enter(): void {
     if (this.#active) return;
     this.#active = true;
     this.#shown = [];
     this.#terminal.on('resize', this.#resized);
     this.#terminal.on('drain', this.#drained);
-    this.#terminal.write(ENTER);
+    const screen = this.#inline ? '\r\n'.repeat(this.rows) : ALTERNATE.enter;
+    this.#terminal.write(screen + ENTER + (this.#mouse ? MOUSE.enter : ''));
     this.#flush();
   }
 
@@ -76,7 +92,8 @@ export class ScreenWriter extends EventEmitter {
     this.#timer = null;
     this.#terminal.off('resize', this.#resized);
     this.#terminal.off('drain', this.#drained);
-    this.#terminal.writeSync(LEAVE);
+    const screen = this.#inline ? `\x1b[${this.rows};1H\r\n` : ALTERNATE.leave;
+    this.#terminal.writeSync((this.#mouse ? MOUSE.leave : '') + LEAVE + screen + SHOW_CURSOR);
   }
 
   /** Draws every row again, whatever the terminal shows: after foreign output, or for ctrl+l. */

@@ -1,30 +1,35 @@
-import { SMALLEST } from '../view/screen/screen.ts';
-
 /** The parts of the standard streams that decide whether a live screen can be drawn. */
 export interface Streams {
   readonly stdin: { readonly isTTY?: boolean };
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 }
 
-/**
- * Why there can be no live screen here, as one sentence; null when there can. The caller prints it and exits with 2.
- */
-export function whyNoScreen(
+/** What a run can be played with: a screen, sentences and keys, or nothing that moves. */
+export type Means = { readonly with: 'screen' } | { readonly with: 'sentences' | 'nothing'; readonly because: string };
+
+/** What there is to play on. `because` is a sentence for the user. */
+export function howToPlay(
   { stdin, stdout }: Streams,
   environment: Readonly<Record<string, string | undefined>>,
-): string | null {
-  if (stdout.isTTY !== true)
-    return 'The live screen needs a terminal, but the output goes elsewhere; use `heaptop snapshot` or `heaptop run`.';
-  if (stdin.isTTY !== true)
-    return 'The live screen needs a keyboard, but the input is not a terminal; use `heaptop snapshot` or `heaptop run`.';
-  const term = environment.TERM;
-  if (term === 'dumb')
-    return 'The live screen needs a terminal that can move its cursor, but TERM is dumb; use `heaptop snapshot` or `heaptop run`.';
-  const { columns, rows } = terminalSize(stdout);
-  if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
-    return `The terminal is too small: heaptop needs ${SMALLEST.columns}x${SMALLEST.rows}, this one has ${columns}x${rows}.`;
+  forceTty = false,
+): Means {
+  if (stdout.isTTY !== true) {
+    return { with: 'nothing', because: 'The live screen needs a terminal, but the output goes elsewhere.' };
   }
-  return null;
+  if (stdin.isTTY !== true) {
+    return { with: 'nothing', because: 'The live screen needs a keyboard, but the input is not a terminal.' };
+  }
+  const { CI, TERM } = environment;
+  if (CI && CI !== 'false' && CI !== '0' && !forceTty) {
+    return { with: 'nothing', because: 'CI is set, so nothing is drawn live; --force-tty draws all the same.' };
+  }
+  if (TERM === 'dumb' || TERM === '' || TERM === undefined) {
+    return {
+      with: 'sentences',
+      because: 'The live screen needs a terminal that can move its cursor, but TERM is dumb.',
+    };
+  }
+  return { with: 'screen' };
 }
 
 /** A terminal that does not tell its size counts as 80x24. */

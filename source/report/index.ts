@@ -4,9 +4,12 @@ import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Moment } from '../view/moment.ts';
 import { openPlayback } from '../view/open-playback.ts';
+import { focusOn } from '../view/screen/focus.ts';
+import { PANELS } from '../view/screen/panels.ts';
 import { composeScreen, renderScreen, type Size } from '../view/screen/screen.ts';
-import { DEFAULT_VIEW } from '../view/screen/screen-view.ts';
+import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
+import type { Theme } from '../view/screen/themes.ts';
 import { missingMoment, targetOfName } from '../view/target-of-name.ts';
 import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
@@ -19,6 +22,12 @@ export interface SnapshotOptions extends RunOptions {
   readonly size: Size;
   /** For text: which escape sequences it may have. */
   readonly color: ColorLevel;
+  readonly view: {
+    readonly theme: Theme;
+    readonly ascii: boolean;
+    /** The one that has the whole screen; left out: all of them. */
+    readonly panel: string | undefined;
+  };
 }
 
 /**
@@ -27,7 +36,13 @@ export interface SnapshotOptions extends RunOptions {
  * @throws UsageError when the run has no such moment
  */
 export async function snapshot(scenario: Scenario, options: SnapshotOptions): Promise<string> {
-  return render(await momentAt(scenario, options), options);
+  const { theme, ascii, panel } = options.view;
+  const view = { ...DEFAULT_VIEW, theme, ascii };
+  if (panel === undefined) return render(await momentAt(scenario, options), { ...options, view });
+  const known = PANELS.map(({ id }) => id);
+  if (!known.includes(panel)) throw new UsageError(`there is no panel "${panel}"`, `it is one of ${known.join(', ')}`);
+  const moment = await momentAt(scenario, options);
+  return render(moment, { ...options, view: { ...focusOn(view, panel), expanded: true } });
 }
 
 async function momentAt(scenario: Scenario, { at, python, args }: SnapshotOptions): Promise<Moment> {
@@ -51,18 +66,19 @@ async function momentAt(scenario: Scenario, { at, python, args }: SnapshotOption
   }
 }
 
+export interface RenderOptions extends Pick<SnapshotOptions, 'format' | 'size' | 'color'> {
+  readonly view?: ScreenView;
+}
+
 /** A moment in one of the formats. */
-export function render(
-  moment: Moment,
-  { format, size, color }: Omit<SnapshotOptions, 'at' | 'python' | 'args'>,
-): string {
+export function render(moment: Moment, { format, size, color, view = DEFAULT_VIEW }: RenderOptions): string {
   switch (format) {
     case 'text':
-      return `${renderScreen(moment, { ...size, color })}\n`;
+      return `${renderScreen(moment, { ...size, color, view })}\n`;
     case 'json':
       return jsonSnapshot(moment);
     case 'svg':
-      return svgSnapshot(composeScreen(moment, DEFAULT_VIEW, size), size, titleOf(moment));
+      return svgSnapshot(composeScreen(moment, view, size), size, titleOf(moment), view.theme);
   }
 }
 

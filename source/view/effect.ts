@@ -8,7 +8,12 @@ export type Effect =
   | { readonly do: 'step'; readonly to: StepTarget }
   /** From the start, as soon as it is reached. */
   | { readonly do: 'replay'; readonly speed: Speed }
-  | { readonly do: 'quit' };
+  /** What is on the screen, to a new file. */
+  | { readonly do: 'write'; readonly file: string }
+  | { readonly do: 'repaint' }
+  | { readonly do: 'suspend' }
+  /** `printing`: the screen is left behind as text. */
+  | { readonly do: 'quit'; readonly printing: boolean };
 
 /** What comes of a key: what is shown now, and what is to be done. */
 export interface Pressed {

@@ -59,10 +59,17 @@ test.each([
   else expect(rest).toMatch(hint);
 });
 
-test.each([[[]], [['play', 'ring']]])('heaptop %j needs a terminal', (args) => {
-  const { status, stdout, stderr } = heaptop(...args);
+test('the chooser needs a terminal', () => {
+  const { status, stdout, stderr } = heaptop();
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toMatch(/^heaptop: .*needs a terminal.*heaptop snapshot.*\n$/i);
+  expect(stderr).toMatch(/^heaptop: .*needs a terminal.*\n.*heaptop list.*\n$/);
+});
+
+test('without a terminal play prints the screen at the end, as snapshot does', () => {
+  const { status, stdout, stderr } = heaptop('play', 'ring');
+  expect(status).toBe(0);
+  expect(stdout).toBe(heaptop('snapshot', 'ring', '--columns', '80', '--rows', '24').stdout);
+  expect(stderr).toMatch(/^heaptop: .*needs a terminal.*\n$/);
 });
 
 test('a reader that goes away ends the command quietly', () => {

@@ -12,7 +12,16 @@ playback.subscribe(() => {
   if (trouble === 'exit') process.exit(3);
 });
 try {
-  process.exitCode = await play(playback, { color: '16' });
+  process.exitCode = await play(playback, {
+    color: '16',
+    theme: 'dark',
+    ascii: false,
+    mouse: false,
+    inline: process.argv[3] === 'inline',
+    speed: 1,
+    still: false,
+    render: async () => '',
+  });
 } catch (error) {
   console.error(`heaptop: ${(error as Error).message}`);
   process.exitCode = 70;

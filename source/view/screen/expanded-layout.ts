@@ -15,7 +15,7 @@ export function expandedLayout(
   columns: number,
   rows: number,
 ): Screen {
-  const header = [stateLine(moment, view, columns), scrubberLine(moment, columns)];
+  const header = [stateLine(moment, view, columns), scrubberLine(moment, view, columns)];
   const band = { rows: rows - header.length - 3, panels: [{ placed: placed(panel, moment, view), columns: 0 }] };
   const { block, regions } = drawGrid([band], columns);
   return {

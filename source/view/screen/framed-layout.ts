@@ -46,7 +46,7 @@ export function mediumLayout(moment: Moment, view: ScreenView, columns: number, 
         { places: ['aside', 'story'], columns: 0 },
       ],
     },
-    { rows: TOP_ROWS, parts: [{ places: ['table'], columns: 0 }] },
+    { rows: TOP_ROWS, parts: [{ places: ['table', 'types', 'pools'], columns: 0 }] },
     {
       rows: bottom,
       parts: [
@@ -77,7 +77,7 @@ export function wideLayout(moment: Moment, view: ScreenView, columns: number, ro
     {
       rows: plot,
       parts: [
-        { places: ['plot'], columns: left },
+        { places: ['plot', 'pools'], columns: left },
         { places: ['log'], columns: 0 },
       ],
     },
@@ -85,7 +85,7 @@ export function wideLayout(moment: Moment, view: ScreenView, columns: number, ro
       rows: TOP_ROWS,
       parts: [
         { places: ['table'], columns: left },
-        { places: ['stuck'], columns: 0 },
+        { places: ['stuck', 'types'], columns: 0 },
       ],
     },
     {
@@ -109,7 +109,7 @@ function framed(moment: Moment, view: ScreenView, columns: number, plan: Plan): 
     }),
   );
   const { block, regions } = drawGrid(bands, columns);
-  const header = [stateLine(moment, view, columns), scrubberLine(moment, columns)];
+  const header = [stateLine(moment, view, columns), scrubberLine(moment, view, columns)];
   return {
     lines: [...header, ...block, hintLine(view, columns)],
     regions: new Map([...regions].map(([id, region]) => [id, { ...region, y: region.y + header.length }])),

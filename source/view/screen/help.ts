@@ -1,4 +1,4 @@
-import { KEYMAP } from '../keymap.ts';
+import { KEY_GROUPS } from '../keymap.ts';
 import { wrapText } from '../text-width.ts';
 import { keyColumn } from './hints.ts';
 import { type Block, fitBlock, type Line, lineWidth, segment } from './line.ts';
@@ -46,25 +46,55 @@ function helpPages(columns: number, rows: number): Line[][] {
   return pages;
 }
 
-function helpLines(columns: number): Line[] {
-  const keys = [
-    ...KEYMAP.map(({ label, help }) => ({ label, help })),
-    ...PANELS.flatMap(({ digit, name, about }) =>
-      digit === null ? [] : [{ label: digit, help: `${name}: ${about}` }],
-    ),
+interface Entry {
+  readonly label: string;
+  readonly help: string;
+}
+
+interface Section {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+function sections(): Section[] {
+  const digits = PANELS.flatMap(({ digit, name, about }) =>
+    digit === null ? [] : [{ label: digit, help: `${name}: ${about}` }],
+  );
+  return [
+    ...KEY_GROUPS.map(({ title, bindings }) => ({
+      title,
+      entries: title === 'panels' ? [...bindings, ...digits] : bindings,
+    })),
+    ...PANELS.flatMap(({ name, keys = [] }) => (keys.length === 0 ? [] : [{ title: `in ${name}`, entries: keys }])),
   ];
-  const own = PANELS.filter((panel) => panel.keys !== undefined && panel.keys.length > 0);
-  const labels = [...keys, ...own.flatMap((panel) => panel.keys ?? [])].map(({ label }) => label.length);
-  const width = Math.max(...labels) + 2;
-  const entry = ({ label, help }: { label: string; help: string }): Line[] =>
+}
+
+function helpLines(columns: number): Line[] {
+  const all = sections();
+  const width = Math.max(...all.flatMap(({ entries }) => entries.map(({ label }) => label.length))) + 2;
+  const entryLines = ({ label, help }: Entry): Line[] =>
     wrapText(help, Math.max(10, columns - width - 3)).map((part, i) => [
       keyColumn(i === 0 ? label : '', width),
       segment(part),
     ]);
-  const lines: Line[] = [[segment(' heaptop: keys', 'title')], [], ...keys.flatMap(entry)];
-  for (const panel of own)
-    lines.push([], [segment(` in ${panel.name}`, 'title')], ...(panel.keys ?? []).flatMap(entry));
   const signs = SIGNS.flatMap((text) => wrapText(text, columns - 2));
-  lines.push([], ...signs.map((text): Line => [segment(` ${text}`)]));
+  const lines: Line[] = [
+    ...all.flatMap(({ title, entries }) => [[segment(` ${title}`, 'title')], ...entries.flatMap(entryLines), []]),
+    [segment(' signs', 'title')],
+    ...signs.map((text): Line => [segment(` ${text}`)]),
+  ];
   return lines.map((line) => (lineWidth(line) > columns ? fitBlock([line], columns, 1)[0] : line));
+}
+
+/** The help as lines of text, for those who hear it. */
+export function helpText(columns: number): string[] {
+  return helpLines(columns)
+    .map((line) =>
+      line
+        .map(({ text }) => text)
+        .join('')
+        .trim()
+        .replace(/ {2,}/g, ': '),
+    )
+    .filter((text) => text !== '');
 }

@@ -1,4 +1,4 @@
-import { binding, type Command, HINTS } from '../keymap.ts';
+import { HINTS } from '../keymap.ts';
 import { cutMiddle, padEnd, textTail } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, lineWidth, type Segment, segment } from './line.ts';
@@ -31,7 +31,7 @@ interface Hints {
 }
 
 function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
-  const always = [...hint(['help'], 'help', gap), ...hint(['quit'], 'quit', gap)];
+  const always = [...hint('?', 'help', gap), ...hint('q', 'quit', gap)];
   const line: Segment[] = [];
   const { notice } = view;
   if (notice !== '') {
@@ -39,9 +39,10 @@ function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
     line.push(segment(` ${cutMiddle(notice, room)} `, 'warn'));
   }
   const first = line.length === 0 ? ' ' : gap;
-  const hints = [...panelHints(view), ...HINTS.map(({ commands, text }) => ({ label: labels(commands), text }))];
-  for (const { label, text } of hints) {
-    const next = [segment(line.length === 0 ? first : gap), segment(label, 'key'), segment(` ${text}`)];
+  const own = panelHints(view);
+  const hints = [...own, ...HINTS.filter(({ keys }) => own.every((mine) => mine.keys !== keys))];
+  for (const { keys, text } of hints) {
+    const next = [segment(line.length === 0 ? first : gap), segment(keys, 'key'), segment(` ${text}`)];
     if (lineWidth(line) + lineWidth(next) + lineWidth(always) > columns)
       return { line: [...line, ...always], complete: false };
     line.push(...next);
@@ -50,17 +51,13 @@ function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
 }
 
 /** What the panel in focus can do. */
-function panelHints({ focus }: ScreenView): { label: string; text: string }[] {
-  const keys = PANELS.find(({ id }) => id === focus)?.keys ?? [];
-  return keys.filter(({ hint: text }) => text !== '').map(({ label, hint: text }) => ({ label, text }));
+function panelHints({ focus }: ScreenView): { keys: string; text: string }[] {
+  const own = PANELS.find(({ id }) => id === focus)?.keys ?? [];
+  return own.filter(({ hint: text }) => text !== '').map(({ label, hint: text }) => ({ keys: label, text }));
 }
 
-function labels(commands: readonly Command[]): string {
-  return commands.map((command) => binding(command).label).join(' ');
-}
-
-function hint(commands: readonly Command[], text: string, gap: string): Segment[] {
-  return [segment(gap), segment(labels(commands), 'key'), segment(` ${text}`)];
+function hint(keys: string, text: string, gap: string): Segment[] {
+  return [segment(gap), segment(keys, 'key'), segment(` ${text}`)];
 }
 
 /** Exactly so wide: for help's columns of keys. */

@@ -1,6 +1,7 @@
 import { padEnd, padStart, textHead, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type ColorLevel, paint, type Style } from './style.ts';
+import type { Theme } from './themes.ts';
 
 /** A run of text in one style. The text holds nothing but visible characters. */
 export interface Segment {
@@ -86,14 +87,14 @@ export function sliceLine(line: Line, from: number, to: number): Line {
   return part;
 }
 
-export function paintLine(line: Line, level: ColorLevel): string {
+export function paintLine(line: Line, level: ColorLevel, theme: Theme = 'dark'): string {
   let out = '';
   for (let i = 0; i < line.length; ) {
     // Neighbours of one style share their escape sequences.
     const { style } = line[i];
     let text = '';
     for (; i < line.length && line[i].style === style; i += 1) text += line[i].text;
-    out += paint(text, style, level);
+    out += paint(text, style, level, theme);
   }
   return out;
 }

@@ -21,8 +21,9 @@ export interface List {
 /** A panel that scrolls through a list. */
 export function listPanel(list: List, look: PanelLook): Panel {
   const scroll = (columns: number, rows: number): Scroll => {
-    const taken = (list.head?.(columns).length ?? 0) + (list.foot?.(columns).length ?? 0);
-    return { ...rowsScroll(list.count, rows - taken, selectedRow(list, look)), ...(list.key && { key: list.key }) };
+    const head = list.head?.(columns).length ?? 0;
+    const room = rows - head - (list.foot?.(columns).length ?? 0);
+    return { ...rowsScroll(list.count, room, selectedRow(list, look)), head, ...(list.key && { key: list.key }) };
   };
   return {
     title: list.title,

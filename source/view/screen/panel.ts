@@ -1,4 +1,5 @@
 import type { Pressed } from '../effect.ts';
+import type { HeapPart } from '../heap-facts.ts';
 import type { Moment } from '../moment.ts';
 import type { Line } from './line.ts';
 import type { Cursor, ScreenView } from './screen-view.ts';
@@ -11,7 +12,19 @@ export type PanelId = string;
  * Where a panel belongs. Small layouts give several places one part of the screen; of the panels that share a part the one
  * that had the focus last is shown, at first the one that stands first in the registry.
  */
-export type Place = 'code' | 'collector' | 'plot' | 'aside' | 'story' | 'table' | 'log' | 'names' | 'stuck' | 'object';
+export type Place =
+  | 'code'
+  | 'collector'
+  | 'plot'
+  | 'aside'
+  | 'story'
+  | 'table'
+  | 'log'
+  | 'names'
+  | 'stuck'
+  | 'object'
+  | 'types'
+  | 'pools';
 
 /** A part of the dashboard: one line in the registry makes it reachable by tab, by its digit and in the help. */
 export interface PanelDefinition {
@@ -24,6 +37,8 @@ export interface PanelDefinition {
   readonly about: string;
   readonly place: Place;
   readonly compose: (moment: Moment, look: PanelLook) => Panel;
+  /** What it shows that is read from the heap only while it is seen. */
+  readonly needs?: readonly HeapPart[];
   /** It goes where the run goes: as soon as that moves, what the reader had scrolled to is forgotten. */
   readonly follows?: true;
   /**
@@ -85,6 +100,8 @@ export interface Scroll {
   readonly first: number;
   /** `rows` has a selected one, `lines` only scrolls. */
   readonly kind: 'rows' | 'lines';
+  /** Lines above the first row, as headings; 0 if left out. */
+  readonly head?: number;
   /** A row's name, by which it is found again when rows change places. */
   readonly key?: (row: number) => string;
 }

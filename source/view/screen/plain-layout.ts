@@ -65,7 +65,7 @@ function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
   const [heading, ...generations] = generationTable(gc, columns);
   return [
     { line: stateLine(moment, view, columns), worth: 9 },
-    { line: scrubberLine(moment, columns), worth: 4 },
+    { line: scrubberLine(moment, view, columns), worth: 4 },
     { line: currentLine(moment, columns), worth: 7, part: 'source' },
     { line: heading, worth: 2 },
     ...generations.map((line) => ({ line, worth: 8 })),

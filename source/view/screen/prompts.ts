@@ -1,6 +1,13 @@
-import { type Pressed, show } from '../effect.ts';
+import { UsageError } from '../../scenario/errors.ts';
+import { MOMENT_NAMES, momentNameOf } from '../../scenario/moment-name.ts';
+import { effect, notice, type Pressed, show, step } from '../effect.ts';
+import { goToNumberedMark } from '../marks.ts';
 import type { Moment } from '../moment.ts';
+import { targetOfName } from '../target-of-name.ts';
+import { visibleText } from '../visible-text.ts';
 import type { ScreenView } from './screen-view.ts';
+import { TOP_FILTER } from './top-filter.ts';
+import { TYPES_FILTER } from './types-filter.ts';
 
 /** A line typed at the foot of the screen. One entry in {@link PROMPTS} makes it work. */
 export interface Prompt {
@@ -20,7 +27,38 @@ export interface Prompt {
   readonly complete?: (text: string, moment: Moment) => string;
 }
 
-export const PROMPTS: readonly Prompt[] = [];
+/** `:` */
+const GO_TO: Prompt = {
+  kind: 'go-to',
+  label: 'go to:',
+  hint: '412   50%   line 14   cell 3   gc 2   mark 1   start   end',
+  accept: (text, view) => goTo(text.trim().toLowerCase(), view),
+};
+
+/** `w` */
+const WRITE: Prompt = {
+  kind: 'write',
+  label: 'write to:',
+  hint: 'a file that does not exist yet: .txt, .ansi, .svg or .json',
+  accept: (text, view) => {
+    const file = text.trim();
+    return file === '' ? notice(view, 'nothing was written') : effect(view, { do: 'write', file });
+  },
+};
+
+export const PROMPTS: readonly Prompt[] = [GO_TO, WRITE, TOP_FILTER, TYPES_FILTER];
+
+function goTo(text: string, view: ScreenView): Pressed {
+  if (text === '') return show(view);
+  const mark = /^mark ?:?(\d{1,3})$/.exec(text);
+  if (mark !== null) return goToNumberedMark(view, Number(mark[1]));
+  try {
+    return step(view, targetOfName(momentNameOf(text.replaceAll(',', ''))));
+  } catch (error) {
+    if (error instanceof UsageError) return notice(view, `${visibleText(text)}? ${MOMENT_NAMES}`);
+    throw error;
+  }
+}
 
 export function promptOf(kind: string): Prompt {
   const prompt = PROMPTS.find((entry) => entry.kind === kind);
@@ -55,4 +93,10 @@ export function editLine(text: string, key: string, complete: (text: string) => 
   if (key === 'ctrl+w') return text.replace(/\S+\s*$/, '');
   if (key === 'tab') return complete(text);
   return Array.from(key).length === 1 ? text + key : null;
+}
+
+/** What `w` proposes: the scenario's name and the step. */
+export function screenFileName({ script, step: at }: Moment): string {
+  const name = script.name.replace(/\.(py|ipynb)$/, '').replace(/[^\w.-]+/g, '-');
+  return `heaptop-${name}-${at}.txt`;
 }

@@ -1,6 +1,7 @@
 import { formatBytes } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { wrapText } from '../text-width.ts';
+import { asciiLine } from './ascii.ts';
 import { expandedLayout } from './expanded-layout.ts';
 import { mediumLayout, wideLayout } from './framed-layout.ts';
 import type { Region } from './grid.ts';
@@ -26,6 +27,8 @@ export interface Screen {
   readonly lines: Block;
   /** Where the panels' bodies lie in `lines`, by id. */
   readonly regions: ReadonlyMap<PanelId, Region>;
+  /** The lines are ASCII, and so must be what is drawn over them. */
+  readonly ascii?: true;
 }
 
 export interface Size {
@@ -38,7 +41,8 @@ export const SMALLEST: Size = { columns: 40, rows: 10 };
 
 export function composeScreen(moment: Moment, view: ScreenView, { columns, rows }: Size): Screen {
   const screen = layOut(moment, view, columns, rows);
-  return { ...screen, lines: fitBlock(screen.lines, columns, rows) };
+  const lines = fitBlock(screen.lines, columns, rows);
+  return view.ascii ? { ...screen, lines: lines.map(asciiLine), ascii: true } : { ...screen, lines };
 }
 
 /** Where the top 10's table lies in the lines, if it is on the screen. */
@@ -79,7 +83,9 @@ export interface RenderOptions extends Size {
 /** The screen as text: rows joined by newlines, no newline at the end, spaces at line ends cut. */
 export function renderScreen(moment: Moment, { columns, rows, color, view = DEFAULT_VIEW }: RenderOptions): string {
   return composeScreen(moment, view, { columns, rows })
-    .lines.map((line) => (color === 'none' ? paintLine(line, color).trimEnd() : paintLine(trimEnd(line), color)))
+    .lines.map((line) =>
+      color === 'none' ? paintLine(line, color).trimEnd() : paintLine(trimEnd(line), color, view.theme),
+    )
     .join('\n');
 }
 

@@ -45,35 +45,56 @@ export function stateLine(moment: Moment, view: ScreenView, columns: number): Li
   return spread(left, right, columns);
 }
 
-/** The whole run as a bar: what has been played, cells by number, collections as ticks, the playhead. */
-export function scrubberLine(moment: Moment, columns: number): Line {
+/** The whole run as a bar: what has been played, cells by number, collections as ticks, marks, the playhead. */
+export function scrubberLine(moment: Moment, view: ScreenView, columns: number): Line {
   const { script, cell, step, timeline } = moment;
   const last = lastKnownStep(moment);
   const cellTitle = cell < 0 ? '' : visibleText(script.cells[cell]?.title ?? '');
   const label = cell < 0 ? 'before the first cell' : `cell ${cell + 1}/${script.cells.length} ${cellTitle}`;
-  const labelWidth = columns >= 60 ? Math.min(textWidth(label), Math.floor(columns * 0.4)) : 0;
   const percent = last === 0 ? 0 : Math.floor((step / last) * 100);
-  const width = columns - 8 - (labelWidth === 0 ? 0 : labelWidth + 2);
+  const { x: left, width, labelWidth } = scrubberPlace(columns);
   if (width < 4) return [segment(` ${padStart(`${percent}%`, 4)}`)];
 
   const playhead = columnOfStep(step, last, width);
-  const cells: string[] = Array.from({ length: width }, (_, x) => (x <= playhead ? '━' : '─'));
+  const cells: Tick[] = Array.from({ length: width }, (_, x) =>
+    x <= playhead ? { glyph: '━', style: 'plot' } : { glyph: '─', style: 'quiet' },
+  );
   for (const mark of timeline.collections) {
     const x = columnOfStep(mark.step, last, width);
-    cells[x] = x <= playhead ? '╋' : '┼';
+    if (mark.stuck) cells[x] = { glyph: '!', style: 'bad' };
+    else if (cells[x].style !== 'bad') cells[x] = { ...cells[x], glyph: x <= playhead ? '╋' : '┼' };
   }
   timeline.cells.forEach((start, i) => {
     const number = String(i + 1);
     const x = columnOfStep(start, last, width);
-    if (x + number.length <= width) for (let k = 0; k < number.length; k += 1) cells[x + k] = number[k];
+    if (x + number.length > width) return;
+    for (let k = 0; k < number.length; k += 1) cells[x + k] = { ...cells[x + k], glyph: number[k] };
   });
-  cells[playhead] = '●';
+  for (const mark of view.marks) cells[columnOfStep(mark.step, last, width)] = { glyph: '◆', style: 'warn' };
+  cells[playhead] = { glyph: '●', style: 'accent' };
   return [
-    segment(' '),
-    segment(cells.slice(0, playhead).join(''), 'plot'),
-    segment('●', 'accent'),
-    segment(cells.slice(playhead + 1).join(''), 'quiet'),
+    segment(' '.repeat(left)),
+    ...cells.map(({ glyph, style }) => segment(glyph, style)),
     segment(` ${padStart(`${percent}%`, 4)}`),
     ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
   ];
+}
+
+interface Tick {
+  readonly glyph: string;
+  readonly style: Style;
+}
+
+/** Where the bar lies in its row: its place does not depend on what the label says, so that it never moves. */
+export function scrubberPlace(columns: number): { readonly x: number; readonly width: number; labelWidth: number } {
+  const labelWidth = columns >= 60 ? Math.min(48, Math.floor(columns * 0.4)) : 0;
+  return { x: 1, width: columns - 8 - (labelWidth === 0 ? 0 : labelWidth + 2), labelWidth };
+}
+
+/** The step that a click on the scrubber means; null beside it. */
+export function stepAtColumn(moment: Moment, x: number, columns: number): number | null {
+  const place = scrubberPlace(columns);
+  const at = x - place.x;
+  if (at < 0 || at >= place.width || place.width < 4) return null;
+  return Math.round((at / (place.width - 1)) * lastKnownStep(moment));
 }

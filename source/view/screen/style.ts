@@ -1,3 +1,5 @@
+import { type Hue, looksOf, type Theme } from './themes.ts';
+
 /**
  * What a piece of text means, not which colour it has. Nothing is said by a style alone: each has a word or a sign
  * beside it, so that a screen without colours loses nothing.
@@ -23,64 +25,60 @@ export type Style =
   | 'number';
 
 /**
- * `none` writes no escape sequence at all; `mono` has bold, dim and reverse only (NO_COLOR);
- * `16` leaves the colours themselves to the user's terminal.
+ * `none` writes no escape sequence at all; `mono` has bold, dim and reverse only (NO_COLOR); `16` leaves the colours
+ * themselves to the user's terminal; `256` and `true` name them.
  */
-export type ColorLevel = 'none' | 'mono' | '16';
+export type ColorLevel = 'none' | 'mono' | '16' | '256' | 'true';
 
-type Attribute = readonly [open: number, close: number];
-
-const BOLD: Attribute = [1, 22];
-const DIM: Attribute = [2, 22];
-const REVERSE: Attribute = [7, 27];
-const RED: Attribute = [31, 39];
-const GREEN: Attribute = [32, 39];
-const YELLOW: Attribute = [33, 39];
-const BLUE: Attribute = [34, 39];
-const MAGENTA: Attribute = [35, 39];
-const CYAN: Attribute = [36, 39];
-
-const SIXTEEN: Record<Style, readonly Attribute[]> = {
-  plain: [],
-  strong: [BOLD],
-  quiet: [DIM],
-  frame: [DIM],
-  title: [BOLD],
-  heading: [CYAN],
-  accent: [BOLD, CYAN],
-  good: [GREEN],
-  warn: [YELLOW],
-  bad: [BOLD, RED],
-  current: [REVERSE],
-  key: [BOLD, CYAN],
-  gen0: [GREEN],
-  gen1: [YELLOW],
-  gen2: [MAGENTA],
-  plot: [BLUE],
-  peak: [MAGENTA],
-  number: [],
-};
-
-const MONO: Record<Style, readonly Attribute[]> = {
-  ...SIXTEEN,
-  heading: [BOLD],
-  accent: [BOLD],
-  good: [],
-  warn: [BOLD],
-  bad: [BOLD, REVERSE],
-  key: [BOLD],
-  gen0: [],
-  gen1: [],
-  gen2: [],
-  plot: [],
-  peak: [],
-};
+/** SGR codes of each attribute: on, off. */
+const ATTRIBUTES = { bold: [1, 22], dim: [2, 22], reverse: [7, 27] } as const;
 
 /** `text` wrapped in the SGR sequences of its style; each one is closed again at the end. */
-export function paint(text: string, style: Style, level: ColorLevel): string {
+export function paint(text: string, style: Style, level: ColorLevel, theme: Theme = 'dark'): string {
   if (level === 'none' || text === '') return text;
-  const attributes = (level === 'mono' ? MONO : SIXTEEN)[style];
-  let painted = text;
-  for (const [open, close] of attributes) painted = `\x1b[${open}m${painted}\x1b[${close}m`;
-  return painted;
+  const [open, close] = sequencesOf(style, level, theme);
+  return open === '' ? text : `${open}${text}${close}`;
+}
+
+const made = new Map<string, readonly [string, string]>();
+
+function sequencesOf(style: Style, level: Exclude<ColorLevel, 'none'>, theme: Theme): readonly [string, string] {
+  const name = `${style} ${level} ${theme}`;
+  let sequences = made.get(name);
+  if (sequences === undefined) {
+    sequences = makeSequences(style, level, theme);
+    made.set(name, sequences);
+  }
+  return sequences;
+}
+
+function makeSequences(style: Style, level: ColorLevel, theme: Theme): readonly [string, string] {
+  const look = looksOf(level === 'mono' ? 'mono' : theme)[style];
+  const open: (string | number)[] = [];
+  const close: number[] = [];
+  for (const attribute of look.attributes ?? []) {
+    open.push(ATTRIBUTES[attribute][0]);
+    close.unshift(ATTRIBUTES[attribute][1]);
+  }
+  if (look.hue !== undefined) {
+    open.push(colorCode(look.hue, level));
+    close.unshift(39);
+  }
+  return open.length === 0 ? ['', ''] : [sgr(open), sgr(close)];
+}
+
+function sgr(codes: readonly (string | number)[]): string {
+  return codes.map((code) => `\x1b[${code}m`).join('');
+}
+
+function colorCode({ ansi, rgb }: Hue, level: ColorLevel): string | number {
+  if (level !== '256' && level !== 'true') return ansi;
+  const parts = [1, 3, 5].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16));
+  return level === 'true' ? `38;2;${parts.join(';')}` : `38;5;${indexOfColor(parts)}`;
+}
+
+/** The nearest of xterm's 6 x 6 x 6 colours. */
+function indexOfColor(rgb: readonly number[]): number {
+  const [red, green, blue] = rgb.map((part) => (part < 48 ? 0 : part < 115 ? 1 : Math.floor((part - 35) / 40)));
+  return 16 + 36 * red + 6 * green + blue;
 }
