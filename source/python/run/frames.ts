@@ -27,15 +27,13 @@ export const F_SP = 8;
 /** The calling frame. */
 export const F_PREV = 9;
 export const F_LINE = 10;
-/** tracemalloc's site of the line. */
-export const F_SITE = 11;
-export const F_OWNER = 12;
+export const F_OWNER = 11;
 /** 1: returning from this frame leaves the interpreter loop that runs it. */
-export const F_ENTRY = 13;
-/** The generator object whose frame this is, borrowed. */
-export const F_GENERATOR = 14;
+export const F_ENTRY = 12;
 /** Where the data stack ended before the frame was pushed. */
-export const F_TOP = 15;
+export const F_TOP = 13;
+/** The generator object whose frame this is, borrowed; only in frames that generators own. */
+export const F_GENERATOR = 14;
 export const F_LOCALSPLUS = FRAME_HEADER;
 
 export const OWNED_BY_THREAD = 0;
@@ -100,10 +98,8 @@ export class Frames {
     words[frame + F_SP] = frame + F_LOCALSPLUS + code.localCount;
     words[frame + F_PREV] = 0;
     words[frame + F_LINE] = code.unit.firstLine;
-    words[frame + F_SITE] = heap.trace.site;
     words[frame + F_OWNER] = OWNED_BY_THREAD;
     words[frame + F_ENTRY] = 0;
-    words[frame + F_GENERATOR] = 0;
     words[frame + F_TOP] = frame;
   }
 
@@ -177,12 +173,8 @@ export class Frames {
   /** Makes the line of `frame` the one that allocations are charged to. */
   restoreSite(frame: Address): void {
     const { words, heap } = this.vm;
-    let site = words[frame + F_SITE];
-    if (site < heap.trace.epochStart || this.traceFrames > 1) {
-      site = this.siteOfLine(frame);
-      words[frame + F_SITE] = site;
-    }
-    heap.trace.site = site;
+    // A frame that has not begun has no line yet: `_PyFrame_IsIncomplete()`.
+    if (words[frame + F_IP] !== 0) heap.trace.site = this.siteOfLine(frame);
   }
 
   /** The site of the line that a frame is on. */

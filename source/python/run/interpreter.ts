@@ -21,7 +21,6 @@ import {
   F_LOCALSPLUS,
   F_OWNER,
   F_PREV,
-  F_SITE,
   F_SP,
   F_TOP,
   OWNED_BY_GENERATOR,
@@ -282,12 +281,11 @@ export class Interpreter {
             switch (instructions[at]) {
               case op.LINE: {
                 words[frame + F_LINE] = arg;
+                words[frame + F_IP] = at >> 1;
                 let site = code.sites[arg - code.firstSiteLine];
                 if (site < trace.epochStart) site = frames.newSite(code, arg, frame);
-                words[frame + F_SITE] = site;
                 trace.site = site;
                 if (--words[stepsLeft] === 0) {
-                  words[frame + F_IP] = at >> 1;
                   words[frame + F_SP] = sp;
                   this.reachedStep();
                 }

@@ -85,7 +85,8 @@ export class CallCache {
   executable: Address = 0;
   localCount = 0;
   frameWords = 0;
-  firstLine = 0;
+  /** Whether it begins with its first line at once: nothing is to be made before, and it is no generator. */
+  isBare = false;
   run: Translation = notTranslated;
   /** A class whose `__init__` it is, and the class's version. */
   cls: Address = 0;

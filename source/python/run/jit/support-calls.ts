@@ -1,34 +1,17 @@
 import { TYPE, TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { CO_VARARGS, CO_VARKEYWORDS } from '../../compile/code-unit.ts';
+import * as op from '../../compile/opcodes.ts';
 import { BUILTIN_NATIVE, BUILTIN_SELF } from '../../objects/bound.ts';
 import type { Code } from '../../objects/code.ts';
 import { DESCR_MEMBER, DESCR_TYPE } from '../../objects/descriptor.ts';
-import { FUNC_BUILTINS, FUNC_CODE, FUNC_GLOBALS } from '../../objects/function.ts';
+import { FUNC_CODE } from '../../objects/function.ts';
 import type { Native } from '../../objects/native.ts';
 import { TYPE_VERSION } from '../../objects/type.ts';
 import type { Vm } from '../../vm.ts';
 import { pushCall } from '../arguments.ts';
 import { callExtended, takeMethodApart } from '../call-forms.ts';
-import {
-  F_BUILTINS,
-  F_CODE,
-  F_ENTRY,
-  F_EXECUTABLE,
-  F_FUNC,
-  F_GENERATOR,
-  F_GLOBALS,
-  F_IP,
-  F_LINE,
-  F_LOCALS,
-  F_LOCALSPLUS,
-  F_OBJECT,
-  F_OWNER,
-  F_PREV,
-  F_SITE,
-  F_SP,
-  F_TOP,
-} from '../frames.ts';
+import { F_ENTRY, F_IP, F_LINE, F_LOCALSPLUS, F_PREV, F_SP } from '../frames.ts';
 import { plainInit } from '../plain-init.ts';
 import type { CallCache } from './inline-caches.ts';
 
@@ -38,36 +21,14 @@ export function callSupport(vm: Vm) {
 }
 
 function frameSupport(vm: Vm) {
-  const { words, heap, frames, interpreter } = vm;
-  const { trace } = heap;
+  const { words, frames, interpreter } = vm;
   return {
-    /** A frame for the function that a cache knows, its arguments still to come; takes over the function. 0: no room. */
-    pushFrame: (cache: CallCache, func: Address, caller: Address): Address => {
-      const frame = frames.top;
-      if (frames.depth >= frames.depthLimit || frame + cache.frameWords > frames.end) return 0;
-      frames.depth++;
-      frames.top = frame + cache.frameWords;
-      const { executable } = cache;
-      words[executable]++;
-      words[frame + F_CODE] = cache.number;
-      words[frame + F_EXECUTABLE] = executable;
-      words[frame + F_FUNC] = func;
-      words[frame + F_GLOBALS] = words[func + FUNC_GLOBALS];
-      words[frame + F_BUILTINS] = words[func + FUNC_BUILTINS];
-      words[frame + F_LOCALS] = 0;
-      words[frame + F_OBJECT] = 0;
+    /** What the instructions before the first line may look at in a frame that has just been pushed. */
+    prepareFrame: (frame: Address): void => {
+      const code = frames.code(frame);
       words[frame + F_IP] = 0;
-      const bottom = frame + F_LOCALSPLUS + cache.localCount;
-      words[frame + F_SP] = bottom;
-      words[frame + F_PREV] = caller;
-      words[frame + F_LINE] = cache.firstLine;
-      words[frame + F_SITE] = trace.site;
-      words[frame + F_OWNER] = 0;
-      words[frame + F_ENTRY] = 0;
-      words[frame + F_GENERATOR] = 0;
-      words[frame + F_TOP] = frame;
-      for (let slot = frame + F_LOCALSPLUS + cache.argCount; slot < bottom; slot++) words[slot] = 0;
-      return frame;
+      words[frame + F_SP] = frame + F_LOCALSPLUS + code.localCount;
+      words[frame + F_LINE] = code.unit.firstLine;
     },
     /** What a frame owns goes, and the frame with it. */
     clearFrame: (frame: Address): void => {
@@ -108,7 +69,7 @@ function invocationSupport(vm: Vm) {
     cache.executable = callee.address;
     cache.localCount = callee.localCount;
     cache.frameWords = callee.frameWords;
-    cache.firstLine = unit.firstLine;
+    cache.isBare = callee.instructions[0] === op.RESUME && callee.instructions[2] === op.LINE;
     cache.run = run;
     cache.serial = callee.serial;
   };

@@ -2,8 +2,22 @@ import { TYPE_INDEX } from '../../../heap/object.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from '../../compile/code-unit.ts';
 import * as op from '../../compile/opcodes.ts';
 import { CODE_SERIAL } from '../../objects/code.ts';
-import { FUNC_CODE } from '../../objects/function.ts';
-import { F_FUNC, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_PREV, F_SITE, F_TOP } from '../frames.ts';
+import { FUNC_BUILTINS, FUNC_CODE, FUNC_GLOBALS } from '../../objects/function.ts';
+import {
+  F_BUILTINS,
+  F_CODE,
+  F_ENTRY,
+  F_EXECUTABLE,
+  F_FUNC,
+  F_GLOBALS,
+  F_LINE,
+  F_LOCALS,
+  F_LOCALSPLUS,
+  F_OBJECT,
+  F_OWNER,
+  F_PREV,
+  F_TOP,
+} from '../frames.ts';
 import { CallCache } from './inline-caches.ts';
 import { RAISED, RERAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';
@@ -64,16 +78,39 @@ function call(t: Translator, argCount: number): boolean {
   const hasSelf = self.operand.kind === 'null' ? '' : `+(${self.js}!==0?1:0)`;
   const isFunction = `words[${callable.js}+${TYPE_INDEX}]===${t.vm.function.type.index}`;
   const isSame = `words[words[${callable.js}+${FUNC_CODE}]+${CODE_SERIAL}]===${cache}.serial`;
-  t.emit(`if(${isFunction}&&${isSame}&&${cache}.argCount===${argCount}${hasSelf}`);
-  t.emit(`&&(${frame}=pushFrame(${cache},${callable.js},frame))!==0){`);
+  t.emit(`if(${isFunction}&&${isSame}&&${cache}.argCount===${argCount}${hasSelf}&&frames.depth<frames.depthLimit`);
+  t.emit(`&&(${frame}=frames.top)+${cache}.frameWords<=frames.end){`);
+  t.emit(pushFrame(t, cache, frame, callable.js));
   t.emit(t.own(callable) + moveArguments(t, frame, self, args));
   t.emit(`${t.mark(t.at + 1, depth)}frames.current=${frame};`);
   t.emit(`if((${result}=${cache}.run(${frame}))<=0)return ${result};`);
-  t.emit(`if((s=words[frame+${F_SITE}])<trace.epochStart)frames.restoreSite(frame);else trace.site=s;`);
+  const line = t.line ?? `words[frame+${F_LINE}]`;
+  t.emit(`if((s=sites[${line}-${t.code.firstSiteLine}])<trace.epochStart)frames.restoreSite(frame);`);
+  t.emit('else trace.site=s;');
   t.emit(`}else{${t.save([callable, self, ...args])}`);
   t.emit(`if((${result}=call(${cache},frame,${argCount},${t.at},code))<=0)return ${result};}`);
   t.pushOwned(result);
   return true;
+}
+
+/**
+ * Text that pushes a frame for the function that a cache knows, its arguments still to come; takes over the function. What
+ * the first line sets, is not set here where that comes at once.
+ */
+function pushFrame(t: Translator, cache: string, frame: string, func: string): string {
+  const slot = t.variable();
+  const end = t.variable();
+  const set = (word: number, value: string | number): string => `words[${frame}+${word}]=${value};`;
+  return [
+    `frames.depth++;frames.top=${frame}+${cache}.frameWords;`,
+    `words[${slot}=${cache}.executable]++;`,
+    set(F_CODE, `${cache}.number`) + set(F_EXECUTABLE, slot) + set(F_FUNC, func),
+    set(F_GLOBALS, `words[${func}+${FUNC_GLOBALS}]`) + set(F_BUILTINS, `words[${func}+${FUNC_BUILTINS}]`),
+    set(F_LOCALS, 0) + set(F_OBJECT, 0) + set(F_PREV, 'frame') + set(F_OWNER, 0) + set(F_ENTRY, 0) + set(F_TOP, frame),
+    `if(!${cache}.isBare)prepareFrame(${frame});`,
+    `for(${slot}=${frame}+${F_LOCALSPLUS}+${cache}.argCount,${end}=${frame}+${F_LOCALSPLUS}+${cache}.localCount;`,
+    `${slot}<${end};${slot}++)words[${slot}]=0;`,
+  ].join('');
 }
 
 /** Text that gives the arguments to the new frame. */
@@ -113,7 +150,7 @@ function leave(t: Translator): boolean {
     return end(t);
   }
   t.emit(`frames.depth--;`);
-  t.emit(`if(words[frame+${F_OBJECT}]!==0||words[frame+${F_LOCALS}]!==0){${t.mark(t.at, 0)}clearFrame(frame);}else{`);
+  t.emit(`if((words[frame+${F_OBJECT}]|words[frame+${F_LOCALS}])!==0){${t.mark(t.at, 0)}clearFrame(frame);}else{`);
   const local = t.variable();
   for (let slot = 0; slot < code.localCount; slot++) {
     const i = t.vm.facts.clearsLocalsBackwards ? code.localCount - 1 - slot : slot;

@@ -1,5 +1,5 @@
 import * as op from '../../compile/opcodes.ts';
-import { F_IP, F_LINE, F_SITE } from '../frames.ts';
+import { F_IP, F_LINE } from '../frames.ts';
 import { truthOf } from './translate-operators.ts';
 import type { Translator } from './translator.ts';
 
@@ -11,7 +11,7 @@ export function translateFlow(t: Translator, opcode: number, arg: number): boole
     case op.LINE:
       return line(t, arg);
     case op.RESUME:
-      if ((arg & 3) < 2) t.emit(collectIfDue(t));
+      if ((arg & 3) < 2) t.emit(collectIfDue(t, t.at === 0 ? `words[frame+${F_LINE}]=${t.code.unit.firstLine};` : ''));
       return true;
     case op.JUMP_FORWARD:
     case op.JUMP_BACKWARD_NO_INTERRUPT:
@@ -50,19 +50,18 @@ export function translateFlow(t: Translator, opcode: number, arg: number): boole
 
 function line(t: Translator, number: number): boolean {
   const { code } = t;
+  t.line = number;
   const site = `sites[${number - code.firstSiteLine}]`;
   // Where memory runs out between two lines, this is where it did.
   t.emit(`words[frame+${F_LINE}]=${number};words[frame+${F_IP}]=${t.at};`);
-  t.emit(
-    `if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;words[frame+${F_SITE}]=s;`,
-  );
+  t.emit(`if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;`);
   t.emit(`if(--words[${t.vm.interpreter.stepsLeft}]===0){${t.save([])}interpreter.reachedStep();${t.restore()}}`);
   return true;
 }
 
-/** The eval breaker's check. */
-function collectIfDue(t: Translator): string {
-  return `if(gc.scheduled){${t.save([])}gc.runScheduled();${t.restore()}}`;
+/** The eval breaker's check; `before` is for the sake of those who look at the frame then. */
+function collectIfDue(t: Translator, before = ''): string {
+  return `if(gc.scheduled){${before}${t.save([])}gc.runScheduled();${t.restore()}}`;
 }
 
 function jumpIfNone(t: Translator, isNone: boolean, target: number): boolean {

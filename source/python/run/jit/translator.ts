@@ -34,6 +34,8 @@ export class Translator {
   stack: Operand[] = [];
   /** Whether control cannot get here. */
   isDead = false;
+  /** The line in effect, where this block has set it. */
+  line: number | null = null;
   /** Word of the stack's bottom, from the frame's address. */
   private readonly bottom: number;
   /** Stack depth at the start of blocks that were jumped to, by instruction. */
@@ -75,6 +77,7 @@ export class Translator {
   private translateBlock(block: Block, instruction: (t: Translator, opcode: number, arg: number) => void): void {
     const depth = this.depths.get(block.start);
     this.isDead = depth === undefined;
+    this.line = null;
     if (depth === undefined) return;
     this.stack = Array.from({ length: depth }, () => IN_MEMORY);
     for (this.at = block.start; this.at < block.end && !this.isDead; this.at++) {
