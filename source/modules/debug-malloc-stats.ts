@@ -65,7 +65,11 @@ export function debugMallocStats(vm: Vm): string {
 /** The free lists with the sizes that CPython prints: without GC heads. */
 export function freeLists(vm: Vm): [list: FreeList, name: string, bytes: number][] {
   const tuples = vm.tuple.freeLists
-    .map((list, length): [FreeList, string, number] => [list, `${length}-sized PyTupleObjects`, 24 + 8 * length])
+    .map((list, length): [FreeList, string, number] => [
+      list,
+      `${length}-sized PyTupleObjects`,
+      vm.tuple.type.basicSize + 8 * length,
+    ])
     .slice(1);
   return [
     [vm.dict.freeList, 'PyDictObjects', 48],

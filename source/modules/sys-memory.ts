@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { BorrowedReferences } from '../python/run/borrowed-references.ts';
 import type { Vm } from '../python/vm.ts';
 import { debugMallocStats } from './debug-malloc-stats.ts';
 import type { NativeFunction } from './module-definition.ts';
@@ -8,9 +9,14 @@ import { sizeOf } from './sizes.ts';
 /** What sys tells about memory. */
 export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   const { heap, words, int } = vm;
+  const borrowed = new BorrowedReferences(vm);
   return [
-    // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one.
-    ['getrefcount', 'object, /', (object: Address) => int.fromSize(refcountOf(words[object], vm, object))],
+    // The raw field. The argument is borrowed from the evaluation stack, whose reference counts as one; not so in 3.14.
+    [
+      'getrefcount',
+      'object, /',
+      (object: Address) => int.fromSize(refcountOf(words[object], vm, object, borrowed.to(object))),
+    ],
     [
       'getsizeof',
       'object, default=None',
@@ -47,8 +53,8 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
 // references that containers hold, not with those of the interpreter itself. — Our machine does not count them. —
 // Differences between two counts are right as long as the references lie in lists, tuples, dicts, instances.
 /** What `sys.getrefcount()` prints: immortal objects have one value for all; where there are none, references are counted. */
-export function refcountOf(count: number, vm: Vm, object: Address): number {
-  if (count >= 0) return count;
+export function refcountOf(count: number, vm: Vm, object: Address, borrowed: number): number {
+  if (count >= 0) return count - borrowed;
   return vm.facts.immortalRefcount ?? STARTUP_REFERENCES + countReferences(vm, object);
 }
 

@@ -171,6 +171,8 @@ export class Vm {
   mayBeTracked(object: Address): boolean {
     const type = this.types.table[this.words[object + 3]];
     if (type.preSize === 0) return false;
+    // Built-in types are no objects of the collector's (`type_is_gc()`).
+    if (type === this.types.type && !this.types.at(object).flags.isHeap) return false;
     return type !== this.tuple.type || this.heap.gc.isTracked(object);
   }
 

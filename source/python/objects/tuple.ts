@@ -18,14 +18,19 @@ export class TupleObjects {
   private readonly words: Int32Array;
   /** Tuples of up to so many items have a free list for each length (PyTuple_MAXSAVESIZE). */
   private readonly longestParked: number;
+  private readonly tracksAtoms: boolean;
+  /** sizeof(PyTupleObject) up to the items; 3.14 keeps the hash in it. */
+  private readonly headBytes: number;
 
   constructor(vm: Vm) {
     this.vm = vm;
     const { words, heap } = vm;
     this.words = words;
     this.longestParked = vm.facts.freeLists.tupleLengths;
+    this.tracksAtoms = vm.facts.tracksTuplesOfAtoms;
     const type = vm.types.define('tuple', { basicSize: 24, itemSize: 8, gc: true, isBase: true });
     this.type = type;
+    this.headBytes = type.basicSize;
     type.untracking = 'tuple';
     type.referents = (object, edges) => edges.pushRangeBackwards(words, object + TUPLE_ITEMS, words[object + SIZE]);
     type.maybeUntrack = (object) => this.maybeUntrack(object);
@@ -69,7 +74,7 @@ export class TupleObjects {
     if (length === 0) return this.empty;
     const { words } = this;
     let tuple = length <= this.longestParked ? this.freeLists[length].take() : 0;
-    if (tuple === 0) tuple = this.vm.heap.allocateGc(this.type.address, this.type.index, 24 + 8 * length);
+    if (tuple === 0) tuple = this.vm.heap.allocateGc(this.type.address, this.type.index, this.headBytes + 8 * length);
     words[tuple + SIZE] = length;
     clearWords(words, tuple + TUPLE_ITEMS, tuple + TUPLE_ITEMS + length);
     return tuple;
@@ -80,7 +85,7 @@ export class TupleObjects {
     const tuple = this.allocate(items.length);
     if (items.length === 0) return tuple;
     for (let i = 0; i < items.length; i++) this.words[tuple + TUPLE_ITEMS + i] = items[i];
-    this.vm.heap.gc.track(tuple);
+    if (this.mayBeInCycle(tuple, items.length)) this.vm.heap.gc.track(tuple);
     return tuple;
   }
 
@@ -95,7 +100,7 @@ export class TupleObjects {
     if (length === 0) return this.empty;
     const tuple = this.allocate(length);
     moveWords(this.words, tuple + TUPLE_ITEMS, start, length);
-    this.vm.heap.gc.track(tuple);
+    if (this.mayBeInCycle(tuple, length)) this.vm.heap.gc.track(tuple);
     return tuple;
   }
 
@@ -108,6 +113,17 @@ export class TupleObjects {
 
   sizeOf(tuple: Address): number {
     return this.vm.types.of(tuple).basicSize + 8 * this.length(tuple);
+  }
+
+  /** `maybe_tracked()`: from 3.14.1 on, a tuple of atoms is never tracked. */
+  private mayBeInCycle(tuple: Address, length: number): boolean {
+    if (this.tracksAtoms) return true;
+    const { words } = this;
+    const { table } = this.vm.types;
+    for (let i = tuple + TUPLE_ITEMS, end = i + length; i < end; i++) {
+      if (words[i] === 0 || table[words[words[i] + TYPE_INDEX]].preSize !== 0) return true;
+    }
+    return false;
   }
 
   /** `_PyTuple_MaybeUntrack()`: untracks a tuple whose items can never be part of a cycle. */
