@@ -61,6 +61,18 @@ export interface Moment {
   /** The last lines written, oldest first. */
   readonly output: readonly OutputLine[];
   readonly error: ScriptError | null;
+  /** Only of a script that is run anew when it is saved. */
+  readonly watch?: Watch;
+}
+
+/** A script that is watched while it is played. */
+export interface Watch {
+  /** How often it has been run anew. */
+  readonly runs: number;
+  /** Why it is not what was saved last that is shown; null when it is. */
+  readonly trouble: ScriptError | null;
+  /** The moments to compare with, as the new run has them. */
+  readonly compared: readonly Moment[];
 }
 
 export interface Execution {
@@ -256,8 +268,8 @@ export interface TracedStack {
 }
 
 /**
- * The run up to the moment's step, and the cells and collections ahead as far as the playback has looked (100,000 steps).
- * All of it depends on the step alone, not on where the reader has been.
+ * The run up to the moment's step, and what comes behind it as far as the playback has looked (100,000 steps). All of it
+ * depends on the step alone, not on where the reader has been.
  */
 export interface Timeline {
   /**

@@ -32,6 +32,8 @@ export interface Playback {
   stepTo(target: StepTarget): Promise<boolean>;
   /** Moments tell this besides, from now on; the one that stands is sent again when it lacks some of it. */
   want(parts: readonly HeapPart[]): void;
+  /** These moments are to be read again when the script is run anew (`moment.watch.compared`). */
+  compareWith?(moments: readonly Moment[]): void;
   /** Resolves with the cause if the engine breaks (our fault, not the script's); stays pending otherwise. */
   readonly broken: Promise<Error>;
   /** Ends the engine's thread. */
