@@ -5,6 +5,7 @@ import { SOURCE as testCase } from './python/unittest-case.ts';
 import { SOURCE as loader } from './python/unittest-loader.ts';
 import { SOURCE as log } from './python/unittest-log.ts';
 import { SOURCE as main } from './python/unittest-main.ts';
+import { SOURCE as mock } from './python/unittest-mock.ts';
 import { SOURCE as result } from './python/unittest-result.ts';
 import { SOURCE as runner } from './python/unittest-runner.ts';
 import { SOURCE as signals } from './python/unittest-signals.ts';
@@ -20,6 +21,7 @@ export const UNITTEST_SOURCES: readonly (readonly [name: string, source: string]
   ['unittest.case', testCase],
   ['unittest.loader', loader],
   ['unittest.main', main],
+  ['unittest.mock', mock],
   ['unittest.result', result],
   ['unittest.runner', runner],
   ['unittest.signals', signals],
