@@ -606,7 +606,9 @@ export class DictObjects {
     const { words } = this;
     const basic = this.vm.types.of(dict).basicSize;
     const keys = words[dict + DICT_KEYS];
-    if (words[dict + DICT_VALUES] !== 0) return basic + 8 * this.splitUsable(keys);
+    // A shared table counts as the class's, as long as somebody shares it.
+    if (words[dict + DICT_VALUES] !== 0)
+      return basic + 8 * this.splitUsable(keys) + (words[keys] === 1 ? this.keys.sizeOf(keys) : 0);
     return basic + (words[keys] < 0 ? 0 : this.keys.sizeOf(keys));
   }
 

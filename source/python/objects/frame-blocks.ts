@@ -21,6 +21,19 @@ export class FrameBlocks {
     this.type = type;
   }
 
+  /** Frames of so many slots each wait, the last one on top, as after an import. */
+  leave(slots: readonly number[]): void {
+    this.clear();
+    for (const count of slots) this.free.push(this.allocate(count));
+  }
+
+  private allocate(slots: number): Address {
+    const { heap, type } = this;
+    const object = heap.allocateGc(type.address, type.index, type.basicSize + 8 * slots);
+    heap.words[object + SIZE + 1] = slots;
+    return object;
+  }
+
   /** An untracked frame object with one reference, for the code of this number with so many slots. */
   take(code: number, slots: number): Address {
     const { heap } = this;
@@ -31,11 +44,7 @@ export class FrameBlocks {
     }
     const parked = this.free.pop();
     const bytes = this.type.basicSize + 8 * slots;
-    if (parked === undefined) {
-      const object = heap.allocateGc(this.type.address, this.type.index, bytes);
-      heap.words[object + SIZE + 1] = slots;
-      return object;
-    }
+    if (parked === undefined) return this.allocate(slots);
     if (heap.words[parked + SIZE + 1] >= slots) return this.revive(parked);
     const object = heap.allocator.reallocate(parked - 4, bytes + 16) + 4;
     heap.words[object + SIZE + 1] = slots;
