@@ -1,6 +1,7 @@
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { Recording } from './recording.ts';
+import { Samples } from './samples.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 
 /** So many steps are looked at before a session begins, and so many bytes the script may allocate meanwhile. */
@@ -12,11 +13,13 @@ const PATIENCE = 500;
 /** What is known of a run from the beginning, at whichever step somebody looks. */
 export interface Foresight {
   readonly recording: Recording;
+  /** Traced memory up to there. */
+  readonly samples: Samples;
   /** The recording holds all that happens up to this step. */
   readonly reach: number;
 }
 
-export const NOTHING_KNOWN: Foresight = { recording: new Recording(), reach: 0 };
+export const NOTHING_KNOWN: Foresight = { recording: new Recording(), samples: new Samples(), reach: 0 };
 
 /**
  * Runs a script ahead, unseen, to learn what comes: how many steps, where cells begin, when the collector runs. What it
@@ -32,5 +35,5 @@ export function prescan(script: Script, make: MakeMachine<PlayableMachine>, isUr
     return Math.min(REACH, place + PATIENCE);
   });
   run.machine.release();
-  return givenUp ? NOTHING_KNOWN : { recording: run.recording, reach: run.place };
+  return givenUp ? NOTHING_KNOWN : { recording: run.recording, samples: run.samples, reach: run.place };
 }

@@ -26,10 +26,13 @@ export class Samples {
     this.traced.length = Math.ceil(this.traced.length / 2);
   }
 
-  /** The samples up to `step`, with a last one for the step itself. */
-  upTo(step: number, traced: number): { steps: number[]; traced: number[] } {
+  /** The samples, with one for `step` itself. */
+  around(step: number, traced: number): { steps: number[]; traced: number[] } {
     const samples = { steps: this.traced.map((_, i) => i * this.interval), traced: this.traced.slice() };
-    if (samples.steps.at(-1) === step) return samples;
-    return { steps: [...samples.steps, step], traced: [...samples.traced, traced] };
+    const at = Math.min(samples.steps.length, Math.ceil(step / this.interval));
+    if (samples.steps[at] === step) return samples;
+    samples.steps.splice(at, 0, step);
+    samples.traced.splice(at, 0, traced);
+    return samples;
   }
 }

@@ -62,9 +62,10 @@ export function mediumLayout(moment: Moment, view: ScreenView, columns: number, 
 export function wideLayout(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
   const spare = rows - OTHER_ROWS - TOP_ROWS;
   const bottom = Math.floor(spare * 0.27);
-  const plot = Math.floor(spare * 0.32);
+  const plot = Math.floor(spare * 0.3);
   const side = Math.floor((columns - GENERATION_COLUMNS - 4) / 2);
   const left = columns - side - 3;
+  const half = Math.floor((left - 1) / 2);
   return framed(moment, view, columns, [
     {
       rows: spare - bottom - plot,
@@ -77,21 +78,22 @@ export function wideLayout(moment: Moment, view: ScreenView, columns: number, ro
     {
       rows: plot,
       parts: [
-        { places: ['plot', 'pools'], columns: left },
-        { places: ['log'], columns: 0 },
+        { places: ['plot'], columns: left },
+        { places: ['types', 'pools'], columns: 0 },
       ],
     },
     {
       rows: TOP_ROWS,
       parts: [
         { places: ['table'], columns: left },
-        { places: ['stuck', 'types'], columns: 0 },
+        { places: ['stuck'], columns: 0 },
       ],
     },
     {
       rows: bottom,
       parts: [
-        { places: ['aside'], columns: left },
+        { places: ['log'], columns: half },
+        { places: ['aside'], columns: left - half - 1 },
         { places: ['story'], columns: 0 },
       ],
     },

@@ -1,17 +1,16 @@
-import { formatBytes } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
-import { wrapText } from '../text-width.ts';
 import { asciiLine } from './ascii.ts';
 import { expandedLayout } from './expanded-layout.ts';
 import { mediumLayout, wideLayout } from './framed-layout.ts';
 import type { Region } from './grid.ts';
 import { helpScreen } from './help.ts';
-import { type Block, fitBlock, paintLine, segment } from './line.ts';
+import { type Block, fitBlock, paintLine } from './line.ts';
 import type { PanelId } from './panel.ts';
 import { panelOf } from './panels.ts';
 import { plainLayout } from './plain-layout.ts';
 import { DEFAULT_VIEW, type ScreenView } from './screen-view.ts';
 import type { ColorLevel } from './style.ts';
+import { tinyLayout } from './tiny-layout.ts';
 import type { TopTable } from './top-table.ts';
 
 /**
@@ -36,8 +35,8 @@ export interface Size {
   readonly rows: number;
 }
 
-/** Below this the screen is a sentence. */
-export const SMALLEST: Size = { columns: 40, rows: 10 };
+/** Below this there are no panels. */
+const SMALL: Size = { columns: 40, rows: 10 };
 
 export function composeScreen(moment: Moment, view: ScreenView, { columns, rows }: Size): Screen {
   const screen = layOut(moment, view, columns, rows);
@@ -57,8 +56,8 @@ export function tableOn({
 }
 
 function layOut(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
-  if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
-    return { lines: sentence(moment, columns, rows), regions: NO_PANELS };
+  if (columns < SMALL.columns || rows < SMALL.rows) {
+    return { lines: tinyLayout(moment, view, columns, rows), regions: NO_PANELS };
   }
   if (view.help !== null) return { lines: helpScreen(view.help, columns, rows), regions: NO_PANELS };
   if (view.expanded && view.focus !== null) return expandedLayout(panelOf(view.focus), moment, view, columns, rows);
@@ -68,12 +67,6 @@ function layOut(moment: Moment, view: ScreenView, columns: number, rows: number)
 }
 
 const NO_PANELS: Screen['regions'] = new Map();
-
-function sentence({ state, step, memory, gc }: Moment, columns: number, rows: number): Block {
-  const needs = `heaptop needs ${SMALLEST.columns}x${SMALLEST.rows}, has ${columns}x${rows}; q quits.`;
-  const facts = `${state}, step ${step}, ${formatBytes(memory.traced)}, ${gc.garbageTotal} stuck.`;
-  return wrapText(`${needs} ${facts}`, columns).map((text) => [segment(text)]);
-}
 
 export interface RenderOptions extends Size {
   readonly color: ColorLevel;

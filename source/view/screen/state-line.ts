@@ -47,13 +47,13 @@ export function stateLine(moment: Moment, view: ScreenView, columns: number): Li
 
 /** The whole run as a bar: what has been played, cells by number, collections as ticks, marks, the playhead. */
 export function scrubberLine(moment: Moment, view: ScreenView, columns: number): Line {
-  const { script, cell, step, timeline } = moment;
+  const { script, cell, step, totalSteps, timeline } = moment;
   const last = lastKnownStep(moment);
   const cellTitle = cell < 0 ? '' : visibleText(script.cells[cell]?.title ?? '');
   const label = cell < 0 ? 'before the first cell' : `cell ${cell + 1}/${script.cells.length} ${cellTitle}`;
-  const percent = last === 0 ? 0 : Math.floor((step / last) * 100);
+  const percent = totalSteps === null ? '?' : `${last === 0 ? 0 : Math.floor((step / last) * 100)}%`;
   const { x: left, width, labelWidth } = scrubberPlace(columns);
-  if (width < 4) return [segment(` ${padStart(`${percent}%`, 4)}`)];
+  if (width < 4) return [segment(` ${padStart(percent, 4)}`)];
 
   const playhead = columnOfStep(step, last, width);
   const cells: Tick[] = Array.from({ length: width }, (_, x) =>
@@ -75,7 +75,7 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
   return [
     segment(' '.repeat(left)),
     ...cells.map(({ glyph, style }) => segment(glyph, style)),
-    segment(` ${padStart(`${percent}%`, 4)}`),
+    segment(` ${padStart(percent, 4)}`),
     ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
   ];
 }

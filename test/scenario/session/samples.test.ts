@@ -5,7 +5,7 @@ import { Samples } from '../../../source/scenario/session/samples.ts';
 function sampled(steps: number, memory: (step: number) => number) {
   const samples = new Samples();
   for (let step = 0; step <= steps; step++) if (step === samples.next) samples.add(memory(step));
-  return samples.upTo(steps, memory(steps));
+  return samples.around(steps, memory(steps));
 }
 
 test.each([0, 1, 510, 511, 512, 1021, 5000, 100_000])(
