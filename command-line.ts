@@ -1,8 +1,8 @@
 // The command line in yargs' terms: commands, options, their help. What the commands do is in commands.ts.
 
 import yargs, { type Argv } from 'yargs';
-import { chooseAndPlay, commandWords, DEFAULTS, list, play, run, snapshot, verify } from './commands.ts';
-import { SNAPSHOT_FORMATS } from './source/report/formats.ts';
+import { chooseAndPlay, commandWords, DEFAULTS, explain, list, play, run, snapshot, verify } from './commands.ts';
+import { EXPLAIN_FORMATS, SNAPSHOT_FORMATS } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { MOMENT_NAMES } from './source/scenario/moment-name.ts';
 import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
@@ -73,11 +73,33 @@ export function commandLine(): Argv {
             type: 'string',
             requiresArg: true,
           })
+          .option('object', {
+            describe: 'look at this object in the panel "object": a.peer[0], or an id()',
+            type: 'string',
+            requiresArg: true,
+          })
           .option('format', { describe: 'what to print', choices: SNAPSHOT_FORMATS, default: SNAPSHOT_FORMATS[0] })
           .option('output', { alias: 'o', describe: 'write to this file', type: 'string', requiresArg: true })
           .example('$0 snapshot ring', 'the screen at the end of the run')
           .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
       (argv) => snapshot(argv),
+    )
+    .command(
+      'explain <scenario>',
+      'what one object is, who refers to it, why it is alive, what the collector would do',
+      (command) =>
+        pythonOption(scenarioArgument(command))
+          .option('object', {
+            describe: 'a name and what may follow it, as a.peer[0]; or an id()',
+            type: 'string',
+            demandOption: true,
+            requiresArg: true,
+          })
+          .option('at', { describe: `the moment: ${MOMENT_NAMES}`, type: 'string', default: 'end', requiresArg: true })
+          .option('columns', { describe: 'width of the text in characters', type: 'string', default: '100' })
+          .option('format', { describe: 'what to print', choices: EXPLAIN_FORMATS, default: EXPLAIN_FORMATS[0] })
+          .example('$0 explain ring --object head --at line:40', 'the first node, and the ring behind it'),
+      (argv) => explain(argv),
     )
     .command(
       'verify [scenario]',
@@ -176,6 +198,11 @@ function liveOptions<T>(command: Argv<T>) {
 
 function playOptions<T>(command: Argv<T>) {
   return liveOptions(command)
+    .option('watch', {
+      describe: 'run a script of your own anew when it is saved; --no-watch does not',
+      type: 'boolean',
+      default: true,
+    })
     .option('at', { describe: `begin at this moment: ${MOMENT_NAMES}`, type: 'string', requiresArg: true })
     .option('speed', { describe: `how fast: ${SPEEDS.join(', ')}`, type: 'string', default: DEFAULTS.speed });
 }

@@ -1,6 +1,7 @@
 // What heaptop's commands do. Each loads the parts that it needs, and no other.
 
 import { writeFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { SnapshotFormat } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { momentNameOf } from './source/scenario/moment-name.ts';
@@ -9,7 +10,8 @@ import type { RunOptions } from './source/scenario/run-options.ts';
 import type { Scenario } from './source/scenario/scenario.ts';
 import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
 import type { Moment } from './source/view/moment.ts';
-import { SPEEDS, type Speed } from './source/view/playback.ts';
+import { type Playback, SPEEDS, type Speed } from './source/view/playback.ts';
+import type { PlaybackClient } from './source/view/playback-client.ts';
 import type { Size } from './source/view/screen/screen.ts';
 import type { ScreenView } from './source/view/screen/screen-view.ts';
 import { needsAscii, THEME_CHOICES, wantsSentences } from './source/view/screen-options.ts';
@@ -34,6 +36,7 @@ export const DEFAULTS: LiveArguments & PlayArguments = {
   'force-tty': false,
   at: undefined,
   speed: '1',
+  watch: true,
 };
 
 interface ScenarioArguments extends Pick<RunOptions, 'python'> {
@@ -61,6 +64,8 @@ interface LiveArguments extends DrawArguments {
 interface PlayArguments {
   readonly at: string | undefined;
   readonly speed: string;
+  /** Run a script of one's own anew when it is saved. */
+  readonly watch: boolean;
 }
 
 interface SnapshotArguments extends ScenarioArguments, DrawArguments {
@@ -68,8 +73,16 @@ interface SnapshotArguments extends ScenarioArguments, DrawArguments {
   readonly rows: string;
   readonly at: string;
   readonly panel: string | undefined;
+  readonly object: string | undefined;
   readonly format: SnapshotFormat;
   readonly output: string | undefined;
+}
+
+interface ExplainArguments extends ScenarioArguments {
+  readonly object: string;
+  readonly at: string;
+  readonly columns: string;
+  readonly format: 'text' | 'json';
 }
 
 interface VerifyArguments {
@@ -116,11 +129,24 @@ export async function snapshot(argv: SnapshotArguments, loaded?: Scenario): Prom
     format: argv.format,
     size: { columns: lengthOf(argv.columns), rows: lengthOf(argv.rows) },
     color: colorLevel(argv.color, process.env, toTerminal),
-    view: { theme: argv.theme, ascii: argv.ascii ?? false, panel: argv.panel },
+    view: { theme: argv.theme, ascii: argv.ascii ?? false, panel: argv.panel, object: argv.object },
   };
   const scenario = loaded ?? (await load(argv.scenario));
   const report = await import('./source/report/index.ts');
   write(await report.snapshot(scenario, options), argv.output);
+}
+
+export async function explain(argv: ExplainArguments): Promise<void> {
+  const options = {
+    ...runOptions(argv),
+    at: momentNameOf(argv.at),
+    object: argv.object,
+    format: argv.format,
+    columns: lengthOf(argv.columns),
+  };
+  const scenario = await load(argv.scenario);
+  const report = await import('./source/report/explain.ts');
+  write(await report.explain(scenario, options), undefined);
 }
 
 export async function list({ versions }: { readonly versions: boolean }): Promise<void> {
@@ -183,13 +209,53 @@ async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArgume
     return;
   }
   const dashboard = await import('./source/dashboard/index.tsx');
-  const playback = await opening;
-  if (at !== undefined) void playback.go(targetOfName(at));
+  const first = await opening;
+  if (at !== undefined) void first.go(targetOfName(at));
+  else if (first.moment().totalSteps === 1) await showWhyNothingRuns(first);
+  const playback =
+    argv.watch && isAbsolute(scenario.filename) ? await watched(first, scenario, runOptions(argv)) : first;
   const still = !argv.animation;
   process.exitCode = await dashboard.play(playback, { ...drawOptions(argv), speed, still, render: renderFile });
 }
 
-const SNAPSHOT_DEFAULTS = { columns: '80', rows: '24', panel: undefined, format: 'text', output: undefined } as const;
+/** What the compiler refuses has no steps: its error is shown at once. */
+async function showWhyNothingRuns(playback: PlaybackClient): Promise<void> {
+  await playback.go('end');
+  if (playback.moment().error === null) await playback.go('start');
+}
+
+/** The playback of a script that is run anew when it, or a module of its own, is saved. */
+async function watched(first: PlaybackClient, { filename }: Scenario, options: RunOptions): Promise<Playback> {
+  const [{ WatchedPlayback }, { FileWatch }, { openPlayback }, { loadFile }] = await Promise.all([
+    import('./source/view/watched-playback.ts'),
+    import('./source/scenario/watch-files.ts'),
+    import('./source/view/open-playback.ts'),
+    import('./source/scenario/load.ts'),
+  ]);
+  const reopen = async (): Promise<PlaybackClient> => openPlayback(await loadFile(filename), options);
+  const files = (): string[] => [
+    ...new Set([
+      filename,
+      ...playback
+        .moment()
+        .script.sources.map(({ file }) => file)
+        .filter(isAbsolute),
+    ]),
+  ];
+  const playback = new WatchedPlayback(first, reopen, (file) => isAbsolute(file));
+  const watch = new FileWatch(files, () => void playback.saved());
+  playback.whenClosed(() => watch.close());
+  return playback;
+}
+
+const SNAPSHOT_DEFAULTS = {
+  columns: '80',
+  rows: '24',
+  panel: undefined,
+  object: undefined,
+  format: 'text',
+  output: undefined,
+} as const;
 
 function drawOptions({ color, theme, ascii, mouse, inline }: LiveArguments) {
   return {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Effect, Pressed } from '../view/effect.ts';
 import type { Moment } from '../view/moment.ts';
 import type { Playback } from '../view/playback.ts';
+import { partsNeeded } from '../view/screen/panels.ts';
 import { openPrompt } from '../view/screen/prompts.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
@@ -12,6 +13,7 @@ import { isPaste, keyNames } from './key-names.ts';
 import { mouseActions, pointAt } from './mouse.ts';
 import { saveNew } from './save-screen.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
+import { useMarks } from './use-marks.ts';
 
 /** While the run moves, the screen follows it ten times a second: every 100 milliseconds… */
 const FOLLOW_INTERVAL = 100;
@@ -109,7 +111,10 @@ export function Dashboard(props: DashboardProps) {
       answer(press(latest.current, name, playback.moment(), size), name === 'ctrl+c' ? 130 : 0);
   });
 
-  return <ScreenOnCanvas screen={composeScreen(moment, view, size)} color={color} theme={view.theme} canvas={canvas} />;
+  useMarks(playback, moment, latest, show);
+  const screen = composeScreen(moment, view, size);
+  useEffect(() => playback.want(partsNeeded(screen.regions.keys(), view)));
+  return <ScreenOnCanvas screen={screen} color={color} theme={view.theme} canvas={canvas} />;
 }
 
 /** The playback's newest moment: at once after a rest or when the run stands still, else every {@link FOLLOW_INTERVAL}. */

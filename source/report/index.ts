@@ -1,23 +1,20 @@
 import { UsageError } from '../scenario/errors.ts';
-import type { MomentName } from '../scenario/moment-name.ts';
-import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { lookingAt, OBJECT_PANEL } from '../view/inspecting.ts';
 import type { Moment } from '../view/moment.ts';
-import { openPlayback } from '../view/open-playback.ts';
 import { focusOn } from '../view/screen/focus.ts';
-import { PANELS } from '../view/screen/panels.ts';
+import { PANELS, partsNeeded } from '../view/screen/panels.ts';
 import { composeScreen, renderScreen, type Size } from '../view/screen/screen.ts';
 import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
-import { missingMoment, targetOfName } from '../view/target-of-name.ts';
 import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
 import { jsonSnapshot } from './json-snapshot.ts';
+import { momentAt, momentWithObject, type Whereabouts } from './moment-at.ts';
 import { svgSnapshot } from './svg-snapshot.ts';
 
-export interface SnapshotOptions extends RunOptions {
-  readonly at: MomentName;
+export interface SnapshotOptions extends Whereabouts {
   readonly format: SnapshotFormat;
   readonly size: Size;
   /** For text: which escape sequences it may have. */
@@ -27,6 +24,8 @@ export interface SnapshotOptions extends RunOptions {
     readonly ascii: boolean;
     /** The one that has the whole screen; left out: all of them. */
     readonly panel: string | undefined;
+    /** The object that is looked at, by a simple expression or its id. */
+    readonly object?: string | undefined;
   };
 }
 
@@ -36,34 +35,20 @@ export interface SnapshotOptions extends RunOptions {
  * @throws UsageError when the run has no such moment
  */
 export async function snapshot(scenario: Scenario, options: SnapshotOptions): Promise<string> {
-  const { theme, ascii, panel } = options.view;
+  const { theme, ascii, panel, object } = options.view;
   const view = { ...DEFAULT_VIEW, theme, ascii };
-  if (panel === undefined) return render(await momentAt(scenario, options), { ...options, view });
+  if (object !== undefined) {
+    const moment = await momentWithObject(scenario, options, object);
+    return render(moment, {
+      ...options,
+      view: { ...lookingAt(view, moment.object), expanded: panel === OBJECT_PANEL },
+    });
+  }
+  if (panel === undefined) return render(await momentAt(scenario, options, []), { ...options, view });
   const known = PANELS.map(({ id }) => id);
   if (!known.includes(panel)) throw new UsageError(`there is no panel "${panel}"`, `it is one of ${known.join(', ')}`);
-  const moment = await momentAt(scenario, options);
+  const moment = await momentAt(scenario, options, partsNeeded([panel], view));
   return render(moment, { ...options, view: { ...focusOn(view, panel), expanded: true } });
-}
-
-async function momentAt(scenario: Scenario, { at, python, args }: SnapshotOptions): Promise<Moment> {
-  const playback = await openPlayback(scenario, { python, args, patient: true });
-  try {
-    const broken = playback.broken.then((error) => {
-      throw error;
-    });
-    const moved = await Promise.race([playback.go(targetOfName(at)), broken]);
-    const moment = playback.moment();
-    const isThere = at.kind === 'step' ? moment.step === at.number : moved;
-    // The start is where a run stands anyway, and a part of the way may be there too.
-    const isAlways = at.kind === 'start' || at.kind === 'end' || at.kind === 'percent';
-    if (!isAlways && !isThere) {
-      const last = moment.totalSteps ?? moment.step;
-      throw new UsageError(missingMoment(at), `the run of ${scenario.name} ends at step ${last}`);
-    }
-    return moment;
-  } finally {
-    await playback.close();
-  }
 }
 
 export interface RenderOptions extends Pick<SnapshotOptions, 'format' | 'size' | 'color'> {

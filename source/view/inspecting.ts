@@ -30,6 +30,11 @@ export function inspectBefore(view: ScreenView): Pressed {
   return show({ ...view, cursors, trail: [], recent, focus: recent[0] ?? null, expanded: false });
 }
 
+/** The inspector open for the object that was found. */
+export function lookingAt(view: ScreenView, object: KnownObject): ScreenView {
+  return { ...focusOn(view, OBJECT_PANEL), trail: [object] };
+}
+
 /** What the inspector needs to know of the heap. */
 export function objectParts({ trail }: ScreenView): WantedObjectPart[] {
   const object = trail.at(-1);

@@ -88,7 +88,7 @@ function drawChain(stops: readonly Stop[]): Line {
 /** null where the boxes have no room. */
 function drawBoxes(stops: readonly Stop[], columns: number): Line[] | null {
   const widths = stops.map(({ name, refcount }) => Math.max(textWidth(name), textWidth(`rc ${refcount}`), 5) + 2);
-  const arrows = stops.slice(0, -1).map(({ how }) => `─${how}─▶`);
+  const arrows = stops.slice(0, -1).map(({ how }) => `─${how}→`);
   const total =
     1 + widths.reduce((sum, width) => sum + width + 2, 0) + arrows.reduce((sum, text) => sum + textWidth(text) + 2, 0);
   if (total > columns) return null;

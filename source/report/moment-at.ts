@@ -1,0 +1,66 @@
+import { UsageError } from '../scenario/errors.ts';
+import type { MomentName } from '../scenario/moment-name.ts';
+import type { RunOptions } from '../scenario/run-options.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { HeapPart } from '../view/heap-facts.ts';
+import type { Inspection } from '../view/inspection.ts';
+import type { Moment } from '../view/moment.ts';
+import { openPlayback } from '../view/open-playback.ts';
+import { missingMoment, targetOfName } from '../view/target-of-name.ts';
+
+/** A moment of a run. */
+export interface Whereabouts extends RunOptions {
+  readonly at: MomentName;
+}
+
+/**
+ * The moment that a name stands for, with what is to be read besides.
+ *
+ * @throws UsageError when the run has no such moment
+ */
+export async function momentAt(
+  scenario: Scenario,
+  { at, python, args }: Whereabouts,
+  parts: readonly HeapPart[],
+): Promise<Moment> {
+  const playback = await openPlayback(scenario, { python, args, patient: true });
+  try {
+    playback.want(parts);
+    const broken = playback.broken.then((error) => {
+      throw error;
+    });
+    const moved = await Promise.race([playback.go(targetOfName(at)), broken]);
+    const moment = playback.moment();
+    const isThere = at.kind === 'step' ? moment.step === at.number : moved;
+    // The start is where a run stands anyway, and a part of the way may be there too.
+    const isAlways = at.kind === 'start' || at.kind === 'end' || at.kind === 'percent';
+    if (!isAlways && !isThere) {
+      const last = moment.totalSteps ?? moment.step;
+      throw new UsageError(missingMoment(at), `the run of ${scenario.name} ends at step ${last}`);
+    }
+    return moment;
+  } finally {
+    await playback.close();
+  }
+}
+
+/** A moment with what is told of an object. */
+export type MomentWithObject = Moment & { readonly object: Inspection };
+
+/** @throws UsageError when there is no such object at that moment */
+export async function momentWithObject(
+  scenario: Scenario,
+  where: Whereabouts,
+  object: string,
+): Promise<MomentWithObject> {
+  const moment = await momentAt(scenario, where, [`object ${object}`]);
+  if (moment.object === null) {
+    const names = moment.execution.names.map(({ name }) => name);
+    throw new UsageError(
+      `there is no object ${object} at step ${moment.step}`,
+      names.length === 0 ? 'no name is bound there yet' : `the names there are ${names.join(', ')}`,
+    );
+  }
+  // The inspector asks by the id.
+  return { ...moment, object: { ...moment.object, asked: String(moment.object.id) } };
+}
