@@ -41,6 +41,8 @@ export const CPYTHON_3_13: VersionFacts = {
   tracksTuplesOfAtoms: true,
   borrowsLocals: false,
   clearsLocalsBackwards: false,
+  closingFreesFunctions: false,
+  foldsAfterParsing: false,
   fullCollectionsClearAllFreeLists: false,
   cRecursionLimit: 10000,
   trashcanDepth: null,
