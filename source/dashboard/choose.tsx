@@ -28,6 +28,8 @@ function LiveChooser({ session, choices, options }: LiveChooserProps) {
       canvas={session.writer}
       size={size}
       color={options.color}
+      theme={options.theme}
+      ascii={options.ascii}
       onDone={session.finish}
       onSuspend={session.suspend}
     />

@@ -21,9 +21,12 @@ export function farewell({ script, state, step, totalSteps, memory, gc, error }:
     ...(error === null ? [] : [visibleText(error.summary)]),
   ];
   const name = visibleText(script.name);
+  // A bundled scenario is called by its name, a file by its path.
+  const file = visibleText(script.sources[0]?.file ?? '');
+  const called = file.includes('/') || file.includes('\\') ? file : name;
   return [
     `heaptop: ${name} ${STATES[state]} at step ${formatCount(step)}${total}, CPython ${script.python}: ${facts.join(', ')}`,
-    `         again: heaptop snapshot ${/\s/.test(name) ? `'${name}'` : name} --at ${step}`,
+    `         again: heaptop snapshot ${/[^\w./\\:-]/.test(called) ? `'${called}'` : called} --at ${step}`,
     '',
   ].join('\n');
 }

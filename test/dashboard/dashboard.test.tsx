@@ -233,8 +233,13 @@ test('the chooser shows what each scenario teaches, and enter takes one', async 
   const results: Choosing[] = [];
   const eyes = new Eyes();
   const choices = [
-    { name: 'refcounts', title: 'Reference counting', summary: 'Why sys.getrefcount says one more.' },
-    { name: 'circular-references', title: 'Circular references', summary: 'What reference counting can not free.' },
+    { name: 'refcounts', title: 'Reference counting', summary: 'Why sys.getrefcount says one more.', cells: [] },
+    {
+      name: 'circular-references',
+      title: 'Circular references',
+      summary: 'What reference counting can not free.',
+      cells: [{ title: 'A ring', kind: 'code' }],
+    },
   ];
   const app = render(
     <Chooser
@@ -253,6 +258,19 @@ test('the chooser shows what each scenario teaches, and enter takes one', async 
   await tick();
   await tick();
   expect(eyes.see(app.lastFrame())).toContain('What reference counting can not free.');
+  expect(eyes.see(app.lastFrame())).toContain('1 A ring');
+  app.stdin.write('opack\t');
+  await tick();
+  await tick();
+  expect(eyes.see(app.lastFrame())).toContain('open: pack');
+  app.stdin.write('\r');
+  await tick();
+  await tick();
+  expect(eyes.see(app.lastFrame())).toContain('there is no file pack');
+  app.stdin.write('\x15');
+  app.stdin.write('\x7f');
+  await tick();
+  await tick();
   app.stdin.write('\r');
   await tick();
   app.stdin.write('q');
