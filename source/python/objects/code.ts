@@ -88,7 +88,11 @@ export class CodeObjects {
   make(unit: CodeUnit): { code: Address; release: () => void } {
     this.constants = new Map();
     const code = this.build(unit);
-    const held = [...this.constants.values()];
+    const held: Address[] = [];
+    for (const [value, object] of this.constants) {
+      if (this.vm.facts.foldsAfterParsing && isComputed(value)) this.vm.heap.decref(object);
+      else held.push(object);
+    }
     for (const [value, object] of this.constants) {
       if (value.type === 'bytes' && value.isToken) held.push(this.vm.heap.newRef(object));
     }
@@ -206,6 +210,12 @@ export class CodeObjects {
     const bit = { local: CO_FAST_LOCAL, cell: CO_FAST_CELL, free: CO_FAST_FREE }[kind];
     return unit.localsPlusNames.filter((_, i) => (unit.localsPlusKinds[i] & bit) !== 0);
   }
+}
+
+/** Whether no literal is such a constant: the compiler made it of others (3.14: `Python/flowgraph.c, fold_const_*()`). */
+function isComputed(value: ConstantValue): boolean {
+  if (value.type === 'int' || value.type === 'float') return value.value < 0;
+  return value.type === 'tuple' || value.type === 'frozenset';
 }
 
 /** Words of a frame's header; see `run/frames.ts`. */
