@@ -155,7 +155,13 @@ function listOf(vm: Vm, objects: readonly Address[]): Address {
 function referrers(vm: Vm, objects: readonly Address[]): Address[] {
   const { gc } = vm.heap;
   const youngest = gc.generations.objects(0).at(-1);
-  return gc.referrers(objects).filter((object) => object !== youngest);
+  return gc.referrers(objects).filter((object) => object !== youngest || !holdsJust(vm, object, objects));
+}
+
+/** Whether an object is a tuple of these: that of the arguments is not tracked if they are atoms (3.14). */
+function holdsJust(vm: Vm, object: Address, items: readonly Address[]): boolean {
+  if (!vm.tuple.isExact(object) || vm.tuple.length(object) !== items.length) return false;
+  return items.every((item, i) => vm.tuple.item(object, i) === item);
 }
 
 function referents(vm: Vm, object: Address): Address[] {
