@@ -1,4 +1,5 @@
 import { SOURCE as difflib } from './python/difflib.ts';
+import { SOURCE as doctest } from './python/doctest.ts';
 import { SOURCE as unittest } from './python/unittest.ts';
 import { SOURCE as asyncCase } from './python/unittest-async-case.ts';
 import { SOURCE as testCase } from './python/unittest-case.ts';
@@ -12,9 +13,10 @@ import { SOURCE as signals } from './python/unittest-signals.ts';
 import { SOURCE as suite } from './python/unittest-suite.ts';
 import { SOURCE as util } from './python/unittest-util.ts';
 
-/** The package `unittest` and what it needs for its messages: name and text. */
+/** What tests are written with, and `difflib` for their messages: name and text. */
 export const UNITTEST_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['difflib', difflib],
+  ['doctest', doctest],
   ['unittest', unittest],
   ['unittest._log', log],
   ['unittest.async_case', asyncCase],
