@@ -1,7 +1,7 @@
 import { formatCount } from './bytes.ts';
 import { notice, type Pressed, step } from './effect.ts';
 import type { Moment } from './moment.ts';
-import type { ScreenView } from './screen/screen-view.ts';
+import type { Mark, ScreenView } from './screen/screen-view.ts';
 
 /** More marks than this are more than anybody keeps apart; each holds its moment. */
 const MOST = 20;
@@ -34,4 +34,17 @@ export function goToNumberedMark(view: ScreenView, number: number): Pressed {
   if (mark !== undefined) return step(view, { step: mark.step });
   const { length } = view.marks;
   return notice(view, length === 0 ? 'no marks yet: m makes one' : `there are ${length} marks`);
+}
+
+/** The marks of a run that has begun anew, at the moments that were found in it. */
+export function remade(moments: readonly Moment[]): readonly Mark[] {
+  const steps = new Map(moments.map((moment) => [moment.step, { step: moment.step, moment }]));
+  return [...steps.values()].sort((a, b) => a.step - b.step);
+}
+
+/** A mark that was set before the types had been counted gets them when they are. */
+export function refreshed(marks: readonly Mark[], moment: Moment): readonly Mark[] {
+  const { step, types } = moment;
+  const lacks = (mark: Mark): boolean => mark.step === step && mark.moment.types === null && types?.step === step;
+  return marks.some(lacks) ? marks.map((mark) => (lacks(mark) ? { ...mark, moment } : mark)) : marks;
 }

@@ -27,6 +27,7 @@ export class WatchedPlayback implements Playback {
   private shown: { readonly bare: Moment; readonly watch: Watch; readonly moment: Moment } | null = null;
   private breakDown: (error: Error) => void = () => {};
   private closed = false;
+  private release: () => void = () => {};
 
   /**
    * @param reopen - starts a run of the script as it is now; what it throws is shown
@@ -77,8 +78,14 @@ export class WatchedPlayback implements Playback {
     this.compared = moments;
   }
 
+  /** Calls `release` when the playback is closed. */
+  whenClosed(release: () => void): void {
+    this.release = release;
+  }
+
   async close(): Promise<void> {
     this.closed = true;
+    this.release();
     this.saves += 1;
     await Promise.all([this.candidate?.close(), this.current.close()]);
   }

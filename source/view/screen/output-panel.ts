@@ -1,4 +1,4 @@
-import type { Moment } from '../moment.ts';
+import type { Moment, ScriptError } from '../moment.ts';
 import { textHead } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, segment } from './line.ts';
@@ -29,7 +29,7 @@ export function outputPanel(moment: Moment, look: PanelLook): Panel {
   );
 }
 
-function outputLines({ output, error }: Moment, columns: number, last: number): Line[] {
+function outputLines({ output, error, watch }: Moment, columns: number, last: number): Line[] {
   const lines: Line[] = [];
   for (const { stream, text } of output.slice(-last)) {
     const { sign, style } = STREAMS[stream];
@@ -37,10 +37,17 @@ function outputLines({ output, error }: Moment, columns: number, last: number): 
       lines.push([segment(` ${i === 0 ? sign : ' '} `, style), segment(part)]);
     });
   }
-  for (const text of error?.traceback.trimEnd().split('\n') ?? []) {
-    for (const part of chunks(visibleText(text), columns - 3)) lines.push([segment(' ✗ ', 'bad'), segment(part)]);
-  }
+  lines.push(...tracebackLines(error, columns));
+  const trouble = watch?.trouble ?? null;
+  if (trouble !== null) lines.push([segment(' what was saved last does not run; this is the run before it', 'warn')]);
+  lines.push(...tracebackLines(trouble, columns));
   return lines;
+}
+
+function tracebackLines(error: ScriptError | null, columns: number): Line[] {
+  return (error?.traceback.trimEnd().split('\n') ?? []).flatMap((text) =>
+    chunks(visibleText(text), columns - 3).map((part) => [segment(' ✗ ', 'bad'), segment(part)]),
+  );
 }
 
 /** Breaks a line where the terminal would: at the edge, spaces kept. */

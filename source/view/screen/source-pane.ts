@@ -87,7 +87,9 @@ export function currentLine(moment: Moment, columns: number): Line {
 }
 
 /** The last thing that the script printed, or what it failed with. */
-export function lastOutputLine({ output, error }: Moment): Line {
+export function lastOutputLine({ output, error, watch }: Moment): Line {
+  const trouble = watch?.trouble ?? null;
+  if (trouble !== null) return [segment(' ✗ not run: ', 'bad'), scriptText(trouble.summary, 'bad')];
   if (error !== null) return [segment(' ✗ ', 'bad'), scriptText(error.summary, 'bad')];
   const last = output.at(-1);
   return last === undefined ? [] : [segment(' prints ', 'heading'), scriptText(last.text)];

@@ -39,10 +39,17 @@ export function stateLine(moment: Moment, view: ScreenView, columns: number): Li
   const model = `${narrow ? '' : ' CPython'} ${visibleText(script.python)} `;
   const room = columns - lineWidth(right) - lineWidth(brand) - textWidth(model) - 1;
   const name = room < 2 ? '' : cutMiddle(visibleText(script.name), room);
-  const left = [...brand, segment(name, 'strong'), segment(` ${model}`)];
+  const left = [...brand, segment(name, 'strong'), segment(` ${model}`), ...watchSegments(moment, columns)];
   const title = columns - lineWidth(right) - lineWidth(left) - 3;
   if (title >= 16 && script.title !== '') left.push(segment(` ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
   return spread(left, right, columns);
+}
+
+/** Whether the script is run anew when it is saved, and whether it is what was saved last that is shown. */
+function watchSegments({ watch }: Moment, columns: number): Segment[] {
+  if (watch === undefined) return [];
+  if (watch.trouble !== null) return [segment(columns < 90 ? '✗ not run ' : '✗ what was saved does not run ', 'bad')];
+  return columns < 100 ? [] : [segment(watch.runs === 0 ? 'watched ' : `watched, run ${watch.runs + 1} `, 'quiet')];
 }
 
 /** The whole run as a bar: what has been played, cells by number, collections as ticks, marks, the playhead. */
