@@ -236,6 +236,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private rest(run: ScriptRun<M>): null {
     this.show(run, false);
+    if (this.foresight === NOTHING_KNOWN) {
+      this.link.sleep(REST);
+      if (this.link.hasCommand()) return null;
+      if (this.lookAheadLater()) return null;
+    }
     const place = this.placeOn(run);
     const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
     if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES) {
@@ -244,6 +249,14 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       if (!this.link.hasCommand() && this.link.now() - since >= REST) this.lookBack(place, run.recording);
     } else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
+  }
+
+  /** What was given up at the start because somebody was in a hurry. False: somebody is again. */
+  private lookAheadLater(): boolean {
+    this.foresight = prescan(this.script, this.make, () => this.link.hasCommand());
+    if (this.foresight === NOTHING_KNOWN) return false;
+    this.lookAgain();
+    return true;
   }
 
   /** Gets the moments before a far place while nothing else is to be done. Steps back meanwhile wait for them. */
