@@ -61,7 +61,7 @@ export class CollectorState implements CollectorHooks {
       try {
         heap.decref(vm.calls.call(callback, phaseText, info));
       } catch (error) {
-        vm.errors.unraisable(error, callback);
+        vm.errors.unraisableWhile(error, 'calling GC callback', callback);
       }
       heap.decref(callback);
     }

@@ -5,6 +5,7 @@ import {
   COMPILER_3_11,
   COMPILER_3_12,
   COMPILER_3_13,
+  COMPILER_3_14,
   type CompileFacts,
 } from './compile/compile-facts.ts';
 import {
@@ -24,7 +25,14 @@ import {
   type SyntaxFacts,
 } from './syntax/syntax-facts.ts';
 import { BUILTINS_3_9, BUILTINS_3_11, BUILTINS_3_12, BUILTINS_3_13, type BuiltinFacts } from './types/builtin-facts.ts';
-import { MESSAGES_3_9, MESSAGES_3_10, MESSAGES_3_12, MESSAGES_3_13, type Messages } from './wording/messages.ts';
+import {
+  MESSAGES_3_9,
+  MESSAGES_3_10,
+  MESSAGES_3_12,
+  MESSAGES_3_13,
+  MESSAGES_3_14,
+  type Messages,
+} from './wording/messages.ts';
 import { WORDING_3_9, WORDING_3_10, WORDING_3_11, WORDING_3_12 } from './wording/older-wordings.ts';
 import type { Wording } from './wording/rewording.ts';
 
@@ -92,7 +100,12 @@ const LANGUAGE_3_9: LanguageFacts = {
   wording: WORDING_3_9,
 };
 
-const LANGUAGE_3_14: LanguageFacts = { ...LANGUAGE_3_13, name: '3.14' };
+const LANGUAGE_3_14: LanguageFacts = {
+  ...LANGUAGE_3_13,
+  name: '3.14',
+  compiler: COMPILER_3_14,
+  messages: MESSAGES_3_14,
+};
 
 /** The language of each version, told as how it differs from the next newer one. */
 export const LANGUAGES: Readonly<Record<PythonVersion, LanguageFacts>> = {

@@ -25,6 +25,8 @@ export const CPYTHON_3_14: VersionFacts = {
     rangeIterator: 6,
   },
   fullCollectionsClearAllFreeLists: true,
+  closingFreesFunctions: true,
+  foldsAfterParsing: true,
   immortalRefcount: 3221225472,
   dictsAreAlwaysTracked: true,
   tracksTuplesOfAtoms: false,

@@ -18,6 +18,8 @@ export interface CompileFacts {
   readonly cleansDocstrings: boolean;
   /** `'%s' % (x,)` is compiled as an f-string. */
   readonly foldsFormats: boolean;
+  /** Annotations are computed when somebody asks for them, by `__annotate__` (PEP 649). */
+  readonly defersAnnotations: boolean;
   /** What `x is 5` is warned of with. */
   readonly literalName: (type: string) => string;
 }
@@ -32,8 +34,11 @@ export const COMPILER_3_13: CompileFacts = {
   describesClasses: true,
   cleansDocstrings: true,
   foldsFormats: true,
+  defersAnnotations: false,
   literalName: (type) => `'${type}' literal`,
 };
+
+export const COMPILER_3_14: CompileFacts = { ...COMPILER_3_13, defersAnnotations: true };
 
 export const COMPILER_3_12: CompileFacts = {
   ...COMPILER_3_13,

@@ -148,7 +148,7 @@ export class GeneratorObjects {
     try {
       vm.interpreter.generators.close(generator);
     } catch (error) {
-      vm.errors.unraisable(error, generator);
+      vm.errors.unraisableWhile(error, 'closing generator', generator);
     }
     vm.errors.restore(saved);
   }

@@ -196,7 +196,7 @@ export class WeakrefObjects {
     try {
       vm.heap.decref(vm.calls.call(callback, weakref));
     } catch (error) {
-      vm.errors.unraisable(error, callback);
+      vm.errors.unraisableWhile(error, 'calling weakref callback', callback);
     }
   }
 

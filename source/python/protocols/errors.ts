@@ -4,6 +4,7 @@ import { EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS, EXC_TRACEBACK } from '../objects/
 import type { PyType } from '../objects/type.ts';
 import { UnicodeFault, ValueFault } from '../text/value-fault.ts';
 import type { Vm } from '../vm.ts';
+import type { IgnoredWhile } from '../wording/messages.ts';
 
 /** Thrown by native code when a Python exception was set; the exception itself is `vm.errors.current`. */
 export class PythonError {}
@@ -245,6 +246,26 @@ export class Errors {
   unraisable(error: unknown, about: Address, message = 'Exception ignored in'): void {
     if (!this.adopt(error)) throw error;
     this.vm.interpreter.reportUnraisable(this.take(), about, message);
+  }
+
+  /** The same of what a finalizer or callback raised; 3.14 says which, and shows `about` in the message. */
+  unraisableWhile(error: unknown, doing: IgnoredWhile, about: Address): void {
+    const message = this.vm.language.messages.ignoredWhile(doing);
+    if (message === null) this.unraisable(error, about);
+    else if (this.adopt(error)) {
+      const exception = this.take();
+      this.vm.interpreter.reportUnraisable(exception, 0, `${message} ${this.shown(about)}`);
+    } else throw error;
+  }
+
+  private shown(object: Address): string {
+    try {
+      return this.vm.texts.reprText(object);
+    } catch (error) {
+      if (!this.adopt(error)) throw error;
+      this.vm.heap.decref(this.take());
+      return '<object repr() failed>';
+    }
   }
 
   warnNeverAwaited(coroutine: Address): void {

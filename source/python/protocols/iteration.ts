@@ -101,7 +101,10 @@ export class Iteration {
     } finally {
       vm.heap.decref(iterator);
     }
-    return vm.tuple.steal(items);
+    const tuple = vm.tuple.steal(items);
+    // PyTuple_New() tracks, whatever the items are.
+    if (items.length > 0 && !vm.heap.gc.isTracked(tuple)) vm.heap.gc.track(tuple);
+    return tuple;
   }
 
   /** A list of the items, sized as `list(iterable)` sizes it. */

@@ -357,7 +357,7 @@ export class ClassSlots {
       try {
         vm.heap.decref(vm.calls.special(self, '__del__'));
       } catch (error) {
-        vm.errors.unraisable(error, found);
+        vm.errors.unraisableWhile(error, 'calling deallocator', found);
       }
       vm.heap.decref(found);
     }

@@ -262,6 +262,10 @@ export class GeneratorRunner {
     if (state === GEN_RUNNING) throw errors.raise('ValueError', `${this.kind(generator)} already executing`);
     if (state >= GEN_COMPLETED) return vm.none;
     if (state === GEN_CREATED || this.hasNoHandler(generator)) {
+      if (state !== GEN_CREATED && vm.facts.closingFreesFunctions) {
+        vm.generator.clearFrame(generator);
+        return vm.none;
+      }
       words[generator + GEN_STATE] = GEN_COMPLETED;
       // The function stays until the generator dies, and so do the arguments of one that never ran.
       if (state !== GEN_CREATED) vm.frames.clearLocals(words[generator + GEN_FRAME]);

@@ -52,6 +52,7 @@ function install(vm: Vm, type: PyType): void {
 
 function takeOver(vm: Vm, self: Address, wrapped: Address): void {
   for (const text of TAKEN_OVER) {
+    if (text === '__annotations__' && vm.language.compiler.defersAnnotations) continue;
     const name = vm.str.name(text);
     const value = vm.attributes.getOptional(wrapped, name);
     if (value === 0) continue;

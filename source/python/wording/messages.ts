@@ -13,9 +13,18 @@ export interface Messages {
   readonly deletedClassAttribute: (type: string, name: string) => string;
   /** Reading or deleting a slot that is empty. */
   readonly emptySlot: (type: string, name: string) => string;
+  /** What an exception is introduced with that a finalizer or callback raises: whose repr follows. */
+  readonly ignoredWhile: (doing: IgnoredWhile) => string | null;
   /** `items[a:b] = value` with what is no iterable. */
   readonly sliceValue: string;
 }
+
+/** Where nobody is that could handle an exception. */
+export type IgnoredWhile =
+  | 'calling deallocator'
+  | 'calling weakref callback'
+  | 'calling GC callback'
+  | 'closing generator';
 
 const noAttribute = (type: string, name: string): string => `'${type}' object has no attribute '${name}'`;
 
@@ -27,7 +36,13 @@ export const MESSAGES_3_13: Messages = {
   deletedAttribute: noAttribute,
   deletedClassAttribute: (type, name) => `type object '${type}' has no attribute '${name}'`,
   emptySlot: noAttribute,
+  ignoredWhile: () => null,
   sliceValue: 'must assign iterable to extended slice',
+};
+
+export const MESSAGES_3_14: Messages = {
+  ...MESSAGES_3_13,
+  ignoredWhile: (doing) => `Exception ignored while ${doing}`,
 };
 
 export const MESSAGES_3_12: Messages = {
