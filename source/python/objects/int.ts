@@ -1,6 +1,7 @@
 import { IMMORTAL, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
+import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
 
 /** Words of an int (PyLongObject): lv_tag, then 30-bit digits, least significant first. */
@@ -29,6 +30,8 @@ export class IntObjects {
   readonly boolType: PyType;
   readonly true: Address;
   readonly false: Address;
+  /** Dead ints of one digit (3.14). */
+  readonly freeList: FreeList;
   private readonly vm: Vm;
   private readonly words: Int32Array;
   private readonly small: Address;
@@ -42,7 +45,10 @@ export class IntObjects {
     this.mediumBytes = vm.facts.mediumIntBytes;
     const type = vm.types.define('int', { basicSize: 24, itemSize: 4, isBase: true });
     this.type = type;
-    type.dealloc = (object) => vm.heap.free(object);
+    this.freeList = new FreeList(vm.heap, vm.facts.freeLists.int, 0);
+    type.dealloc = (object) => {
+      if (!this.isCompact(object) || !this.freeList.park(object)) vm.heap.free(object);
+    };
     this.boolType = vm.types.define('bool', { base: type });
     this.boolType.dealloc = () => {};
     const count = NSMALLNEGINTS + NSMALLPOSINTS;
@@ -147,13 +153,18 @@ export class IntObjects {
     return BigInt(text);
   }
 
+  /** A new int of one digit, its value still to come. */
+  private compactBlock(bytes: number): Address {
+    return this.freeList.take() || this.vm.heap.allocate(this.type.address, this.type.index, bytes);
+  }
+
   /** A new reference to the int of a JS integer within ±2**53. */
   fromNumber(value: number): Address {
     if (value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) return this.zero + value * SMALL_STRIDE;
     const { words } = this;
     if (value < 0) {
       if (value > -BASE) {
-        const object = this.vm.heap.allocate(this.type.address, this.type.index, this.mediumBytes);
+        const object = this.compactBlock(this.mediumBytes);
         words[object + INT_TAG] = 10;
         words[object + INT_VALUE] = value;
         words[object + INT_DIGITS] = -value;
@@ -162,7 +173,7 @@ export class IntObjects {
       return this.fromMagnitude(-value, 2);
     }
     if (value < BASE) {
-      const object = this.vm.heap.allocate(this.type.address, this.type.index, this.mediumBytes);
+      const object = this.compactBlock(this.mediumBytes);
       words[object + INT_TAG] = 8;
       words[object + INT_VALUE] = value;
       words[object + INT_DIGITS] = value;
@@ -184,7 +195,7 @@ export class IntObjects {
   /** The int of a size or an index: `PyLong_FromSsize_t()` takes 28 bytes for one digit, not the medium 32. */
   fromSize(value: number): Address {
     if ((value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) || Math.abs(value) >= BASE) return this.fromNumber(value);
-    const object = this.vm.heap.allocate(this.type.address, this.type.index, 28);
+    const object = this.compactBlock(28);
     this.words[object + INT_TAG] = value < 0 ? 10 : 8;
     this.words[object + INT_VALUE] = value;
     this.words[object + INT_DIGITS] = Math.abs(value);
