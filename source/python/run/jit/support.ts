@@ -34,7 +34,8 @@ export type Support = ReturnType<typeof makeSupport>;
 
 function valueSupport(vm: Vm) {
   const { words, heap, frames, interpreter, errors } = vm;
-  const intIndex = vm.int.type.index;
+  // Dead ints go to the allocator at once, where there is no free list of them.
+  const freedIndex = vm.facts.freeLists.int === 0 ? vm.int.type.index : -1;
   const types = vm.types.table;
   return {
     vm,
@@ -57,14 +58,14 @@ function valueSupport(vm: Vm) {
     dealloc: (object: Address): void => {
       words[object] = 0;
       const kind = words[object + TYPE_INDEX];
-      if (kind === intIndex) heap.allocator.free(object);
+      if (kind === freedIndex) heap.allocator.free(object);
       else types[kind].dealloc(object);
     },
     /** The last reference is gone, and a finalizer may look at the frame. */
     die: (frame: Address, at: number, top: Address, object: Address): void => {
       words[object] = 0;
       const kind = words[object + TYPE_INDEX];
-      if (kind === intIndex) {
+      if (kind === freedIndex) {
         heap.allocator.free(object);
         return;
       }
