@@ -30,6 +30,7 @@ export function numberSupport(vm: Vm) {
   const floatIndex = float.type.index;
   const strIndex = vm.str.type.index;
   const zero = int.fromNumber(0);
+  const hasFreeList = vm.facts.freeLists.int > 0;
 
   const newInt = (bytes: number): Address => {
     const object = heap.allocator.allocate(bytes);
@@ -43,7 +44,7 @@ export function numberSupport(vm: Vm) {
   const makeInt = (value: number): Address => {
     if (value >= -5 && value < 257) return zero + value * 8;
     if (value >= DIGIT || value <= -DIGIT) return makeLong(value, 2);
-    const object = newInt(32);
+    const object = (hasFreeList && int.freeList.take()) || newInt(32);
     words[object + INT_TAG] = value < 0 ? 10 : 8;
     words[object + INT_VALUE] = value;
     words[object + INT_DIGITS] = value < 0 ? -value : value;
