@@ -47,7 +47,8 @@ export class IntObjects {
     this.type = type;
     this.freeList = new FreeList(vm.heap, vm.facts.freeLists.int, 0);
     type.dealloc = (object) => {
-      if (!this.isCompact(object) || !this.freeList.park(object)) vm.heap.free(object);
+      const isParked = this.isCompact(object) && this.isExact(object) && this.freeList.park(object);
+      if (!isParked) vm.heap.free(object);
     };
     this.boolType = vm.types.define('bool', { base: type });
     this.boolType.dealloc = () => {};
