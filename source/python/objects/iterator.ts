@@ -2,7 +2,7 @@ import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import { DictViewObjects, VIEW_DICT } from './dict-view.ts';
-import { newFixed, setFixedSlots } from './fixed-slots.ts';
+import { keepFree, newFixed, setFixedSlots } from './fixed-slots.ts';
 import { LIST_ALLOCATED, LIST_ITEMS } from './list.ts';
 import { RangeObjects } from './range.ts';
 import { TUPLE_ITEMS } from './tuple.ts';
@@ -74,6 +74,9 @@ export class IteratorObjects {
     this.listType = this.define('list_iterator', [ITERATOR_SEQUENCE]);
     this.listReverseType = this.define('list_reverseiterator', [ITERATOR_SEQUENCE]);
     this.tupleType = this.define('tuple_iterator', [ITERATOR_SEQUENCE]);
+    const { listIterator, tupleIterator } = vm.facts.freeLists;
+    keepFree(vm, this.listType, listIterator);
+    keepFree(vm, this.tupleType, tupleIterator);
     this.strType = this.define('str_iterator', [ITERATOR_SEQUENCE]);
     this.strAsciiType = this.define('str_ascii_iterator', [ITERATOR_SEQUENCE]);
     this.bytesType = this.define('bytes_iterator', [ITERATOR_SEQUENCE]);
