@@ -7,8 +7,8 @@ import type { Inspection, Reference } from './inspection.ts';
 export function aliveText({ alive, ring, collectable, tracked, generation }: Inspection): string {
   switch (alive.why) {
     case 'path': {
-      const way = wayText(alive.root, alive.steps);
-      return alive.expression === '' || way.endsWith(alive.expression) ? way : `${way}, in Python ${alive.expression}`;
+      if (alive.expression !== '') return `${alive.root}: ${alive.expression}`;
+      return wayText(alive.root, alive.steps);
     }
     case 'interpreter':
       return alive.steps.length === 0

@@ -131,6 +131,8 @@ export interface Generation {
   readonly threshold: number;
   /** As `gc.get_stats()`. */
   readonly collections: number;
+  /** Objects that its collections have looked at. What was neither collected nor uncollectable was kept. */
+  readonly candidates: number;
   readonly collected: number;
   readonly uncollectable: number;
 }

@@ -124,9 +124,9 @@ export const middle: Moment = {
     debug: [],
     frozen: 0,
     generations: [
-      { objects: 712, count: 712, threshold: 2000, collections: 37, collected: 2, uncollectable: 0 },
-      { objects: 2001, count: 2, threshold: 10, collections: 3, collected: 14, uncollectable: 0 },
-      { objects: 4904, count: 0, threshold: 10, collections: 1, collected: 0, uncollectable: 0 },
+      { objects: 712, count: 712, threshold: 2000, collections: 37, candidates: 74037, collected: 2, uncollectable: 0 },
+      { objects: 2001, count: 2, threshold: 10, collections: 3, candidates: 6003, collected: 14, uncollectable: 0 },
+      { objects: 4904, count: 0, threshold: 10, collections: 1, candidates: 2001, collected: 0, uncollectable: 0 },
     ],
     longLivedPending: 1_204,
     longLivedTotal: 4_904,
@@ -221,9 +221,9 @@ export const ready: Moment = {
   gc: {
     ...middle.gc,
     generations: [
-      { objects: 312, count: 312, threshold: 2000, collections: 0, collected: 0, uncollectable: 0 },
-      { objects: 0, count: 0, threshold: 10, collections: 0, collected: 0, uncollectable: 0 },
-      { objects: 4592, count: 0, threshold: 10, collections: 0, collected: 0, uncollectable: 0 },
+      { objects: 312, count: 312, threshold: 2000, collections: 0, candidates: 0, collected: 0, uncollectable: 0 },
+      { objects: 0, count: 0, threshold: 10, collections: 0, candidates: 0, collected: 0, uncollectable: 0 },
+      { objects: 4592, count: 0, threshold: 10, collections: 0, candidates: 0, collected: 0, uncollectable: 0 },
     ],
     collections: [],
   },

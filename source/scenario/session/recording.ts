@@ -22,7 +22,11 @@ export class Recording {
   /** The place behind the last step, once the run has ended. */
   end: number | null = null;
 
+  /** Objects that the collections of each generation have looked at. */
+  readonly candidates = [0, 0, 0];
+
   addCollection(step: number, record: CollectionRecord): void {
+    this.candidates[record.generation] += record.candidates;
     this.collections.add(step, record);
     this.recent.push({ step, record });
     if (this.recent.length > RECENT) this.recent.shift();

@@ -3,7 +3,7 @@ import { OLDEST } from '../../heap/generations.ts';
 import type { IncrementalGenerations } from '../../heap/incremental/generations.ts';
 import type { SetAside } from '../../heap/uncollectable.ts';
 import type { Vm } from '../../python/vm.ts';
-import type { RecentCollection } from '../../scenario/session/recording.ts';
+import type { RecentCollection, Recording } from '../../scenario/session/recording.ts';
 import type { Collection, Collector, GarbageObject, IncrementalState, WaitingGarbage } from '../moment.ts';
 import { garbageMembers } from './garbage-members.ts';
 
@@ -22,7 +22,7 @@ const DEBUG_FLAGS = [
 
 export function observeCollector(
   vm: Vm,
-  recent: readonly RecentCollection[],
+  { recent, candidates }: Pick<Recording, 'recent' | 'candidates'>,
   waiting: WaitingGarbage | null,
 ): Collector {
   const { gc } = vm.heap;
@@ -38,6 +38,7 @@ export function observeCollector(
       count: counts[i],
       threshold,
       collections,
+      candidates: candidates[i],
       collected,
       uncollectable,
     })),
@@ -80,10 +81,12 @@ function collection({ step, record }: RecentCollection): Collection {
 }
 
 /** What made it run. The generation that is collected is the one whose count decided. */
-function reasonOf({ reason, generation, counts, thresholds }: CollectionRecord): string {
+function reasonOf({ reason, generation, counts, thresholds, increment }: CollectionRecord): string {
   if (reason === 'manual') return generation === OLDEST ? 'gc.collect()' : `gc.collect(${generation})`;
   if (reason === 'shutdown') return 'interpreter exit';
-  return `count${generation} ${counts[generation]} > threshold${generation} ${thresholds[generation]}`;
+  // Increments are started by the young generation, whatever they collect.
+  const decided = increment === null ? generation : 0;
+  return `count${decided} ${counts[decided]} > threshold${decided} ${thresholds[decided]}`;
 }
 
 const WHY = {

@@ -2,9 +2,9 @@ import type { Machine } from '../../machine.ts';
 import type { Foresight } from '../../scenario/session/prescan.ts';
 import type { ScriptRun } from '../../scenario/session/script-run.ts';
 import type { Onlooker } from '../../scenario/session/session.ts';
-import type { Moment, RunState } from '../moment.ts';
+import type { Execution, Moment, RunState } from '../moment.ts';
 import { observeCollector } from './collector.ts';
-import { observeExecution } from './execution.ts';
+import { observeExecution, observeFailure } from './execution.ts';
 import { observeMemory } from './memory.ts';
 import { OnDemand } from './on-demand.ts';
 import { observeTimeline } from './timeline.ts';
@@ -43,15 +43,20 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   }
 
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
-    const { machine, recording, place, done, siteSamples } = run;
+    const { machine, recording, place, siteSamples } = run;
     const { vm } = machine;
     return {
-      execution: observeExecution(machine, this.filename, done ? 'after' : place === 0 ? 'before' : 'running'),
-      gc: observeCollector(vm, recording.recent, this.waiting.look(vm, place, when)),
+      execution: this.execution(run),
+      gc: observeCollector(vm, recording, this.waiting.look(vm, place, when)),
       memory: observeMemory(vm, siteSamples, place),
       ...this.onDemand.look(vm, place, when),
       object: this.object.look(machine, place, when),
     };
+  }
+
+  private execution({ machine, place, done, exception }: ScriptRun<Machine>): Execution {
+    if (!done) return observeExecution(machine, this.filename, place === 0 ? 'before' : 'running');
+    return observeFailure(machine, exception) ?? observeExecution(machine, this.filename, 'after');
   }
 
   moment(look: HeapLook, run: ScriptRun<Machine>, foresight: Foresight): SentMoment {

@@ -94,7 +94,7 @@ function entries(object: Inspection, moment: Moment, columns: number): Entry[] {
 
 function facts(object: Inspection, moment: Moment, columns: number): Line[] {
   const { type, size, block, finalizer, weakrefs, birth } = object;
-  const given = block === null ? 'static memory' : `block ${formatBytes(block.given)}`;
+  const given = block === null ? 'static memory' : `own block ${formatBytes(block.given)}`;
   const words = [
     `${type}`,
     size === null ? given : `${formatBytes(size)} (${given})`,
@@ -103,7 +103,11 @@ function facts(object: Inspection, moment: Moment, columns: number): Line[] {
   if (finalizer !== 'none') words.push(finalizer === 'done' ? 'finalizer has run' : 'has a finalizer');
   if (weakrefs > 0) words.push(`${formatCount(weakrefs)} ${weakrefs === 1 ? 'weak reference' : 'weak references'}`);
   const lines = wrapText(visibleText(words.join('   ')), columns - 2).map((text): Line => [segment(` ${text}`)]);
-  if (birth === null) return [...lines, [segment(' born     ', 'heading'), segment('before the script')]];
+  if (birth === null)
+    return [
+      ...lines,
+      [segment(' born     ', 'heading'), segment('before the script, or in a block kept from then (free list)')],
+    ];
   const place = cutLocation(visibleText(birth.file), birth.line, 28);
   return [
     ...lines,
