@@ -99,7 +99,9 @@ function aboutLines(choice: Choice | undefined, columns: number): Line[] {
   const chapters = choice.cells.filter(({ kind, title }) => kind === 'code' && title !== '');
   return [
     [segment(`  ${cutEnd(visibleText(choice.title), width)}`, 'strong')],
-    ...wrapText(visibleText(choice.summary), width).map((text): Line => [segment(`  ${text}`)]),
+    ...wrapText(visibleText(choice.summary).replace(/(\*\*|`)(.+?)\1/g, '$2'), width).map(
+      (text): Line => [segment(`  ${text}`)],
+    ),
     [],
     ...chapters.map(
       ({ title }, i): Line => [

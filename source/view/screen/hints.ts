@@ -11,19 +11,23 @@ import type { ScreenView } from './screen-view.ts';
  * are always among them.
  */
 export function hintLine(view: ScreenView, columns: number): Line {
-  if (view.prompt !== null) return promptLine(view.prompt, columns);
+  if (view.prompt !== null) return promptLine(view.prompt, view.notice, columns);
   const roomy = hintsWithGap(view, columns, '  ');
   return roomy.complete ? roomy.line : hintsWithGap(view, columns, ' ').line;
 }
 
-function promptLine({ kind, text }: NonNullable<ScreenView['prompt']>, columns: number): Line {
+function promptLine({ kind, text }: NonNullable<ScreenView['prompt']>, notice: string, columns: number): Line {
   const { label, hint } = promptOf(kind);
-  const start: Line = [segment(` ${label}`, 'key'), segment(' ')];
+  const why: Line = notice === '' ? [] : [segment(` ${cutMiddle(notice, Math.floor(columns / 2))} `, 'warn')];
+  const start: Line = [...why, segment(` ${label}`, 'key'), segment(' ')];
   const room = Math.max(1, columns - lineWidth(start) - 2);
   // The end of a long text is what is being typed.
   const typed = [...start, segment(textTail(visibleText(text), room)), segment(' ', 'current')];
   return text === '' ? [...typed, segment(` ${hint}`, 'quiet')] : typed;
 }
+
+/** Playing and stepping are told whatever has the focus. */
+const FIRST = 2;
 
 interface Hints {
   readonly line: Line;
@@ -40,7 +44,9 @@ function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
   }
   const first = line.length === 0 ? ' ' : gap;
   const own = panelHints(view);
-  const hints = [...own, ...HINTS.filter(({ keys }) => own.every((mine) => mine.keys !== keys))];
+  const others = HINTS.filter(({ keys }) => own.every((mine) => mine.keys !== keys));
+  // What everybody needs, then what the panel in focus can do, then the rest.
+  const hints = [...others.slice(0, FIRST), ...own, ...others.slice(FIRST)];
   for (const { keys, text } of hints) {
     const next = [segment(line.length === 0 ? first : gap), segment(keys, 'key'), segment(` ${text}`)];
     if (lineWidth(line) + lineWidth(next) + lineWidth(always) > columns)

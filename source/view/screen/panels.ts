@@ -183,6 +183,7 @@ export function focusNext(view: ScreenView, by: 1 | -1): ScreenView {
 
 /** The run moves: panels that follow it let go of what the reader had scrolled to. */
 export function following(view: ScreenView): ScreenView {
-  const cursors = Object.entries(view.cursors).filter(([id]) => panelOf(id).follows !== true);
-  return { ...view, cursors: Object.fromEntries(cursors) };
+  const cursors = Object.entries(view.cursors);
+  const kept = cursors.filter(([id]) => panelOf(id).follows !== true);
+  return kept.length === cursors.length ? view : { ...view, cursors: Object.fromEntries(kept) };
 }

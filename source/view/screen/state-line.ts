@@ -81,10 +81,23 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
   cells[playhead] = { glyph: '●', style: 'accent' };
   return [
     segment(' '.repeat(left)),
-    ...cells.map(({ glyph, style }) => segment(glyph, style)),
+    ...ticksLine(cells),
     segment(` ${padStart(percent, 4)}`),
     ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
   ];
+}
+
+/** Neighbours of one style are one segment. */
+function ticksLine(ticks: readonly Tick[]): Line {
+  const line: Segment[] = [];
+  let text = '';
+  ticks.forEach(({ glyph, style }, x) => {
+    text += glyph;
+    if (ticks[x + 1]?.style === style) return;
+    line.push(segment(text, style));
+    text = '';
+  });
+  return line;
 }
 
 interface Tick {

@@ -40,16 +40,25 @@ export function paint(text: string, style: Style, level: ColorLevel, theme: Them
   return open === '' ? text : `${open}${text}${close}`;
 }
 
-const made = new Map<string, readonly [string, string]>();
+type Sequences = Map<Style, readonly [string, string]>;
 
-function sequencesOf(style: Style, level: Exclude<ColorLevel, 'none'>, theme: Theme): readonly [string, string] {
-  const name = `${style} ${level} ${theme}`;
-  let sequences = made.get(name);
-  if (sequences === undefined) {
-    sequences = makeSequences(style, level, theme);
+/** Of each level and theme, as far as they were needed; and the ones that were needed last. */
+const made = new Map<string, Sequences>();
+let last: { readonly level: ColorLevel; readonly theme: Theme; readonly sequences: Sequences } | null = null;
+
+function sequencesOf(style: Style, level: ColorLevel, theme: Theme): readonly [string, string] {
+  if (last === null || last.level !== level || last.theme !== theme) {
+    const name = `${level} ${theme}`;
+    const sequences: Sequences = made.get(name) ?? new Map();
     made.set(name, sequences);
+    last = { level, theme, sequences };
   }
-  return sequences;
+  let found = last.sequences.get(style);
+  if (found === undefined) {
+    found = makeSequences(style, level, theme);
+    last.sequences.set(style, found);
+  }
+  return found;
 }
 
 function makeSequences(style: Style, level: ColorLevel, theme: Theme): readonly [string, string] {
