@@ -97,6 +97,8 @@ export interface VersionFacts extends GcFacts {
   readonly dequesKeepFreeBlocks: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
   readonly closesIdleGeneratorsAtOnce: boolean;
+  /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */
+  readonly listCallsPreallocate: boolean;
   /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */
   readonly listsCopySetsAndDicts: boolean;
   /** The list that `str.split()` returns has room for no more parts than the text can have (3.12), not always for 12. */
@@ -109,8 +111,12 @@ export interface VersionFacts extends GcFacts {
   readonly packing: Readonly<Record<string, boolean>>;
   /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */
   readonly dictsHashFirst: boolean;
+  /** `tp_subclasses` goes when the last subclass does (since 3.11). */
+  readonly forgetsEmptySubclassDicts: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */
   readonly bindsGetattr: boolean;
+  /** Weak references and proxies say that they are built-in types (3.9). */
+  readonly weakrefTypesAreBuiltins: boolean;
   /** Built-in types that have a GC head in 3.13 and none here. */
   readonly typesWithoutGcHead: readonly string[];
   /** sizeof(PyDictKeysObject) up to the indices. */

@@ -1,5 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import { GT, LT } from '../python/protocols/compares.ts';
+import { sortList } from '../python/types/list-sort.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineAnextAwaitable, type MakeAnextAwaitable } from './anext-awaitable.ts';
 import type { NativeFunction } from './module-definition.ts';
@@ -30,7 +31,11 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
       '*args, key=None, default=None',
       (args: Address[], key: Address, fallback: Address) => extreme(vm, 'max', GT, args, key, fallback),
     ],
-    ['sorted', '*args, **kwargs', (args: Address[], keywords: Address) => sorted(vm, args, keywords)],
+    [
+      'sorted',
+      '*args, key=None, reverse=False, **kwargs',
+      (args: Address[], key: Address, reverse: Address, others: Address) => sorted(vm, args, key, reverse, others),
+    ],
   ];
 }
 
@@ -165,20 +170,25 @@ class Extreme {
   }
 }
 
-/** `builtin_sorted()`: the keywords are `list.sort()`'s business, and so are the complaints about them. */
-function sorted(vm: Vm, args: readonly Address[], keywords: Address): Address {
+/** `builtin_sorted()`: what is wrong with the keywords is `list.sort()`'s business. */
+function sorted(vm: Vm, args: readonly Address[], key: Address, reverse: Address, others: Address): Address {
   if (args.length !== 1) throw vm.errors.raise('TypeError', `sorted expected 1 argument, got ${args.length}`);
   const list = vm.iteration.list(args[0]);
   try {
-    const sort = vm.attributes.getName(list, 'sort');
-    try {
-      vm.heap.decref(vm.calls.callTuple(sort, vm.tuple.empty, keywords));
-    } finally {
-      vm.heap.decref(sort);
-    }
+    if (others !== 0) refuseSortKeywords(vm, list, others);
+    sortList(vm, list, key === vm.none ? 0 : key, reverse !== 0 && vm.compares.isTrue(reverse));
   } catch (error) {
     vm.heap.decref(list);
     throw error;
   }
   return list;
+}
+
+function refuseSortKeywords(vm: Vm, list: Address, keywords: Address): void {
+  const sort = vm.attributes.getName(list, 'sort');
+  try {
+    vm.heap.decref(vm.calls.callTuple(sort, vm.tuple.empty, keywords));
+  } finally {
+    vm.heap.decref(sort);
+  }
 }

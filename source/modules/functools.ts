@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import { TUPLE_ITEMS } from '../python/objects/tuple.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineKeyWrapper } from './functools/key-wrapper.ts';
 import { defineLruCache } from './functools/lru-cache.ts';
@@ -36,22 +37,35 @@ function reduce(vm: Vm, func: Address, iterable: Address, initial: Address): Add
     throw vm.errors.raise('TypeError', 'reduce() arg 2 must support iteration');
   }
   let result = initial === 0 ? 0 : heap.newRef(initial);
+  // One tuple of arguments for all calls, unless somebody keeps it.
+  let args = vm.tuple.allocate(2);
   try {
-    for (let item = vm.iteration.next(iterator); item !== 0; item = vm.iteration.next(iterator)) {
+    for (;;) {
+      if (vm.words[args] > 1) {
+        heap.decref(args);
+        args = 0;
+        args = vm.tuple.allocate(2);
+      }
+      const item = vm.iteration.next(iterator);
+      if (item === 0) break;
       if (result === 0) {
         result = item;
         continue;
       }
-      const old = result;
+      const old = [vm.tuple.item(args, 0), vm.tuple.item(args, 1)];
+      vm.words[args + TUPLE_ITEMS] = result;
+      heap.xdecref(old[0]);
+      vm.words[args + TUPLE_ITEMS + 1] = item;
+      heap.xdecref(old[1]);
+      if (!heap.gc.isTracked(args)) heap.gc.track(args);
       result = 0;
-      try {
-        result = vm.calls.call(func, old, item);
-      } finally {
-        heap.decref(old);
-        heap.decref(item);
-      }
+      result = vm.calls.callTuple(func, args, 0);
     }
+  } catch (error) {
+    heap.xdecref(result);
+    throw error;
   } finally {
+    heap.xdecref(args);
     heap.decref(iterator);
   }
   if (result === 0) throw vm.errors.raise('TypeError', 'reduce() of empty iterable with no initial value');

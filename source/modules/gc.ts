@@ -52,7 +52,7 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
       'collect',
       'generation=2',
       (generation: Address) => {
-        const chosen = generation === 0 ? OLDEST : vm.numbers.intArgument(generation);
+        const chosen = generation === 0 ? OLDEST : vm.numbers.cInt(generation);
         if (chosen < 0 || chosen >= GENERATIONS) throw vm.errors.raise('ValueError', 'invalid generation');
         return int.fromNumber(gc.collect(chosen, 'manual'));
       },
@@ -66,7 +66,7 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
         if (args.length < 1 || args.length > GENERATIONS) {
           throw vm.errors.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
         }
-        const [first, second, third] = args.map((value) => vm.numbers.intArgument(value));
+        const [first, second, third] = args.map((value) => vm.numbers.cInt(value));
         generations.setThresholds(first, second, third);
         return none;
       },
@@ -81,7 +81,7 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
       'set_debug',
       'flags, /',
       (flags: Address) => {
-        gc.debug = vm.numbers.intArgument(flags);
+        gc.debug = vm.numbers.cInt(flags);
         return none;
       },
     ],
@@ -92,8 +92,11 @@ function stats(vm: Vm): Address {
   const rows = vm.heap.gc.generations.all.map(({ collections, collected, uncollectable }) => {
     const row = vm.dict.make();
     for (const [name, value] of Object.entries({ collections, collected, uncollectable })) {
+      // Py_BuildValue() makes a new str of each name.
+      const key = vm.str.make(name);
       const number = vm.int.fromNumber(value);
-      vm.dict.setName(row, name, number);
+      vm.dict.set(row, key, number);
+      vm.heap.decref(key);
       vm.heap.decref(number);
     }
     return row;

@@ -35,8 +35,10 @@ export interface IteratorSpec {
   readonly bytes: number;
   /** Words of its references, in the order in which they are traversed and released. */
   readonly references: readonly number[];
-  readonly signature: string;
-  readonly make: (subtype: PyType, ...args: never[]) => Address;
+  /** How it is made, by its signature or by hand. */
+  readonly signature?: string;
+  readonly make?: (subtype: PyType, ...args: never[]) => Address;
+  readonly create?: PyType['create'];
   /** The next item, 0 at the end. */
   readonly next: UnarySlot;
   /** Runs when an instance dies, before its references go. */
@@ -52,7 +54,8 @@ export function defineIterator(vm: Vm, spec: IteratorSpec): PyType {
     return true;
   });
   visitType(type);
-  setConstructor(vm, type, spec.signature, spec.make);
+  if (spec.make) setConstructor(vm, type, spec.signature ?? '', spec.make);
+  else type.create = spec.create ?? null;
   type.iter = (self) => vm.heap.newRef(self);
   type.next = spec.next;
   return vm.types.ready(type);

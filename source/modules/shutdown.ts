@@ -122,6 +122,7 @@ function finalizeModules(modules: Modules): void {
   clearModulesLeft(modules, left);
   // Prints are lost from here on: sys.stdout is None. What still lives ends with the process.
   clearNamespace(vm, modules.sys);
+  vm.texts.dispose();
 }
 
 /** `finalize_modules_delete_special()`. */

@@ -172,7 +172,6 @@ more = [${expression(scope, 'any', 1)} for k in range(${chance.between(2, 30)})]
 high = sys._getframe().f_lineno
 top(low, high)
 del kept, more
-top(low, high)
 tracemalloc.stop()`,
     ]),
   );

@@ -35,6 +35,7 @@ export const CPYTHON_3_10: VersionFacts = {
   },
   classBytes: 888,
   countsGcHeadOfStaticTypes: false,
+  forgetsEmptySubclassDicts: false,
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
   dequesKeepFreeBlocks: false,
   framesAreObjects: true,

@@ -69,8 +69,10 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
     func = words[func + FUNCTION];
   }
   const args = tuple.pack([...inner, ...own]);
-  const keywords = innerKeywords === 0 || dict.length(innerKeywords) === 0 ? dict.make() : dict.copy(innerKeywords);
-  for (const [name, value] of keywordsOf(vm, base + count, names)) dict.set(keywords, name, value);
+  const isFirst = innerKeywords === 0 || dict.length(innerKeywords) === 0;
+  const given = isFirst ? vm.calls.keywordDict(base) : 0;
+  const keywords = given || (isFirst ? dict.make() : dict.copy(innerKeywords));
+  if (given === 0) for (const [name, value] of keywordsOf(vm, base + count, names)) dict.set(keywords, name, value);
   const self = vm.allocateInstance(subtype);
   words[self + FUNCTION] = heap.newRef(func);
   words[self + ARGS] = args;

@@ -3,6 +3,7 @@ import { retrack, reusePair } from '../../python/objects/dict-view.ts';
 import { TUPLE_ITEMS } from '../../python/objects/tuple.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { ADD } from '../../python/protocols/numbers.ts';
+import { refuseKeywords } from '../../python/types/constructor-arguments.ts';
 import type { Vm } from '../../python/vm.ts';
 import { defineIterator, makeGeneric } from '../native-types.ts';
 
@@ -22,17 +23,19 @@ function defineChain(vm: Vm): PyType {
     words[self + CHAIN_SOURCE] = source;
     return self;
   };
+  /** `chain_new()`: the arguments' tuple is the source. */
+  const create: PyType['create'] = (subtype, base, count, names) => {
+    refuseKeywords(vm, 'chain', names);
+    const args = vm.calls.argumentTuple(base, count);
+    const source = vm.iteration.iter(args);
+    heap.decref(args);
+    return over(subtype, source);
+  };
   const type = defineIterator(vm, {
     name: 'itertools.chain',
     bytes: 32,
     references: [CHAIN_ACTIVE, CHAIN_SOURCE],
-    signature: '*iterables',
-    make: (subtype: PyType, iterables: readonly Address[]) => {
-      const args = vm.tuple.pack(iterables);
-      const source = vm.iteration.iter(args);
-      heap.decref(args);
-      return over(subtype, source);
-    },
+    create,
     next: (self) => nextChained(vm, self),
   });
   const fromIterable = (cls: Address, iterable: Address): Address =>

@@ -150,7 +150,7 @@ function defineMethodCaller(vm: Vm): PyType {
   type.create = (subtype, base, count, names) => {
     if (count < 1) throw vm.errors.raise('TypeError', 'methodcaller needs at least one argument, the method name');
     if (!vm.str.isStr(words[base])) throw vm.errors.raise('TypeError', 'method name must be a string');
-    const args = tuple.pack(Array.from(words.subarray(base, base + count)));
+    const args = vm.calls.argumentTuple(base, count);
     const keywords = keywordsOf(vm, base + count, names);
     const self = vm.allocateInstance(subtype);
     words[self + NAME] = vm.str.internInPlace(heap.newRef(words[base]));

@@ -185,6 +185,9 @@ export class Classes {
     const key = vm.int.fromNumber(vm.addressOf(type.address));
     vm.dict.delete(base.subclassDict, key);
     vm.heap.decref(key);
+    if (!vm.facts.forgetsEmptySubclassDicts || vm.dict.length(base.subclassDict) > 0) return;
+    vm.heap.decref(base.subclassDict);
+    base.subclassDict = 0;
   }
 
   /** Empties the attribute caches of a type and of all below it (`PyType_Modified()`). */

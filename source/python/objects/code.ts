@@ -200,7 +200,14 @@ export class CodeObjects {
       case 'frozenset': {
         const set = vm.set.makeFrozen();
         for (const item of value.items) vm.set.add(set, this.constant(item));
-        return set;
+        // merge_consts_recursive() makes a new one of the first one's items: equal hashes may change places.
+        const items: Address[] = [];
+        vm.set.forEach(set, (item) => items.push(item));
+        const tuple = vm.tuple.pack(items);
+        const merged = vm.set.makeFrom(vm.set.frozenType, tuple);
+        vm.heap.decref(tuple);
+        vm.heap.decref(set);
+        return merged;
       }
     }
   }

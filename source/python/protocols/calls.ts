@@ -14,6 +14,11 @@ export class Calls {
   tupleAtHand = false;
   private readonly vm: Vm;
 
+  /** What the innermost packed() has made, and of what. */
+  private packedBase: Address = 0;
+  private packedArguments: Address = 0;
+  private packedKeywords: Address = 0;
+
   constructor(vm: Vm) {
     this.vm = vm;
   }
@@ -66,6 +71,7 @@ export class Calls {
     const { vm } = this;
     const { words, heap, tuple } = vm;
     if (this.takeTupleAtHand()) return call();
+    const { packedBase, packedArguments, packedKeywords } = this;
     const args = count === 0 ? 0 : tuple.copyWords(base, count);
     let keywords = 0;
     if (keywordNames !== 0) {
@@ -74,12 +80,31 @@ export class Calls {
         vm.dict.set(keywords, name, words[base + count + i]);
       });
     }
+    this.packedBase = base;
+    this.packedArguments = args;
+    this.packedKeywords = keywords;
     try {
       return call();
     } finally {
+      this.packedBase = packedBase;
+      this.packedArguments = packedArguments;
+      this.packedKeywords = packedKeywords;
       heap.xdecref(args);
       heap.xdecref(keywords);
     }
+  }
+
+  /** The arguments at words[base…] in a tuple, a new reference: the one that packed() made, if this is what it calls. */
+  argumentTuple(base: Address, count: number): Address {
+    const { packedArguments, packedBase } = this;
+    const { tuple, heap } = this.vm;
+    const isPacked = base === packedBase && packedArguments !== 0 && tuple.length(packedArguments) === count;
+    return isPacked ? heap.newRef(packedArguments) : tuple.copyWords(base, count);
+  }
+
+  /** The dict that packed() made of the keywords behind words[base…], a new reference; 0 when it made none. */
+  keywordDict(base: Address): Address {
+    return base === this.packedBase && this.packedKeywords !== 0 ? this.vm.heap.newRef(this.packedKeywords) : 0;
   }
 
   /** Calls a method of a class with `self`; keywords came in a dict and are unpacked again (`_PyObject_Call_Prepend()`). */

@@ -5,8 +5,8 @@ import type { Vm } from '../vm.ts';
 /** `repr()`, `str()`, `ascii()`, `format()`. */
 export class Texts {
   private readonly vm: Vm;
-  /** Containers whose repr is being made (`Py_ReprEnter()`). */
-  private readonly inside = new Set<Address>();
+  /** The thread's dict, with the list of the containers whose repr is being made; 0 before the first one. */
+  private threadDict: Address = 0;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -74,14 +74,35 @@ export class Texts {
     throw vm.errors.raise('TypeError', `__format__ must return a str, not ${name}`);
   }
 
-  /** Marks a container as being shown; true if it already is. */
+  /** Marks a container as being shown; true if it already is (`Py_ReprEnter()`). */
   enterRepr(object: Address): boolean {
-    if (this.inside.has(object)) return true;
-    this.inside.add(object);
+    const { vm } = this;
+    if (this.threadDict === 0) this.threadDict = vm.dict.make();
+    let shown = vm.dict.getName(this.threadDict, 'Py_Repr');
+    if (shown === 0) {
+      shown = vm.list.make();
+      vm.dict.setName(this.threadDict, 'Py_Repr', shown);
+      vm.heap.decref(shown);
+    }
+    for (let i = vm.list.length(shown) - 1; i >= 0; i--) if (vm.list.item(shown, i) === object) return true;
+    vm.list.append(shown, object);
     return false;
   }
 
+  /** `Py_ReprLeave()`: containers are left in the reverse order. */
   leaveRepr(object: Address): void {
-    this.inside.delete(object);
+    const { vm } = this;
+    const shown = vm.dict.getName(this.threadDict, 'Py_Repr');
+    for (let i = vm.list.length(shown) - 1; i >= 0; i--) {
+      if (vm.list.item(shown, i) !== object) continue;
+      vm.list.assignSlice(shown, i, i + 1, []);
+      return;
+    }
+  }
+
+  /** The thread ends (`PyThreadState_Clear()`). */
+  dispose(): void {
+    this.vm.heap.xdecref(this.threadDict);
+    this.threadDict = 0;
   }
 }
