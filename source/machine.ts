@@ -31,8 +31,8 @@ export interface MachineOptions {
 export interface RunScriptOptions {
   /** Whether the value of the expression statement that begins on this line is shown, as a notebook does. */
   readonly echo?: (line: number) => boolean;
-  /** Called when the script's last statement is done and nothing has been torn down. */
-  readonly beforeShutdown?: () => void;
+  /** Called when the script's last statement is done and nothing has been torn down; with the exception nobody caught, or 0. */
+  readonly beforeShutdown?: (failure: Address) => void;
 }
 
 /** One simulated CPython, wired together: heap, language, modules. The only place that knows all of them. */
@@ -80,7 +80,7 @@ export class Machine {
       else if (!vm.errors.adopt(error)) throw error;
       failure = vm.errors.take();
     }
-    options.beforeShutdown?.();
+    options.beforeShutdown?.(failure);
     release();
     return shutDown(modules, failure);
   }

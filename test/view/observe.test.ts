@@ -189,3 +189,18 @@ test('a notebook shows the value of the last expression of a cell', () => {
   const [, end] = momentsAt('# %%\n1 + 1\n2 + 2\n# %%\nx = 3\nx;\n', ['end'], true);
   expect(end.output).toEqual([{ stream: 'echo', text: '4' }]);
 });
+
+test('after an error the place and the names are those of the frame that it came from', () => {
+  const source = 'def f(x):\n    y = [x]\n    return 1 / x\n\ndef g():\n    f(0)\n\nkept = 1\ng()\n';
+  const [, end, back] = momentsAt(source, ['end', { steps: -1 }]);
+  expect(end).toMatchObject({ state: 'failed', execution: { file: 't.py', line: 3, code: 'f', depth: 3 } });
+  expect(end.execution.names.map(({ name, label }) => `${name} ${label.replace(/@.*/, '')}`)).toEqual([
+    'x 0',
+    'y list (1) ',
+  ]);
+  // The heap is as it was: the list lives.
+  expect(end.memory.sites.some(({ line }) => line === 2)).toBe(true);
+  expect(back).toMatchObject({ state: 'paused', step: end.step - 1, execution: { line: 3, code: 'f' } });
+  const [, left] = momentsAt('import sys\na = 1\nsys.exit(3)\n', ['end']);
+  expect(left.execution).toMatchObject({ line: 0, code: '<module>' });
+});

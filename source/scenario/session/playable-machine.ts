@@ -35,7 +35,7 @@ export interface LineOwner {
 
 export interface RunHooks {
   readonly echo?: (line: number) => boolean;
-  readonly beforeShutdown?: () => void;
+  readonly beforeShutdown?: (failure: number) => void;
 }
 
 /** Makes the machine of one run. */

@@ -46,6 +46,8 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   /** The script is done; the interpreter's exit may be going on or over. */
   done = false;
   failure: Failure | null = null;
+  /** The exception object that ended the script, while its heap is there; 0 for none. */
+  exception = 0;
   private readonly script: Script;
   private echoing = false;
   private atExit = '';
@@ -99,8 +101,9 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   private run(atEnd: () => void): void {
     const { machine, script } = this;
     const { interpreter } = machine.vm;
-    const beforeShutdown = (): void => {
+    const beforeShutdown = (exception: number): void => {
       this.done = true;
+      this.exception = exception;
       this.place = interpreter.steps + 1;
       this.recording.end = this.place;
       atEnd();

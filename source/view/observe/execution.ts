@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { Machine } from '../../machine.ts';
+import { FRAME_AT, TB_FRAME, TB_LINENO, TB_NEXT } from '../../python/objects/frame.ts';
 import { F_LINE, F_LOCALS, F_PREV } from '../../python/run/frames.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { Execution, NameInScope } from '../moment.ts';
@@ -20,9 +21,31 @@ export function observeExecution(machine: Machine, filename: string, when: 'befo
   const { unit } = frames.code(frame);
   let depth = 0;
   for (let at = frame; at !== 0; at = words[at + F_PREV]) depth++;
-  const namespace = words[frame + F_LOCALS];
-  const names = namespace === 0 ? fastNames(vm, frame) : namespaceNames(vm, namespace);
-  return { file: unit.filename, line: words[frame + F_LINE], depth, code: unit.name, ...names };
+  return { file: unit.filename, line: words[frame + F_LINE], depth, code: unit.name, ...frameNames(vm, frame) };
+}
+
+/**
+ * Where an exception that nobody caught came from, and the names there: the traceback keeps the frames alive. Of frames whose
+ * source is not the script's own, the one that called them. null where there is no such place, or nothing went wrong.
+ */
+export function observeFailure({ vm }: Machine, exception: Address): Execution | null {
+  const { words } = vm;
+  if (exception === 0 || vm.typeOf(exception).isSubtypeOf(vm.exception.get('SystemExit'))) return null;
+  let found: Execution | null = null;
+  let depth = 0;
+  for (let entry = vm.errors.traceback(exception); entry !== 0; entry = words[entry + TB_NEXT]) {
+    depth++;
+    const frame = words[words[entry + TB_FRAME] + FRAME_AT];
+    const { unit } = vm.frames.code(frame);
+    if (vm.host.readSource(unit.filename) === null) continue;
+    found = { file: unit.filename, line: words[entry + TB_LINENO], depth, code: unit.name, ...frameNames(vm, frame) };
+  }
+  return found;
+}
+
+function frameNames(vm: Vm, frame: Address): Names {
+  const namespace = vm.words[frame + F_LOCALS];
+  return namespace === 0 ? fastNames(vm, frame) : namespaceNames(vm, namespace);
 }
 
 type Names = Pick<Execution, 'names' | 'otherNames'>;

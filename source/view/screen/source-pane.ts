@@ -1,3 +1,4 @@
+import { formatBytesShort } from '../bytes.ts';
 import { step } from '../effect.ts';
 import type { Moment, SourceText } from '../moment.ts';
 import { padEnd, padStart } from '../text-width.ts';
@@ -28,7 +29,7 @@ export function sourcePanel(moment: Moment, look: PanelLook): Panel {
     draw: (columns, rows) => {
       if (source === undefined) return [[scriptText(` no source for ${file}`, 'quiet')]];
       const { first, at } = scroll(columns, rows);
-      const lines = sourceLines(source, line, first, rows, columns);
+      const lines = sourceLines(moment, source, first, rows, columns);
       const chosen = at - first;
       return look.focused && lines[chosen] ? lines.with(chosen, selectedLine(lines[chosen], columns)) : lines;
     },
@@ -40,15 +41,37 @@ function shownSource({ execution, script }: Moment): SourceText | undefined {
   return script.sources.find(({ file }) => file === execution.file) ?? script.sources[0];
 }
 
-function sourceLines({ lines }: SourceText, current: number, first: number, rows: number, columns: number): Line[] {
+function sourceLines(
+  moment: Moment,
+  { file, lines }: SourceText,
+  first: number,
+  rows: number,
+  columns: number,
+): Line[] {
+  const current = moment.execution.line;
+  const failed = moment.state === 'failed';
   const digits = String(lines.length).length;
+  const held = columns < HELD_FROM ? null : heldByLine(moment, file);
   return lines.slice(first, first + rows).map((text, i) => {
     const number = first + 1 + i;
-    const gutter = `${padStart(String(number), digits)}  `;
+    const name = padStart(String(number), digits);
+    const bytes = held === null ? '' : ` ${padStart(held.get(number) ?? '', 5)}`;
     return number === current
-      ? [segment('▸', 'accent'), scriptText(padEnd(gutter + visibleText(text), columns - 1), 'current')]
-      : [segment(` ${gutter}`, 'quiet'), scriptText(text)];
+      ? [
+          segment(failed ? '✗' : '▸', failed ? 'bad' : 'accent'),
+          scriptText(padEnd(`${name}${bytes}  ${visibleText(text)}`, columns - 1), 'current'),
+        ]
+      : [segment(` ${name}`, 'quiet'), segment(bytes, 'plot'), segment('  '), scriptText(text)];
   });
+}
+
+/** Room that the pane must have to tell what lines hold, in cells. */
+const HELD_FROM = 40;
+
+/** Live bytes of each line of a file, short. */
+function heldByLine({ memory }: Moment, file: string): ReadonlyMap<number, string> {
+  const own = memory.sites.filter((site) => site.file === file);
+  return new Map(own.map(({ line, bytes }) => [line, formatBytesShort(bytes)]));
 }
 
 /** Its keys. */
@@ -82,7 +105,10 @@ export function currentLine(moment: Moment, columns: number): Line {
           padEnd(moment.state === 'ready' ? ' space plays, → runs one line' : ' no line left to run', room),
           'quiet',
         )
-      : segment(padEnd(`▸ ${execution.line}  ${visibleText(text)}`, room), 'current');
+      : segment(
+          padEnd(`${moment.state === 'failed' ? '✗' : '▸'} ${execution.line}  ${visibleText(text)}`, room),
+          'current',
+        );
   return room === columns ? [left] : [left, segment(' '), ...lastOutputLine(moment)];
 }
 

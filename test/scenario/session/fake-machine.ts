@@ -73,7 +73,7 @@ export class FakeMachine implements PlayableMachine {
       if (prints.includes(step)) this.host.write(1, `${step}\n`);
       if (collections.includes(step)) heap.gc.log.onCollection?.({ ...RECORD, ordinal: ++ordinal });
     }
-    beforeShutdown?.();
+    beforeShutdown?.(0);
     for (const [stream, text] of atExit) this.host.write(stream, text);
     return 0;
   }
