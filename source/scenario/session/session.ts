@@ -239,7 +239,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (this.foresight === NOTHING_KNOWN) {
       this.link.sleep(REST);
       if (this.link.hasCommand()) return null;
-      if (this.lookAheadLater()) return null;
+      if (this.lookAheadLater(run)) return null;
     }
     const place = this.placeOn(run);
     const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
@@ -252,10 +252,10 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   /** What was given up at the start because somebody was in a hurry. False: somebody is again. */
-  private lookAheadLater(): boolean {
+  private lookAheadLater(run: ScriptRun<M>): boolean {
     this.foresight = prescan(this.script, this.make, () => this.link.hasCommand());
     if (this.foresight === NOTHING_KNOWN) return false;
-    this.lookAgain();
+    this.lookAgain(run);
     return true;
   }
 
