@@ -104,6 +104,9 @@ export class CollectorState implements CollectorHooks {
     list.freeList.clear();
     dict.freeList.clear();
     dict.keysFreeList.clear();
+    if (!this.vm.facts.fullCollectionsClearAllFreeLists) return;
+    this.vm.int.freeList.clear();
+    for (const type of this.vm.types.table) type.freeList?.clear();
   }
 }
 

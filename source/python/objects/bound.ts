@@ -1,7 +1,7 @@
 import { GC_NEXT } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
-import { newFixed, setFixedSlots } from './fixed-slots.ts';
+import { keepFree, newFixed, setFixedSlots } from './fixed-slots.ts';
 import type { Native } from './native.ts';
 import type { PyType } from './type.ts';
 
@@ -32,9 +32,11 @@ export class BoundObjects {
       return true;
     };
     this.methodType = vm.types.define('method', { basicSize: 48, gc: true });
+    keepFree(vm, this.methodType, vm.facts.freeLists.method);
     this.methodType.weakListOffset = METHOD_WEAKREFS;
     setFixedSlots(vm, this.methodType, [METHOD_FUNC, METHOD_SELF], clearWeakrefs);
     this.builtinType = vm.types.define('builtin_function_or_method', { basicSize: 56, gc: true });
+    keepFree(vm, this.builtinType, vm.facts.freeLists.builtinMethod);
     this.builtinType.weakListOffset = BUILTIN_WEAKREFS;
     setFixedSlots(vm, this.builtinType, [BUILTIN_SELF, BUILTIN_MODULE], clearWeakrefs);
   }

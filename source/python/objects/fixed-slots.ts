@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { clearWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
+import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
 
 /**
@@ -28,17 +29,25 @@ export function setFixedSlots(
     if (type.isGc) heap.gc.untrack(object);
     if (before && !before(object)) return;
     for (const offset of offsets) heap.xdecref(words[object + offset]);
-    vm.freeInstance(object);
+    if (type.freeList === null || !type.freeList.park(object)) vm.freeInstance(object);
   };
+}
+
+/** Dead objects of a type with fixed slots wait in a free list of up to `limit`. */
+export function keepFree(vm: Vm, type: PyType, limit: number): void {
+  if (limit > 0) type.freeList = new FreeList(vm.heap, limit, type.preSize);
 }
 
 /** A new object of a type with fixed slots, zeroed, with one reference, tracked if collectable. */
 export function newFixed(vm: Vm, type: PyType): Address {
   const { heap, words } = vm;
-  const object =
-    type.preSize === 0
-      ? heap.allocate(type.address, type.index, type.basicSize)
-      : heap.allocateGc(type.address, type.index, type.basicSize);
+  let object = type.freeList === null ? 0 : type.freeList.take();
+  if (object === 0) {
+    object =
+      type.preSize === 0
+        ? heap.allocate(type.address, type.index, type.basicSize)
+        : heap.allocateGc(type.address, type.index, type.basicSize);
+  }
   clearWords(words, object + 4, object + (type.basicSize >> 2));
   if (type.preSize !== 0) heap.gc.track(object);
   return object;

@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
+import { keepFree } from './fixed-slots.ts';
 import type { PyType } from './type.ts';
 
 // Words of a range (rangeobject): int objects.
@@ -34,10 +35,14 @@ export class RangeObjects {
     this.type = vm.types.define('range', { basicSize: 48 });
     this.type.dealloc = (range) => {
       for (let word = RANGE_START; word <= RANGE_LENGTH; word += 2) heap.decref(words[range + word]);
-      heap.free(range);
+      if (!this.type.freeList?.park(range)) heap.free(range);
     };
     this.iteratorType = vm.types.define('range_iterator', { basicSize: 40 });
-    this.iteratorType.dealloc = (iterator) => heap.free(iterator);
+    this.iteratorType.dealloc = (iterator) => {
+      if (!this.iteratorType.freeList?.park(iterator)) heap.free(iterator);
+    };
+    keepFree(vm, this.type, vm.facts.freeLists.range);
+    keepFree(vm, this.iteratorType, vm.facts.freeLists.rangeIterator);
     this.longIteratorType = vm.types.define('longrange_iterator', { basicSize: 40 });
     this.longIteratorType.dealloc = (iterator) => {
       for (let word = LONG_RANGE_START; word <= LONG_RANGE_LEFT; word += 2) heap.decref(words[iterator + word]);
@@ -53,7 +58,7 @@ export class RangeObjects {
   make(start: Address, stop: Address, step: Address): Address {
     const { words, vm } = this;
     const length = this.lengthOf(start, stop, step);
-    const range = vm.heap.allocate(this.type.address, this.type.index, 48);
+    const range = this.type.freeList?.take() || vm.heap.allocate(this.type.address, this.type.index, 48);
     words[range + RANGE_START] = start;
     words[range + RANGE_STOP] = stop;
     words[range + RANGE_STEP] = step;
@@ -111,7 +116,8 @@ export class RangeObjects {
   private makeIterator(start: number, step: number, left: number): Address {
     const { heap } = this.vm;
     const { doubles } = heap;
-    const iterator = heap.allocate(this.iteratorType.address, this.iteratorType.index, this.iteratorType.basicSize);
+    const { freeList, address, index, basicSize } = this.iteratorType;
+    const iterator = freeList?.take() || heap.allocate(address, index, basicSize);
     doubles[(iterator + RANGE_ITERATOR_START) >> 1] = start;
     doubles[(iterator + RANGE_ITERATOR_STEP) >> 1] = step;
     doubles[(iterator + RANGE_ITERATOR_LEFT) >> 1] = left;

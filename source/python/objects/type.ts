@@ -1,5 +1,6 @@
 import type { Edges } from '../../heap/edges.ts';
 import type { Address, ObjectType } from '../../heap/object-type.ts';
+import type { FreeList } from './free-list.ts';
 import type { Native } from './native.ts';
 
 /**
@@ -65,6 +66,8 @@ export class PyType implements ObjectType {
   weakListOffset = 0;
   untracking: 'tuple' | 'dict' | null = null;
   hasLegacyFinalizer = false;
+  /** Dead objects of this very type that wait to be used again; null where the type has no such list, or one of its own. */
+  freeList: FreeList | null = null;
   /** tp_vectorcall: calling the type makes no tuple of the arguments. */
   hasVectorcall = false;
   /** Py_TPFLAGS_IS_ABSTRACT: has abstract methods left. */
