@@ -22,6 +22,7 @@ import {
   SYNTAX_3_11,
   SYNTAX_3_12,
   SYNTAX_3_13,
+  SYNTAX_3_14,
   type SyntaxFacts,
 } from './syntax/syntax-facts.ts';
 import { BUILTINS_3_9, BUILTINS_3_11, BUILTINS_3_12, BUILTINS_3_13, type BuiltinFacts } from './types/builtin-facts.ts';
@@ -103,6 +104,7 @@ const LANGUAGE_3_9: LanguageFacts = {
 const LANGUAGE_3_14: LanguageFacts = {
   ...LANGUAGE_3_13,
   name: '3.14',
+  syntax: SYNTAX_3_14,
   compiler: COMPILER_3_14,
   messages: MESSAGES_3_14,
 };

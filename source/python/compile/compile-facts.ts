@@ -10,6 +10,8 @@ export interface CompileFacts {
   readonly placesAssertAt: 'test' | 'statement' | 'comparison';
   /** The line of a name in a chain of attributes over several lines is its own, else that of the chain's beginning. */
   readonly placesAttributesAtNames: boolean;
+  /** What is wrong with the names of a scope (an argument given twice, `:=` where it must not be) stands where it is. */
+  readonly placesNameErrors: boolean;
   /** A `with` block that ends goes back to the line of the `with`. */
   readonly returnsToWith: boolean;
   /** Classes get `__firstlineno__` and `__static_attributes__`. */
@@ -20,6 +22,8 @@ export interface CompileFacts {
   readonly foldsFormats: boolean;
   /** Annotations are computed when somebody asks for them, by `__annotate__` (PEP 649). */
   readonly defersAnnotations: boolean;
+  /** `return`, `break` and `continue` that leave a `finally` block are warned of (PEP 765). */
+  readonly warnsOfLeavingFinally: boolean;
   /** What `x is 5` is warned of with. */
   readonly literalName: (type: string) => string;
 }
@@ -30,15 +34,21 @@ export const COMPILER_3_13: CompileFacts = {
   placesAtExpressions: true,
   placesAssertAt: 'test',
   placesAttributesAtNames: true,
+  placesNameErrors: true,
   returnsToWith: true,
   describesClasses: true,
   cleansDocstrings: true,
   foldsFormats: true,
   defersAnnotations: false,
+  warnsOfLeavingFinally: false,
   literalName: (type) => `'${type}' literal`,
 };
 
-export const COMPILER_3_14: CompileFacts = { ...COMPILER_3_13, defersAnnotations: true };
+export const COMPILER_3_14: CompileFacts = {
+  ...COMPILER_3_13,
+  defersAnnotations: true,
+  warnsOfLeavingFinally: true,
+};
 
 export const COMPILER_3_12: CompileFacts = {
   ...COMPILER_3_13,
@@ -61,5 +71,6 @@ export const COMPILER_3_10: CompileFacts = { ...COMPILER_3_11, foldsFormats: fal
 export const COMPILER_3_9: CompileFacts = {
   ...COMPILER_3_10,
   placesAttributesAtNames: false,
+  placesNameErrors: false,
   returnsToWith: false,
 };

@@ -9,6 +9,7 @@ import { COMPILER_3_13, type CompileFacts } from './compile-facts.ts';
 import { visitExpression } from './expressions.ts';
 import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
+import { warnOfLeavingFinally } from './leaving-finally.ts';
 import * as op from './opcodes.ts';
 import { visitStatement } from './statements.ts';
 import { buildSymbolTable } from './symbol-table.ts';
@@ -43,6 +44,7 @@ export function compileModule(module: Module, options: CompileOptions): CodeUnit
   const errors = new ErrorReporter(options.filename, options.source ?? null, options.onWarning);
   const futureFlags = (options.futureFlags ?? 0) | futureFlagsOf(module.body, errors);
   const futureAnnotations = (futureFlags & CO_FUTURE_ANNOTATIONS) !== 0;
+  if (facts.warnsOfLeavingFinally) warnOfLeavingFinally(module.body, (message, at) => errors.warn(message, at));
   const body = foldBody(module.body, { optimize, futureAnnotations, foldsFormats: facts.foldsFormats });
   const folded: Module = { kind: 'Module', body };
   const echoed = new Set(body.filter((_, index) => options.echo?.(module.body[index] as Statement)));

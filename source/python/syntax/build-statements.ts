@@ -219,6 +219,13 @@ export const statementActions = {
     name: name?.text ?? null,
     body,
   }),
+  exceptSeveral: (p: Parser, type: Expression, body: Block): ExceptHandler => ({
+    kind: 'ExceptHandler',
+    at: p.span(),
+    type,
+    name: null,
+    body,
+  }),
   exceptAll: (p: Parser, body: Block): ExceptHandler => ({
     kind: 'ExceptHandler',
     at: p.span(),

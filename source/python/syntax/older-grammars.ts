@@ -1,4 +1,4 @@
-/** How the grammar of a version differs from that of the next newer one. */
+/** How the grammar of a version differs from that of 3.13, or of the next newer one. */
 export interface GrammarChange {
   /** Rules that replace newer ones of the same name. */
   readonly rules: string;
@@ -33,6 +33,26 @@ function bareStar(prefix: '' | 'lambda_', close: string, place: string): string 
 invalid_${prefix}star_etc: ${place === 'at' ? '@' : ''}'*' ('${close}' | ',' ('${close}' | '**')) -> ${place} "named arguments must follow bare *"
 `;
 }
+
+/** 3.14: `except A, B:` (PEP 758). */
+export const GRAMMAR_3_14: GrammarChange = {
+  ...SAME,
+  rules: String.raw`
+except_block: invalid_except_stmt_indent
+  | 'except' expression ['as' NAME] ':' block -> exceptHandler
+  | 'except' expressions ':' block -> exceptSeveral
+  | 'except' ':' block -> exceptAll
+  | invalid_except_stmt
+except_star_block: invalid_except_star_stmt_indent
+  | 'except' '*' expression ['as' NAME] ':' block -> exceptHandler
+  | 'except' '*' expressions ':' block -> exceptSeveral
+  | invalid_except_stmt
+invalid_except_stmt: 'except' ['*'] @expression ',' expressions 'as' NAME ':' -> from "multiple exception types must be parenthesized when using 'as'"
+  | 'except' ['*'] expression ['as' NAME] NEWLINE -> here "expected ':'"
+  | 'except' NEWLINE -> here "expected ':'"
+  | 'except' '*' (NEWLINE | ':') -> here "expected one or more exception types"
+`,
+};
 
 /** 3.12: no defaults of type parameters, fewer explanations. */
 export const GRAMMAR_3_12: GrammarChange = {

@@ -1,8 +1,15 @@
-import { GRAMMAR_3_9, GRAMMAR_3_10, GRAMMAR_3_11, GRAMMAR_3_12, type GrammarChange } from './older-grammars.ts';
+import {
+  GRAMMAR_3_9,
+  GRAMMAR_3_10,
+  GRAMMAR_3_11,
+  GRAMMAR_3_12,
+  GRAMMAR_3_14,
+  type GrammarChange,
+} from './older-grammars.ts';
 
 /** What tokenizer and parser of one CPython version do differently from others. */
 export interface SyntaxFacts {
-  /** How the grammar differs from that of 3.13: from each version to the next older one, the newest first. */
+  /** How the grammar differs from that of 3.13: for older ones from each version to the next older one, the newest first. */
   readonly grammar: readonly GrammarChange[];
   readonly softKeywords: readonly string[];
   /** f-strings are tokens (PEP 701); else string literals whose fields are parsed one by one, at the end. */
@@ -51,6 +58,8 @@ export const SYNTAX_3_13: SyntaxFacts = {
   guessesPrintFromLine: false,
   invalidEscapeCategory: 'SyntaxWarning',
 };
+
+export const SYNTAX_3_14: SyntaxFacts = { ...SYNTAX_3_13, grammar: [GRAMMAR_3_14] };
 
 export const SYNTAX_3_12: SyntaxFacts = {
   ...SYNTAX_3_13,

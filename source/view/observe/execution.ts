@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { Machine } from '../../machine.ts';
 import { FRAME_AT, TB_FRAME, TB_LINENO, TB_NEXT } from '../../python/objects/frame.ts';
+import { BorrowedReferences } from '../../python/run/borrowed-references.ts';
 import { F_LINE, F_LOCALS, F_PREV } from '../../python/run/frames.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { Execution, NameInScope } from '../moment.ts';
@@ -85,5 +86,6 @@ function fastNames(vm: Vm, frame: Address): Names {
 
 function nameInScope(vm: Vm, name: string, object: Address): NameInScope {
   const count = vm.words[object];
-  return { name, ...known(vm, object), refcount: count < 0 ? null : count };
+  // What a caller has only lent is not counted in 3.14.
+  return { name, ...known(vm, object), refcount: count < 0 ? null : count - new BorrowedReferences(vm).to(object) };
 }
