@@ -3,6 +3,7 @@ import { floatRepr } from '../../python/numbers/float-repr.ts';
 import { FUNC_NAME } from '../../python/objects/function.ts';
 import { reprText } from '../../python/text/repr.ts';
 import type { Vm } from '../../python/vm.ts';
+import { knownName } from './explain/known-name.ts';
 
 /** Characters of a text or number that a label shows. */
 const SHOWN = 40;
@@ -64,8 +65,8 @@ function functionName(vm: Vm, object: Address): string {
 
 /** An attribute of the object itself that is a str. */
 function attributeText(vm: Vm, object: Address, attribute: string): string | null {
-  const name = vm.str.interned.get(attribute);
-  if (name === undefined || !vm.instances.hasDict(vm.typeOf(object))) return null;
+  const name = knownName(vm, attribute);
+  if (name === 0 || !vm.instances.hasDict(vm.typeOf(object))) return null;
   const value = vm.instances.get(object, name);
   return value !== 0 && vm.str.isExact(value) ? vm.str.text(value) : null;
 }

@@ -2,6 +2,7 @@ import { SIZE } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import type { PyType } from '../../../python/objects/type.ts';
 import type { Vm } from '../../../python/vm.ts';
+import { knownName } from './known-name.ts';
 
 /**
  * `sys.getsizeof()` without calling anything: the heads in front of the object and what its `__sizeof__` counts. null where
@@ -34,11 +35,11 @@ function ownSize(vm: Vm, object: Address): number | null {
 
 /** The class whose `__sizeof__` an object of the type would use; null for `object`. */
 function definerOfSize(vm: Vm, type: PyType): PyType | null {
-  const name = vm.str.interned.get('__sizeof__');
+  const name = knownName(vm, '__sizeof__');
   for (const each of type.mro) {
     if (each.base === null) return null;
     if (each.members.has('__sizeof__')) return each;
-    if (each.dict !== 0 && name !== undefined && vm.dict.getStr(each.dict, name) !== 0) return each;
+    if (each.dict !== 0 && name !== 0 && vm.dict.getStr(each.dict, name) !== 0) return each;
   }
   return null;
 }

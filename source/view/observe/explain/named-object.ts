@@ -3,6 +3,7 @@ import type { Machine } from '../../../machine.ts';
 import { F_GLOBALS, F_LOCALS } from '../../../python/run/frames.ts';
 import { reprText } from '../../../python/text/repr.ts';
 import type { Vm } from '../../../python/vm.ts';
+import { valueUnder } from './known-name.ts';
 import { nameReferences } from './references.ts';
 
 /** `a`, `.peer`, `[0]`, `['key']`: a name and what may follow it. */
@@ -52,11 +53,11 @@ function valueOfName({ vm, modules }: Machine, name: string): Address {
     const value = local < 0 ? 0 : frames.fastValue(frame, local);
     if (value !== 0) return value;
   }
-  const main = dict.getName(modules.table, '__main__');
+  const main = valueUnder(vm, modules.table, '__main__');
   const places = frame === 0 ? [] : [words[frame + F_LOCALS], words[frame + F_GLOBALS]];
   if (main !== 0) places.push(vm.module.dict(main));
   for (const place of [...places, modules.table]) {
-    const value = place !== 0 && dict.isDict(place) ? dict.getName(place, name) : 0;
+    const value = place !== 0 && dict.isDict(place) ? valueUnder(vm, place, name) : 0;
     if (value !== 0) return value;
   }
   return 0;

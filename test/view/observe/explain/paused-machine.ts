@@ -7,6 +7,7 @@ import { ScriptRun } from '../../../../source/scenario/session/script-run.ts';
 import type { Inspection } from '../../../../source/view/inspection.ts';
 import { inspect } from '../../../../source/view/observe/explain/inspect.ts';
 import { namedObject } from '../../../../source/view/observe/explain/named-object.ts';
+import { known } from '../../../../source/view/observe/explain/naming.ts';
 
 /** A machine that stands before the line with `# here` ran for the first time; or at the end of the script. */
 export function pausedMachine(source: string, python: PythonVersion = '3.13'): { machine: Machine; step: number } {
@@ -49,4 +50,11 @@ export function inspected(source: string, expression: string, python?: PythonVer
   const object = namedObject(machine, expression);
   if (object === 0) throw new Error(`there is no ${expression}`);
   return inspect(machine, object, step, expression);
+}
+
+/** The same of an object whose id the script has in a name. */
+export function inspectedById(source: string, name: string, python?: PythonVersion): Inspection {
+  const { machine, step } = pausedMachine(source, python);
+  const id = known(machine.vm, namedObject(machine, name)).label;
+  return inspect(machine, namedObject(machine, id), step, id);
 }
