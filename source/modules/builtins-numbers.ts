@@ -66,7 +66,7 @@ function prefixed(vm: Vm, number: Address, base: 2 | 8 | 16): Address {
 }
 
 function character(vm: Vm, code: Address): Address {
-  const value = vm.numbers.intArgument(code);
+  const value = vm.numbers.cInt(code);
   if (value < 0 || value > MAX_UNICODE) throw vm.errors.raise('ValueError', 'chr() arg not in range(0x110000)');
   return vm.str.make(String.fromCodePoint(value));
 }

@@ -25,7 +25,7 @@ export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunct
       'setrecursionlimit',
       'limit, /',
       (limit: Address) => {
-        const value = vm.numbers.intArgument(limit);
+        const value = vm.numbers.cInt(limit);
         if (value < 1) throw errors.raise('ValueError', 'recursion limit must be greater or equal than 1');
         if (vm.frames.depth >= value) {
           const message = `cannot set the recursion limit to ${value} at the recursion depth ${vm.frames.depth}: the limit is too low`;
@@ -76,8 +76,7 @@ function refusing(vm: Vm, name: string): NativeFunction {
 /** The frame `depth` calls up. */
 function frameAt(vm: Vm, depth: Address): Address {
   let frame = vm.frames.current;
-  for (let i = depth === 0 ? 0 : vm.numbers.intArgument(depth); i > 0 && frame !== 0; i--)
-    frame = vm.words[frame + F_PREV];
+  for (let i = depth === 0 ? 0 : vm.numbers.cInt(depth); i > 0 && frame !== 0; i--) frame = vm.words[frame + F_PREV];
   if (frame === 0) throw vm.errors.raise('ValueError', 'call stack is not deep enough');
   return frame;
 }

@@ -53,7 +53,7 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
       'start',
       'nframe=1, /',
       (nframe: Address) => {
-        const wanted = nframe === 0 ? 1 : vm.numbers.intArgument(nframe);
+        const wanted = nframe === 0 ? 1 : vm.numbers.cInt(nframe);
         if (wanted < 1 || wanted > MAX_FRAMES) {
           throw vm.errors.raise('ValueError', `the number of frames must be in range [1; ${MAX_FRAMES}]`);
         }

@@ -17,6 +17,9 @@ export const CPYTHON_3_9: VersionFacts = {
     function: 120,
     generator: 96,
     property: 56,
+    weakref: 56,
+    weakproxy: 56,
+    weakcallableproxy: 56,
     zip: 40,
   },
   missingExceptionFields: [
@@ -30,6 +33,8 @@ export const CPYTHON_3_9: VersionFacts = {
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,
+  listCallsPreallocate: true,
+  weakrefTypesAreBuiltins: true,
   typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, 'array.array'],
   startupBlocks: [
     24, 769, 1444, 5406, 3915, 442, 223, 119, 628, 56, 904, 40, 32, 110, 23, 21, 17, 18, 110, 12, 11, 9, 9, 6, 15, 27,

@@ -5,8 +5,13 @@ from json.encoder import JSONEncoder
 
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 
+_default_decoder = JSONDecoder()
+_default_encoder = JSONEncoder()
+
 
 def dumps(obj, *, cls=None, **kw):
+    if cls is None and not kw:
+        return _default_encoder.encode(obj)
     return (cls or JSONEncoder)(**kw).encode(obj)
 
 
@@ -23,6 +28,8 @@ def loads(s, *, cls=None, **kw):
         s = s.decode('utf-8')
     else:
         raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
+    if cls is None and not kw:
+        return _default_decoder.decode(s)
     return (cls or JSONDecoder)(**kw).decode(s)
 
 

@@ -19,13 +19,15 @@ export class ScopeBuilder {
   readonly scopes = new Map<object, Scope>();
   readonly top: Scope;
   protected readonly errors: ErrorReporter;
+  private readonly placesNameErrors: boolean;
   protected current: Scope;
   /** The innermost class's name. */
   protected privateName: string | null = null;
   readonly #stack: Scope[];
 
-  constructor(module: Module, errors: ErrorReporter) {
+  constructor(module: Module, errors: ErrorReporter, placesNameErrors: boolean) {
     this.errors = errors;
+    this.placesNameErrors = placesNameErrors;
     this.top = new Scope('module', 'top', START);
     this.scopes.set(module, this.top);
     this.current = this.top;
@@ -64,7 +66,8 @@ export class ScopeBuilder {
     let flags = flag;
     if (symbol !== undefined) {
       if ((flag & symbol.flags & s.DEF_PARAM) !== 0) {
-        this.errors.fail(`duplicate argument '${mangled}' in function definition`, at);
+        const place = this.placesNameErrors ? at : scope.at;
+        this.errors.fail(`duplicate argument '${mangled}' in function definition`, place);
       }
       if ((flag & symbol.flags & s.DEF_TYPE_PARAM) !== 0) {
         this.errors.fail(`duplicate type parameter '${mangled}'`, at);
@@ -124,8 +127,14 @@ export class ScopeBuilder {
         return this.define(name, s.DEF_GLOBAL, at, scope);
       }
       const place = scope.kind === 'class' ? 'a class body' : ANNOTATION_PLACES[scope.kind];
-      this.errors.fail(`assignment expression within a comprehension cannot be used in ${place}`, at);
+      const message = `assignment expression within a comprehension cannot be used in ${place}`;
+      this.errors.fail(message, this.placeOfNamedExpression(at));
     }
+  }
+
+  /** In 3.9 one column too far to the left. */
+  protected placeOfNamedExpression(at: Position): Position {
+    return this.placesNameErrors ? at : { ...at, column: at.column - 1 };
   }
 
   protected seeClassScope(scope: Scope, at: Position): void {

@@ -29,9 +29,9 @@ export function buildSymbolTable(
   module: Module,
   futureAnnotations: boolean,
   errors: ErrorReporter,
-  { inlinesComprehensions }: CompileFacts,
+  { inlinesComprehensions, placesNameErrors }: CompileFacts,
 ): SymbolTable {
-  const builder = new SymbolTableBuilder(module, futureAnnotations, errors);
+  const builder = new SymbolTableBuilder(module, futureAnnotations, errors, placesNameErrors);
   builder.visitBody(module.body);
   analyzeScopes(builder.top, errors, inlinesComprehensions);
   return {
@@ -48,8 +48,8 @@ export function buildSymbolTable(
 class SymbolTableBuilder extends ScopeBuilder {
   readonly #futureAnnotations: boolean;
 
-  constructor(module: Module, futureAnnotations: boolean, errors: ErrorReporter) {
-    super(module, errors);
+  constructor(module: Module, futureAnnotations: boolean, errors: ErrorReporter, placesNameErrors: boolean) {
+    super(module, errors, placesNameErrors);
     this.#futureAnnotations = futureAnnotations;
   }
 
@@ -396,7 +396,7 @@ class SymbolTableBuilder extends ScopeBuilder {
     this.refuseInAnnotation('named expression', node.at);
     if (this.current.iterableDepth > 0) {
       const message = 'assignment expression cannot be used in a comprehension iterable expression';
-      this.errors.fail(message, node.at);
+      this.errors.fail(message, this.placeOfNamedExpression(node.at));
     }
     if (this.current.comprehension !== null && node.target.kind === 'Name') {
       this.bindOutsideComprehension(node.target.id, node.target.at);

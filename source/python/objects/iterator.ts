@@ -203,7 +203,7 @@ export class IteratorObjects {
     const { words, vm } = this;
     if (count === 0) return;
     const length = vm.list.length(list);
-    if (words[list + LIST_ITEMS] === 0) vm.list.preallocate(list, count);
+    if (words[list + LIST_ITEMS] === 0 && !vm.facts.listCallsPreallocate) vm.list.preallocate(list, count);
     vm.list.resize(list, length + count);
     const from = source === list ? words[list + LIST_ITEMS] : start;
     const to = words[list + LIST_ITEMS] + length;
@@ -238,7 +238,7 @@ export class IteratorObjects {
     try {
       const hint = vm.iteration.lengthHint(iterable, DEFAULT_LENGTH_HINT);
       const length = vm.list.length(list);
-      if (words[list + LIST_ITEMS] === 0) {
+      if (words[list + LIST_ITEMS] === 0 && !vm.facts.listCallsPreallocate) {
         if (hint > 0) vm.list.preallocate(list, hint);
       } else {
         vm.list.resize(list, length + hint);

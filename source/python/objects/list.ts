@@ -152,7 +152,7 @@ export class ListObjects {
 
   /** `list_preallocate_exact()`: room for `length` items in an empty list, rounded up to an even number (3.10+). */
   preallocate(list: Address, length: number): void {
-    this.setCapacity(list, (length + 1) & ~1);
+    this.setCapacity(list, this.vm.facts.listCallsPreallocate ? length : (length + 1) & ~1);
   }
 
   insert(list: Address, index: number, value: Address): void {

@@ -33,14 +33,20 @@ export class WeakrefObjects {
   constructor(vm: Vm) {
     this.vm = vm;
     this.words = vm.words;
-    this.type = this.defineType('weakref.ReferenceType', true);
-    this.proxyType = this.defineType('weakref.ProxyType', false);
-    this.callableProxyType = this.defineType('weakref.CallableProxyType', false);
+    const isOld = vm.facts.weakrefTypesAreBuiltins;
+    this.type = this.defineType(isOld ? 'weakref' : 'weakref.ReferenceType', true);
+    this.proxyType = this.defineType(isOld ? 'weakproxy' : 'weakref.ProxyType', false);
+    this.callableProxyType = this.defineType(isOld ? 'weakcallableproxy' : 'weakref.CallableProxyType', false);
   }
 
   private defineType(name: string, isBase: boolean): PyType {
     const { vm, words } = this;
-    const type = vm.types.define(name, { basicSize: WEAKREF_BYTES, gc: true, isBase, module: 'weakref' });
+    const type = vm.types.define(name, {
+      basicSize: WEAKREF_BYTES,
+      gc: true,
+      isBase,
+      module: vm.facts.weakrefTypesAreBuiltins ? 'builtins' : 'weakref',
+    });
     type.referents = (object, edges) => edges.push(words[object + CALLBACK]);
     type.clear = (object) => this.detach(object);
     type.dealloc = (object) => {

@@ -173,6 +173,13 @@ export class Numbers {
     return this.index(object, 'OverflowError');
   }
 
+  /** An argument that C code wants as an `int` (`i` of getargs). */
+  cInt(object: Address): number {
+    if (this.isIndex(object)) return this.intArgument(object);
+    const { vm } = this;
+    throw vm.errors.raise('TypeError', vm.language.messages.noInteger(vm.typeName(object)));
+  }
+
   /** `_PyEval_SliceIndex()`: clipped to the index range. */
   sliceIndex(object: Address): number {
     const { vm } = this;

@@ -31,8 +31,24 @@ function installConstructor(vm: Vm): void {
     if (own === type || own.init === type.init) refuseKeywords(vm, 'list', keywordNames);
     checkPositional(vm, 'list', count, 0, 1);
     vm.list.clear(self);
-    if (count === 1) vm.iterator.extendList(self, vm.words[base]);
+    if (count === 0) return;
+    if (vm.facts.listCallsPreallocate) preallocate(vm, self, vm.words[base]);
+    vm.iterator.extendList(self, vm.words[base]);
   };
+}
+
+/** In 3.9 `list(x)` asks x for its length first, and makes exactly so much room. */
+function preallocate(vm: Vm, list: Address, iterable: Address): void {
+  const { length } = vm.typeOf(iterable);
+  if (length === null) return;
+  let count: number;
+  try {
+    count = length(iterable);
+  } catch (error) {
+    vm.errors.expect(error, 'TypeError');
+    return;
+  }
+  if (count > 0) vm.list.preallocate(list, count);
 }
 
 function installSlots(vm: Vm): void {

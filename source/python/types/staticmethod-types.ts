@@ -40,7 +40,7 @@ function install(vm: Vm, type: PyType): void {
     refuseKeywords(vm, type.name, names);
     checkPositional(vm, type.name, count, 1, 1);
     setReference(vm, self, WRAPPED, words[base]);
-    takeOver(vm, self, words[base]);
+    if (vm.language.builtins.staticmethodsAreCallable) takeOver(vm, self, words[base]);
   };
   vm.types.attributes(type, [
     objectMember(vm, '__func__', WRAPPED),

@@ -15,6 +15,8 @@ export interface Messages {
   readonly emptySlot: (type: string, name: string) => string;
   /** What an exception is introduced with that a finalizer or callback raises: whose repr follows. */
   readonly ignoredWhile: (doing: IgnoredWhile) => string | null;
+  /** An argument that is to be a C int is no integer, but of this type. */
+  readonly noInteger: (type: string) => string;
   /** `items[a:b] = value` with what is no iterable. */
   readonly sliceValue: string;
 }
@@ -37,6 +39,7 @@ export const MESSAGES_3_13: Messages = {
   deletedClassAttribute: (type, name) => `type object '${type}' has no attribute '${name}'`,
   emptySlot: noAttribute,
   ignoredWhile: () => null,
+  noInteger: (type) => `'${type}' object cannot be interpreted as an integer`,
   sliceValue: 'must assign iterable to extended slice',
 };
 
@@ -64,4 +67,6 @@ export const MESSAGES_3_9: Messages = {
   zipKeyword: () => 'zip() takes no keyword arguments',
   namesCalleesFully: false,
   emptySlot: (_, name) => name,
+  noInteger: (type) =>
+    type === 'float' ? 'integer argument expected, got float' : `an integer is required (got type ${type})`,
 };
