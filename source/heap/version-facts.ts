@@ -69,6 +69,8 @@ export interface VersionFacts extends GcFacts {
   readonly borrowsLocals: boolean;
   /** A call that ends clears its last local first (3.14). */
   readonly clearsLocalsBackwards: boolean;
+  /** `==`, `is` and `in` let go of their right operand first (3.14). */
+  readonly comparisonsReleaseRightFirst: boolean;
   /** Closing a suspended generator lets go of its function at once, too (3.14). */
   readonly closingFreesFunctions: boolean;
   /** Constants that the compiler computes belong to the code alone, not to the syntax tree as well (3.14). */
