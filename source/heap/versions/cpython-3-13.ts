@@ -41,6 +41,7 @@ export const CPYTHON_3_13: VersionFacts = {
   tracksTuplesOfAtoms: true,
   borrowsLocals: false,
   clearsLocalsBackwards: false,
+  comparisonsReleaseRightFirst: false,
   closingFreesFunctions: false,
   foldsAfterParsing: false,
   fullCollectionsClearAllFreeLists: false,
