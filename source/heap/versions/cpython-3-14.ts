@@ -25,6 +25,7 @@ export const CPYTHON_3_14: VersionFacts = {
     rangeIterator: 6,
   },
   fullCollectionsClearAllFreeLists: true,
+  comparisonsReleaseRightFirst: true,
   closingFreesFunctions: true,
   foldsAfterParsing: true,
   immortalRefcount: 3221225472,
