@@ -203,6 +203,7 @@ export class Interpreter {
     const { words, heap, frames, numbers, compares, calls, attributes } = vm;
     const { gc, trace } = heap;
     const { none } = vm;
+    const rightFirst = vm.facts.comparisonsReleaseRightFirst;
     const { stepsLeft } = this;
     const vmTrue = vm.int.true;
     const vmFalse = vm.int.false;
@@ -506,8 +507,8 @@ export class Interpreter {
                 let result = compares.rich(left, right, arg & 7);
                 sp--;
                 words[sp - 1] = result;
-                heap.decref(left);
-                heap.decref(right);
+                heap.decref(rightFirst ? right : left);
+                heap.decref(rightFirst ? left : right);
                 if ((arg & COMPARE_TO_BOOL) !== 0 && result !== vmTrue && result !== vmFalse) {
                   const value = result;
                   result = compares.isTrue(value) ? vmTrue : vmFalse;
@@ -521,8 +522,8 @@ export class Interpreter {
                 const right = words[sp - 1];
                 sp--;
                 words[sp - 1] = (left === right) !== (arg === 1) ? vmTrue : vmFalse;
-                heap.decref(left);
-                heap.decref(right);
+                heap.decref(rightFirst ? right : left);
+                heap.decref(rightFirst ? left : right);
                 break;
               }
               case op.CONTAINS_OP: {
@@ -531,8 +532,8 @@ export class Interpreter {
                 const found = compares.contains(right, left);
                 sp--;
                 words[sp - 1] = found !== (arg === 1) ? vmTrue : vmFalse;
-                heap.decref(left);
-                heap.decref(right);
+                heap.decref(rightFirst ? right : left);
+                heap.decref(rightFirst ? left : right);
                 break;
               }
               case op.BUILD_TUPLE:
