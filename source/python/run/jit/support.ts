@@ -94,10 +94,15 @@ function operatorSupport(vm: Vm) {
     heap.decref(words[sp - 2]);
     heap.decref(words[sp - 1]);
   };
+  const rightFirst = vm.facts.comparisonsReleaseRightFirst;
+  const dropCompared = (sp: Address): void => {
+    heap.decref(words[sp - (rightFirst ? 1 : 2)]);
+    heap.decref(words[sp - (rightFirst ? 2 : 1)]);
+  };
   return {
     compare: (operation: number, sp: Address): Address => {
       const result = compares.rich(words[sp - 2], words[sp - 1], operation);
-      drop(sp);
+      dropCompared(sp);
       return result;
     },
     compareTruth: (operation: number, sp: Address): boolean => {
@@ -105,7 +110,7 @@ function operatorSupport(vm: Vm) {
       const right = words[sp - 1];
       const result = compares.rich(left, right, operation);
       // The operands are gone before the result is asked for its truth.
-      drop(sp);
+      dropCompared(sp);
       if (result === vmTrue) return true;
       if (result === int.false) return false;
       words[sp - 2] = result;
@@ -120,7 +125,7 @@ function operatorSupport(vm: Vm) {
         words[container + TYPE_INDEX] === dictIndex
           ? vm.dict.get(container, words[sp - 2]) !== 0
           : compares.contains(container, words[sp - 2]);
-      drop(sp);
+      dropCompared(sp);
       return found;
     },
     isTrue: (sp: Address): boolean => {
