@@ -139,7 +139,8 @@ function is(t: Translator, arg: number): boolean {
   const left = t.pop();
   const name = t.variable();
   t.emit(`${name}=${left.js}${arg === 1 ? '!==' : '==='}${right.js};`);
-  const release = `${t.release(left)}${t.release(right)}`;
+  const [first, second] = t.vm.facts.comparisonsReleaseRightFirst ? [right, left] : [left, right];
+  const release = `${t.release(first)}${t.release(second)}`;
   if (release !== '') t.emit(release);
   t.push({ kind: 'truth', name });
   return true;
