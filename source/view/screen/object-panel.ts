@@ -9,6 +9,7 @@ import { visibleText } from '../visible-text.ts';
 import { type Line, type Segment, scriptText, segment } from './line.ts';
 import { selectedLine } from './list-panel.ts';
 import type { Panel, PanelKey, PanelLook, Scroll } from './panel.ts';
+import { drawRing } from './ring-drawing.ts';
 
 /** One line of the inspector; a line with an object can be selected, and enter walks there. */
 interface Entry {
@@ -26,7 +27,7 @@ export function objectPanel(moment: Moment, look: PanelLook): Panel {
     const isThere = object !== null || moment.state === 'running';
     return { title, draw: (columns) => prose(isThere ? 'looking …' : gone(looked), columns) };
   }
-  const entriesFor = (columns: number): Entry[] => entries(object, moment, columns);
+  const entriesFor = (columns: number): Entry[] => entries(object, moment, columns, look.expanded);
   const scroll = (columns: number, rows: number): Scroll => scrollOf(entriesFor(columns), rows, look);
   return {
     title: object.type === looked.type ? `object ${visibleText(object.label)}` : title,
@@ -81,11 +82,12 @@ function firstLine(all: readonly Entry[], rows: number, { cursor }: PanelLook, a
   return Math.max(0, Math.min(line - (rows >> 1), all.length - rows));
 }
 
-function entries(object: Inspection, moment: Moment, columns: number): Entry[] {
+function entries(object: Inspection, moment: Moment, columns: number, expanded: boolean): Entry[] {
   return [
     ...facts(object, moment, columns).map((line) => ({ line })),
     ...labelled('alive', aliveText(object), columns, object.alive.why === 'waiting' ? 'bad' : 'plain'),
     ...trial(object, columns),
+    ...ringEntries(object, columns, expanded),
     ...labelled('counted', sourcesText(object), columns),
     ...references('who refers to it', object.referrers, object.otherReferrers, columns),
     ...references('what it refers to', object.referents, object.otherReferents, columns),
@@ -102,7 +104,7 @@ function facts(object: Inspection, moment: Moment, columns: number): Line[] {
   ];
   if (finalizer !== 'none') words.push(finalizer === 'done' ? 'finalizer has run' : 'has a finalizer');
   if (weakrefs > 0) words.push(`${formatCount(weakrefs)} ${weakrefs === 1 ? 'weak reference' : 'weak references'}`);
-  const lines = wrapText(visibleText(words.join('   ')), columns - 2).map((text): Line => [segment(` ${text}`)]);
+  const lines = wrapText(visibleText(words.join(' · ')), columns - 2).map((text): Line => [segment(` ${text}`)]);
   if (birth === null)
     return [
       ...lines,
@@ -135,6 +137,13 @@ function trial(object: Inspection, columns: number): Entry[] {
     if (textWidth(when) + textWidth(sum) + textWidth(verdict) + 6 <= columns) return [{ line: [...start, arrow] }];
     return [{ line: start }, { line: [segment('  '), arrow] }];
   });
+}
+
+/** The ring itself: boxes where the panel has the screen, else a line. */
+function ringEntries({ ring }: Inspection, columns: number, expanded: boolean): Entry[] {
+  if (ring === null || (ring.total === 1 && ring.members[0]?.inside === 0)) return [];
+  const indices = ring.members.map((_, i) => i);
+  return drawRing(ring.members, indices, columns, expanded ? 5 : 1).map((line) => ({ line }));
 }
 
 function references(title: string, shown: readonly Reference[], others: number, columns: number): Entry[] {

@@ -30,7 +30,7 @@ export function drawRing(
   const stops = wayAround(nodes, indices);
   if (stops.length === 0) return [];
   const left = indices.length - stops.length;
-  const more = left > 0 ? `  and ${left} more in it` : '';
+  const more = left > 0 ? `  and ${left} more in the ring` : '';
   const boxes = rows >= 5 ? drawBoxes(stops, columns) : null;
   if (boxes !== null) return more === '' ? boxes : [...boxes, [segment(more, 'quiet')]];
   return [[...drawChain(stops), ...(more === '' ? [] : [segment(more, 'quiet')])]];

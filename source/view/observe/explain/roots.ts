@@ -80,6 +80,7 @@ export function rootsOf(machine: Machine): Root[] {
       roots.push({ value, place: module, how: name, expression: module === '__main__' ? name : `${module}.${name}` });
     });
   }
+  for (const [value, module] of all) roots.push({ value, place: module, how: '__dict__', expression: '' });
   return roots;
 }
 
