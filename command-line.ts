@@ -1,14 +1,26 @@
 // The command line in yargs' terms: commands, options, their help. What the commands do is in commands.ts.
 
 import yargs, { type Argv } from 'yargs';
-import { chooseAndPlay, commandWords, DEFAULTS, explain, list, play, run, snapshot, verify } from './commands.ts';
-import { EXPLAIN_FORMATS, SNAPSHOT_FORMATS } from './source/report/formats.ts';
+import {
+  chooseAndPlay,
+  commandWords,
+  DEFAULTS,
+  explain,
+  list,
+  play,
+  run,
+  snapshot,
+  table,
+  verify,
+} from './commands.ts';
+import { EXPLAIN_FORMATS, SNAPSHOT_FORMATS, TABLE_FORMATS, TABLES } from './source/report/formats.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { MOMENT_NAMES } from './source/scenario/moment-name.ts';
 import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
 import { COLOR_CHOICES, type ColorChoice } from './source/view/color-choice.ts';
 import { SPEEDS } from './source/view/playback.ts';
 import { THEME_CHOICES } from './source/view/screen-options.ts';
+import { GROUPINGS } from './source/view/top-sites.ts';
 
 /** Put in by build.mjs; run from source there is none. */
 declare const HEAPTOP_VERSION: string | undefined;
@@ -83,6 +95,41 @@ export function commandLine(): Argv {
           .example('$0 snapshot ring', 'the screen at the end of the run')
           .example('$0 snapshot ring --at gc:1 --format svg -o ring.svg', 'a picture of the first collection'),
       (argv) => snapshot(argv),
+    )
+    .command(
+      'table <scenario>',
+      'the lines that hold the most memory, or another table, for documents and other programs',
+      (command) =>
+        pythonOption(scenarioArgument(command))
+          .option('of', {
+            describe: "what the rows are: tracemalloc's top lines, types, pymalloc's size classes, collections",
+            choices: TABLES,
+            default: TABLES[0],
+          })
+          .option('group-by', {
+            describe: "rows of the top: lines, files, or tracebacks as far as the script's tracemalloc keeps them",
+            choices: GROUPINGS,
+            default: GROUPINGS[0],
+          })
+          .option('sort', {
+            describe: 'the column to sort by: size, count, size-diff …',
+            type: 'string',
+            requiresArg: true,
+          })
+          .option('reverse', { describe: 'the other way round', type: 'boolean', default: false })
+          .option('since', {
+            describe: 'differences since this moment, earlier or later; it is named as --at',
+            type: 'string',
+            requiresArg: true,
+          })
+          .option('filter', { describe: 'only rows with this text; !TEXT: without it', type: 'string', default: '' })
+          .option('limit', { describe: 'rows at most; the others are summed up', type: 'string', default: '10' })
+          .option('at', { describe: `the moment: ${MOMENT_NAMES}`, type: 'string', default: 'end', requiresArg: true })
+          .option('format', { describe: 'what to print', choices: TABLE_FORMATS, default: TABLE_FORMATS[0] })
+          .option('output', { alias: 'o', describe: 'write to this file', type: 'string', requiresArg: true })
+          .example('$0 table script.py --since cell:1 --sort size-diff', 'what has grown since the first cell')
+          .example('$0 table script.py --of types --format csv', 'live objects by type'),
+      (argv) => table(argv),
     )
     .command(
       'explain <scenario>',

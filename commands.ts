@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { SnapshotFormat } from './source/report/formats.ts';
+import type { TableOptions } from './source/report/table/index.ts';
 import { UsageError } from './source/scenario/errors.ts';
 import { momentNameOf } from './source/scenario/moment-name.ts';
 import { DEFAULT_PYTHON, describeVersions } from './source/scenario/python-versions.ts';
@@ -85,6 +86,19 @@ interface ExplainArguments extends ScenarioArguments {
   readonly format: 'text' | 'json';
 }
 
+interface TableArguments extends ScenarioArguments {
+  readonly of: TableOptions['of'];
+  readonly 'group-by': TableOptions['groupBy'];
+  readonly sort: string | undefined;
+  readonly reverse: boolean;
+  readonly since: string | undefined;
+  readonly filter: string;
+  readonly limit: string;
+  readonly at: string;
+  readonly format: TableOptions['format'];
+  readonly output: string | undefined;
+}
+
 interface VerifyArguments {
   readonly scenario: string | undefined;
   readonly bundled: boolean;
@@ -147,6 +161,25 @@ export async function explain(argv: ExplainArguments): Promise<void> {
   const scenario = await load(argv.scenario);
   const report = await import('./source/report/explain.ts');
   write(await report.explain(scenario, options), undefined);
+}
+
+export async function table(argv: TableArguments): Promise<void> {
+  if (!/^\d{1,6}$/.test(argv.limit)) throw new UsageError(`"${argv.limit}" is no number of rows`);
+  const options: TableOptions = {
+    ...runOptions(argv),
+    of: argv.of,
+    groupBy: argv['group-by'],
+    sort: argv.sort,
+    reversed: argv.reverse,
+    since: argv.since === undefined ? undefined : momentNameOf(argv.since),
+    filter: argv.filter,
+    limit: Number(argv.limit),
+    at: momentNameOf(argv.at),
+    format: argv.format,
+  };
+  const scenario = await load(argv.scenario);
+  const report = await import('./source/report/table/index.ts');
+  write(await report.table(scenario, options), argv.output);
 }
 
 export async function list({ versions }: { readonly versions: boolean }): Promise<void> {

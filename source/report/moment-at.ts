@@ -6,6 +6,8 @@ import type { HeapPart } from '../view/heap-facts.ts';
 import type { Inspection } from '../view/inspection.ts';
 import type { Moment } from '../view/moment.ts';
 import { openPlayback } from '../view/open-playback.ts';
+import type { StepTarget } from '../view/playback.ts';
+import type { PlaybackClient } from '../view/playback-client.ts';
 import { missingMoment, targetOfName } from '../view/target-of-name.ts';
 
 /** A moment of a run. */
@@ -18,30 +20,54 @@ export interface Whereabouts extends RunOptions {
  *
  * @throws UsageError when the run has no such moment
  */
-export async function momentAt(
+export async function momentAt(scenario: Scenario, where: Whereabouts, parts: readonly HeapPart[]): Promise<Moment> {
+  const [moment] = await momentsAt(scenario, where, [where.at], parts);
+  return moment;
+}
+
+/**
+ * Several moments of one run, in the order of their names.
+ *
+ * @throws UsageError when the run has no such moment
+ */
+export async function momentsAt(
   scenario: Scenario,
-  { at, python, args }: Whereabouts,
+  { python, args }: RunOptions,
+  names: readonly MomentName[],
   parts: readonly HeapPart[],
-): Promise<Moment> {
+): Promise<Moment[]> {
   const playback = await openPlayback(scenario, { python, args, patient: true });
   try {
     playback.want(parts);
-    const broken = playback.broken.then((error) => {
-      throw error;
-    });
-    const moved = await Promise.race([playback.go(targetOfName(at)), broken]);
-    const moment = playback.moment();
-    const isThere = at.kind === 'step' ? moment.step === at.number : moved;
-    // The start is where a run stands anyway, and a part of the way may be there too.
-    const isAlways = at.kind === 'start' || at.kind === 'end' || at.kind === 'percent';
-    if (!isAlways && !isThere) {
-      const last = moment.totalSteps ?? moment.step;
-      throw new UsageError(missingMoment(at), `the run of ${scenario.name} ends at step ${last}`);
-    }
-    return moment;
+    const moments: Moment[] = [];
+    for (const name of names) moments.push(await arrive(playback, name, scenario));
+    return moments;
   } finally {
     await playback.close();
   }
+}
+
+async function arrive(playback: PlaybackClient, at: MomentName, { name }: Scenario): Promise<Moment> {
+  const broken = playback.broken.then((error) => {
+    throw error;
+  });
+  const go = (to: StepTarget): Promise<boolean> => Promise.race([playback.go(to), broken]);
+  const isFirst = playback.moment().step === 0;
+  let moved = await go(targetOfName(at));
+  if (!moved && !isFirst) {
+    // It may be where the run stands already: that is seen from the start.
+    await go('start');
+    moved = await go(targetOfName(at));
+  }
+  const moment = playback.moment();
+  const isThere = at.kind === 'step' ? moment.step === at.number : moved;
+  // The start is where a run stands anyway, and a part of the way may be there too.
+  const isAlways = at.kind === 'start' || at.kind === 'end' || at.kind === 'percent';
+  if (!isAlways && !isThere) {
+    const last = moment.totalSteps ?? moment.step;
+    throw new UsageError(missingMoment(at), `the run of ${name} ends at step ${last}`);
+  }
+  return moment;
 }
 
 /** A moment with what is told of an object. */
