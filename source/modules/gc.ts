@@ -31,7 +31,12 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
   const { int, none } = vm;
   const { gc } = vm.heap;
   const { generations } = gc;
-  const triple = (values: readonly number[]): Address => vm.tuple.steal(values.map((value) => int.fromNumber(value)));
+  /** `Py_BuildValue()`: tracked, although ints are atoms. */
+  const triple = (values: readonly number[]): Address => {
+    const tuple = vm.tuple.steal(values.map((value) => int.fromNumber(value)));
+    if (!gc.isTracked(tuple)) gc.track(tuple);
+    return tuple;
+  };
   const doing = (name: string, action: () => void): NativeFunction => [
     name,
     '',
