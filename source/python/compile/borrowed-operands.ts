@@ -3,6 +3,13 @@ import { hasNoFallthrough, isJump } from './opcode-properties.ts';
 import * as op from './opcodes.ts';
 import { stackEffect, stackEffectOfJump } from './stack-effects.ts';
 
+/** A value that came from a local, and whether it is borrowed from it. */
+export interface LocalValue {
+  /** -1: it came from elsewhere. */
+  readonly local: number;
+  readonly isBorrowed: boolean;
+}
+
 /** A value on the evaluation stack: the instruction that pushed it (-1: nobody in this block), and the local it came from. */
 interface Ref {
   readonly from: number;
@@ -89,9 +96,9 @@ export class BorrowedOperands {
   private readonly starts = new Set<number>([0]);
   /** 1: this instruction's value is not borrowed. */
   private readonly unsafe: Uint8Array;
-  private readonly known = new Map<number, readonly number[]>();
-  /** Locals that the code assigns or deletes, beside its arguments' first value. */
-  readonly assigned = new Set<number>();
+  private readonly known = new Map<number, readonly LocalValue[]>();
+  /** Locals that are assigned straight from another one: where from. What a local only borrows, it lends on. */
+  readonly copies: (readonly [to: number, from: number])[] = [];
 
   constructor(unit: CodeUnit) {
     this.code = unit.code;
@@ -101,21 +108,29 @@ export class BorrowedOperands {
       const opcode = this.code[2 * i];
       if (isJump(opcode)) this.starts.add(this.code[2 * i + 1]);
       if (isJump(opcode) || hasNoFallthrough(opcode)) this.starts.add(i + 1);
-      this.noteAssignment(opcode, this.code[2 * i + 1]);
     }
     for (const { target } of unit.exceptionTable) this.starts.add(target);
-    const pending: [number, number][] = [[0, 0]];
-    for (const { target, depth, lasti } of unit.exceptionTable) pending.push([target, depth + (lasti ? 2 : 1)]);
+    this.follow([[0, 0]], true);
+    // CPython does not get to blocks that only exceptions lead to: nothing is borrowed there.
+    this.follow(
+      unit.exceptionTable.map(({ target, depth, lasti }) => [target, depth + (lasti ? 2 : 1)]),
+      false,
+    );
+  }
+
+  /** Goes through the blocks that these lead to, each with the stack's depth at its start. */
+  private follow(pending: [number, number][], mayBorrow: boolean): void {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [start, depth] = next;
       if (start >= this.count || this.blocks.has(start)) continue;
       this.blocks.set(start, depth);
-      this.analyse(start, depth, pending);
+      const end = this.analyse(start, depth, pending);
+      if (!mayBorrow) this.unsafe.fill(1, start, end);
     }
   }
 
-  /** Of the values on the stack when an instruction begins: the local each is borrowed from, -1 for others. */
-  before(instruction: number): readonly number[] {
+  /** The values on the stack when an instruction begins. */
+  before(instruction: number): readonly LocalValue[] {
     let found = this.known.get(instruction);
     if (found === undefined) {
       found = this.look(instruction);
@@ -124,25 +139,18 @@ export class BorrowedOperands {
     return found;
   }
 
-  private look(instruction: number): readonly number[] {
+  private look(instruction: number): readonly LocalValue[] {
     let start = instruction;
     while (!this.starts.has(start)) start--;
     const depth = this.blocks.get(start);
     if (depth === undefined) return [];
     const stack = emptyStack(depth);
     for (let i = start; i < instruction; i++) this.step(i, stack, null);
-    return stack.map(({ from, local }) => (from >= 0 && this.unsafe[from] === 0 ? local : -1));
+    return stack.map(({ from, local }) => ({ local, isBorrowed: local >= 0 && this.unsafe[from] === 0 }));
   }
 
-  private noteAssignment(opcode: number, arg: number): void {
-    if (opcode === op.STORE_FAST || opcode === op.DELETE_FAST || opcode === op.LOAD_FAST_AND_CLEAR) {
-      this.assigned.add(arg);
-    } else if (opcode === op.STORE_FAST_STORE_FAST) {
-      this.assigned.add(arg >> 4).add(arg & 15);
-    } else if (opcode === op.STORE_FAST_LOAD_FAST) this.assigned.add(arg >> 4);
-  }
-
-  private analyse(start: number, depth: number, pending: [number, number][]): void {
+  /** Goes through one block. Returns its end. */
+  private analyse(start: number, depth: number, pending: [number, number][]): number {
     const stack = emptyStack(depth);
     let at = start;
     do {
@@ -155,6 +163,7 @@ export class BorrowedOperands {
     } while (at < this.count && !this.starts.has(at));
     for (const { from } of stack) if (from >= 0) this.unsafe[from] = 1;
     if (!hasNoFallthrough(this.code[2 * at - 2])) pending.push([at, stack.length]);
+    return at;
   }
 
   /** What one instruction does to the stack. `unsafe`: where to note references that cannot be borrowed. */
@@ -171,9 +180,11 @@ export class BorrowedOperands {
     };
     /** `store_local()`: what is stored is owned by the local. */
     const store = (local: number): void => {
-      const { from } = pop();
+      const ref = pop();
       kill(local);
-      if (unsafe !== null && from >= 0) unsafe[from] = 1;
+      if (unsafe === null) return;
+      if (ref.from >= 0) unsafe[ref.from] = 1;
+      if (ref.local >= 0) this.copies.push([local, ref.local]);
     };
     const popMany = (count: number): void => {
       for (let i = 0; i < count; i++) pop();

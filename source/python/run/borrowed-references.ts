@@ -1,10 +1,12 @@
 import type { Address } from '../../heap/object-type.ts';
-import { BorrowedOperands } from '../compile/borrowed-operands.ts';
+import { BorrowedOperands, type LocalValue } from '../compile/borrowed-operands.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from '../compile/code-unit.ts';
 import * as op from '../compile/opcodes.ts';
 import type { Code } from '../objects/code.ts';
 import type { Vm } from '../vm.ts';
 import { F_ENTRY, F_FUNC, F_IP, F_LOCALSPLUS, F_PREV } from './frames.ts';
+
+const NOTHING: ReadonlyMap<number, Address> = new Map();
 
 const SUSPENDABLE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
 
@@ -38,37 +40,58 @@ export class BorrowedReferences {
     return counts;
   }
 
+  /** From the outermost frame inwards: what a frame was lent, it lends on. */
   private visit(found: (object: Address) => void): void {
     const { words, frames } = this.vm;
-    let callee = 0;
-    for (let frame = frames.current; frame !== 0; frame = words[frame + F_PREV]) {
-      this.visitFrame(frame, callee, found);
-      callee = frame;
-    }
+    const chain: Address[] = [];
+    for (let frame = frames.current; frame !== 0; frame = words[frame + F_PREV]) chain.push(frame);
+    let lent = NOTHING;
+    for (let i = chain.length - 1; i >= 0; i--) lent = this.visitFrame(chain[i], chain[i - 1] ?? 0, lent, found);
   }
 
-  /** What lies on a frame's stack at the instruction it is in, or has been moved from there to the frame it called. */
-  private visitFrame(frame: Address, callee: Address, found: (object: Address) => void): void {
+  /**
+   * What lies on a frame's stack at the instruction it is in, or has been moved from there to the frame it called.
+   * @param lent objects that locals of the frame hold without a reference of their own
+   * @returns the same of the callee
+   */
+  private visitFrame(
+    frame: Address,
+    callee: Address,
+    lent: ReadonlyMap<number, Address>,
+    found: (object: Address) => void,
+  ): ReadonlyMap<number, Address> {
     const { words, frames } = this.vm;
     const code = frames.code(frame);
     const at = words[frame + F_IP] - (callee !== 0 && words[callee + F_ENTRY] === 0 ? 1 : 0);
-    const borrowed = this.operandsOf(code).before(at);
+    const operands = this.operandsOf(code);
+    const values = operands.before(at);
     const locals = frame + F_LOCALSPLUS;
     const bottom = locals + code.localCount;
-    const moved = callee === 0 ? null : movedOperands(code, at, borrowed.length);
+    for (const [local, object] of lent) if (words[locals + local] === object) found(object);
+    const isBorrowed = ({ local, isBorrowed }: LocalValue, object: Address): boolean =>
+      isBorrowed || (local >= 0 && lent.get(local) === object);
+
+    const moved = callee === 0 ? null : movedOperands(code, at, values.length);
     const isMoved = moved !== null && this.isDirect(callee, words[bottom + moved.start]);
-    const left = isMoved ? moved.start : borrowed.length;
-    for (let i = 0; i < left; i++) if (borrowed[i] >= 0) found(words[bottom + i]);
-    if (!isMoved || (frames.code(callee).unit.flags & SUSPENDABLE) !== 0) return;
-    // Without and with a `self` in front: what the operands' locals hold tells which. What the callee has assigned to a
-    // parameter since is its own.
+    const left = isMoved ? moved.start : values.length;
+    for (let i = 0; i < left; i++) if (isBorrowed(values[i], words[bottom + i])) found(words[bottom + i]);
+    if (!isMoved || (frames.code(callee).unit.flags & SUSPENDABLE) !== 0) return NOTHING;
+    // Without and with a `self` in front: what the operands' locals hold tells which.
     const [plain, shifted] = [0, 1].map((shift) =>
-      this.parameters(moved, callee, shift).filter(
-        ([position, parameter]) =>
-          borrowed[position] >= 0 && words[parameter] !== 0 && words[parameter] === words[locals + borrowed[position]],
-      ),
+      this.parameters(moved, callee, shift).flatMap(([position, parameter]): [number, Address][] => {
+        const value = values[position];
+        const object = value === undefined || value.local < 0 ? 0 : words[locals + value.local];
+        return object !== 0 && isBorrowed(value, object) ? [[parameter, object]] : [];
+      }),
     );
-    for (const [, parameter] of shifted.length > plain.length ? shifted : plain) found(words[parameter]);
+    const matches = (lending: readonly [number, Address][]): number =>
+      lending.filter(([parameter, object]) => words[callee + F_LOCALSPLUS + parameter] === object).length;
+    const passed = new Map(matches(shifted) > matches(plain) ? shifted : plain);
+    for (const [to, from] of this.operandsOf(frames.code(callee)).copies) {
+      const object = passed.get(from);
+      if (object !== undefined && !passed.has(to)) passed.set(to, object);
+    }
+    return passed;
   }
 
   private operandsOf(code: Code): BorrowedOperands {
@@ -91,20 +114,18 @@ export class BorrowedReferences {
     );
   }
 
-  /** Positions of operands, and the words of the parameters that got them. */
+  /** Positions of operands, and the numbers of the parameters that got them. */
   private parameters(
     { first, positional, keywords }: MovedOperands,
     callee: Address,
     shift: number,
   ): [number, Address][] {
     const { unit } = this.vm.frames.code(callee);
-    const target = callee + F_LOCALSPLUS;
-    const found: [number, Address][] = [];
-    for (let i = -shift; i < positional && i + shift < unit.argCount; i++) found.push([first + i, target + i + shift]);
+    const found: [number, number][] = [];
+    for (let i = -shift; i < positional && i + shift < unit.argCount; i++) found.push([first + i, i + shift]);
     keywords.forEach((name, i) => {
       const index = unit.localsPlusNames.indexOf(name);
-      if (index >= 0 && index < unit.argCount + unit.kwOnlyArgCount)
-        found.push([first + positional + i, target + index]);
+      if (index >= 0 && index < unit.argCount + unit.kwOnlyArgCount) found.push([first + positional + i, index]);
     });
     return found;
   }
