@@ -7,7 +7,8 @@ import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { appendText } from './append-text.ts';
 import { copyFreeVariables, pushCall } from './arguments.ts';
-import { callExtended, pushBorrowing, releaseOperands, releaseOperandsOfCall, takeMethodApart } from './call-forms.ts';
+import { releaseOperandsOfCall } from './call-forms.ts';
+import { type CallInstruction, callInstruction } from './call-instructions.ts';
 import { ClassSlots } from './class-slots.ts';
 import * as common from './common-instructions.ts';
 import {
@@ -29,7 +30,6 @@ import { GeneratorRunner } from './generator-runner.ts';
 import { GO_ON, NOT_RUN, RERAISED, THROWN } from './jit/outcomes.ts';
 import { Tiers } from './jit/tiers.ts';
 import { Names } from './names.ts';
-import { plainInit } from './plain-init.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
 import { suggestName } from './suggestions.ts';
@@ -82,6 +82,7 @@ export class Interpreter {
   private raiseOnEntry = false;
   private readonly vm: Vm;
   private readonly unwinder: Unwinder;
+  private madeCallInstruction: CallInstruction | null = null;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -95,6 +96,12 @@ export class Interpreter {
     // Translated calls make no frame objects.
     if (vm.facts.framesAreObjects) this.tiers.threshold = Number.POSITIVE_INFINITY;
     this.unwinder = new Unwinder(vm);
+  }
+
+  /** What CALL and its kind do; made when the machine's types are there. */
+  get callInstruction(): CallInstruction {
+    this.madeCallInstruction ??= callInstruction(this.vm);
+    return this.madeCallInstruction;
   }
 
   /** Calls a Python function with borrowed arguments: `_PyEval_Vector()`. */
@@ -199,17 +206,14 @@ export class Interpreter {
    * and `thrown` what that threw.
    */
   run(entry: Address, outcome = NOT_RUN, thrown?: unknown): Address {
-    const { vm, names } = this;
-    const { words, heap, frames, numbers, compares, calls, attributes } = vm;
+    const { vm, names, callInstruction } = this;
+    const { words, heap, frames, numbers, compares, attributes } = vm;
     const { gc, trace } = heap;
     const { none } = vm;
     const rightFirst = vm.facts.comparisonsReleaseRightFirst;
     const { stepsLeft } = this;
     const vmTrue = vm.int.true;
     const vmFalse = vm.int.false;
-    const functionIndex = vm.function.type.index;
-    const methodIndex = vm.bound.methodType.index;
-    const typeIndex = vm.types.type.index;
     const { trashcan } = vm;
     const { callersKeepOperands } = vm.facts;
     trashcan.remaining--;
@@ -638,148 +642,22 @@ export class Interpreter {
               case op.SET_FUNCTION_ATTRIBUTE:
                 sp = common.setAttributeOfFunction(vm, sp, arg);
                 break;
-              case op.CALL: {
-                let base = sp - arg;
-                let count = arg;
-                if (callersKeepOperands) {
-                  words[frame + F_IP] = at >> 1;
-                  const callee = pushBorrowing(vm, base, count, 0);
-                  if (callee !== 0) {
-                    words[frame + F_SP] = sp;
-                    words[frame + F_IP] = pc >> 1;
-                    words[callee + F_PREV] = frame;
-                    frame = callee;
-                    continue activation;
-                  }
-                  const isMethod = words[base - 1] !== 0 ? 1 : 0;
-                  const result = calls.vector(words[base - 2], base - isMethod, count + isMethod, 0);
-                  sp = releaseOperands(heap, sp, base - 2);
-                  words[sp++] = result;
-                  if (gc.scheduled) gc.runScheduled();
-                  break;
-                }
-                if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
-                  takeMethodApart(heap, base);
-                const callable = words[base - 2];
-                if (words[base - 1] !== 0) {
-                  base--;
-                  count++;
-                }
-                const bottom = sp - arg - 2;
-                if (words[callable + TYPE_INDEX] === functionIndex) {
-                  words[frame + F_IP] = at >> 1;
-                  // The call takes over function and arguments: an error in binding has released them already.
-                  sp = bottom;
-                  const callee = pushCall(vm, callable, base, count, 0);
-                  words[frame + F_SP] = sp;
-                  words[frame + F_IP] = pc >> 1;
-                  words[callee + F_PREV] = frame;
-                  frame = callee;
-                  continue activation;
-                }
-                words[frame + F_IP] = at >> 1;
-                const wasWarm = code.warm[at >> 1] === 1;
-                code.warm[at >> 1] = 1;
-                if (wasWarm && words[callable + TYPE_INDEX] === typeIndex && base - 1 > bottom) {
-                  const init = plainInit(vm, callable, count);
-                  if (init !== 0) {
-                    const instance = vm.allocateInstance(vm.types.at(callable));
-                    words[bottom] = instance;
-                    heap.decref(callable);
-                    words[base - 1] = heap.newRef(instance);
-                    heap.incref(init);
-                    sp = bottom + 1;
-                    words[frame + F_SP] = sp;
-                    this.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
-                    break;
-                  }
-                }
-                const result = calls.vector(callable, base, count, 0);
-                heap.decref(callable);
-                for (let i = base; i < sp; i++) heap.decref(words[i]);
-                sp = bottom;
-                words[sp++] = result;
-                if (gc.scheduled && !(wasWarm && names.isUnchecked(callable, arg))) {
-                  words[frame + F_SP] = sp;
-                  gc.runScheduled();
-                }
-                break;
-              }
-              case op.CALL_KW: {
-                // callable, NULL or self, positional and keyword values, names
-                const names = words[sp - 1];
-                let base = sp - 1 - arg;
-                let count = arg - vm.tuple.length(names);
-                const bottom = base - 2;
-                if (callersKeepOperands) {
-                  words[frame + F_IP] = at >> 1;
-                  const callee = pushBorrowing(vm, base, count, names);
-                  if (callee !== 0) {
-                    words[frame + F_SP] = sp;
-                    words[frame + F_IP] = pc >> 1;
-                    words[callee + F_PREV] = frame;
-                    frame = callee;
-                    continue activation;
-                  }
-                  const isMethod = words[base - 1] !== 0 ? 1 : 0;
-                  const result = calls.vector(words[bottom], base - isMethod, count + isMethod, names);
-                  sp = releaseOperands(heap, sp, bottom);
-                  words[sp++] = result;
-                  if (gc.scheduled) gc.runScheduled();
-                  break;
-                }
-                if (words[base - 1] === 0 && words[words[base - 2] + TYPE_INDEX] === methodIndex)
-                  takeMethodApart(heap, base);
-                const callable = words[base - 2];
-                if (words[base - 1] !== 0) {
-                  base--;
-                  count++;
-                }
-                words[frame + F_IP] = at >> 1;
-                if (words[callable + TYPE_INDEX] === functionIndex) {
-                  sp = bottom;
-                  let callee: Address;
-                  try {
-                    callee = pushCall(vm, callable, base, count, names);
-                  } finally {
-                    heap.decref(names);
-                  }
-                  words[frame + F_SP] = sp;
-                  words[frame + F_IP] = pc >> 1;
-                  words[callee + F_PREV] = frame;
-                  frame = callee;
-                  continue activation;
-                }
-                const result = calls.vector(callable, base, count, names);
-                heap.decref(callable);
-                const end = sp - 1;
-                sp = bottom + 1;
-                words[bottom] = result;
-                for (let i = Math.max(base, bottom + 1); i < end; i++) heap.decref(words[i]);
-                heap.decref(names);
-                if (gc.scheduled) {
-                  words[frame + F_SP] = sp;
-                  gc.runScheduled();
-                }
-                break;
-              }
+              case op.CALL:
+              case op.CALL_KW:
               case op.CALL_FUNCTION_EX: {
                 words[frame + F_IP] = at >> 1;
                 words[frame + F_SP] = sp;
                 let callee: Address;
                 try {
-                  callee = callExtended(vm, frame, arg);
+                  callee = callInstruction(frame, instructions[at], arg, at >> 1, code, null);
                 } finally {
                   sp = words[frame + F_SP];
                 }
-                if (callee !== 0) {
-                  words[frame + F_IP] = pc >> 1;
-                  words[callee + F_PREV] = frame;
-                  frame = callee;
-                  continue activation;
-                }
-                if (gc.scheduled) gc.runScheduled();
-                break;
+                if (callee === 0) break;
+                words[frame + F_IP] = pc >> 1;
+                words[callee + F_PREV] = frame;
+                frame = callee;
+                continue activation;
               }
               case op.RETURN_CONST:
               case op.RETURN_VALUE: {

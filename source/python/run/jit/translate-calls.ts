@@ -30,7 +30,7 @@ export function translateCalls(t: Translator, opcode: number, arg: number): bool
     case op.CALL_KW:
       return otherCall(t, `callKeywords(frame,${arg},${t.at},code)`, 3 + arg);
     case op.CALL_FUNCTION_EX:
-      return otherCall(t, `callExtended(frame,${arg},${t.at})`, 3 + (arg & 1));
+      return otherCall(t, `callExtended(frame,${arg},${t.at},code)`, 3 + (arg & 1));
     case op.RETURN_CONST:
       t.pushConstant(t.code.consts[arg]);
       return leave(t);
