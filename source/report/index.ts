@@ -1,5 +1,6 @@
 import { UsageError } from '../scenario/errors.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { HEAP_PARTS } from '../view/heap-facts.ts';
 import { lookingAt, OBJECT_PANEL } from '../view/inspecting.ts';
 import type { Moment } from '../view/moment.ts';
 import { focusOn } from '../view/screen/focus.ts';
@@ -44,7 +45,7 @@ export async function snapshot(scenario: Scenario, options: SnapshotOptions): Pr
       view: { ...lookingAt(view, moment.object), expanded: panel === OBJECT_PANEL },
     });
   }
-  if (panel === undefined) return render(await momentAt(scenario, options, []), { ...options, view });
+  if (panel === undefined) return render(await momentAt(scenario, options, HEAP_PARTS), { ...options, view });
   const known = PANELS.map(({ id }) => id);
   if (!known.includes(panel)) throw new UsageError(`there is no panel "${panel}"`, `it is one of ${known.join(', ')}`);
   const moment = await momentAt(scenario, options, partsNeeded([panel], view));

@@ -2,7 +2,7 @@ import { UsageError } from '../scenario/errors.ts';
 import type { MomentName } from '../scenario/moment-name.ts';
 import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { HeapPart } from '../view/heap-facts.ts';
+import { HEAP_PARTS, type HeapPart } from '../view/heap-facts.ts';
 import type { Inspection } from '../view/inspection.ts';
 import type { Moment } from '../view/moment.ts';
 import { openPlayback } from '../view/open-playback.ts';
@@ -79,7 +79,7 @@ export async function momentWithObject(
   where: Whereabouts,
   object: string,
 ): Promise<MomentWithObject> {
-  const moment = await momentAt(scenario, where, [`object ${object}`]);
+  const moment = await momentAt(scenario, where, [...HEAP_PARTS, `object ${object}`]);
   if (moment.object === null) {
     const names = moment.execution.names.map(({ name }) => name);
     throw new UsageError(

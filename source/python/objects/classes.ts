@@ -10,9 +10,9 @@ import { type PyType, TYPE_VERSION } from './type.ts';
 
 // Words of a class made by a class statement (PyHeapTypeObject): those references that it owns.
 const CLASS_DICT = 6;
-const CLASS_BASES = 8;
-const CLASS_MRO = 10;
-const CLASS_BASE = 12;
+export const CLASS_BASES = 8;
+export const CLASS_MRO = 10;
+export const CLASS_BASE = 12;
 const CLASS_NAME = 14;
 const CLASS_QUALNAME = 16;
 const CLASS_SLOTS = 18;

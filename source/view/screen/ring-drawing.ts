@@ -33,7 +33,7 @@ export function drawRing(
   const more = left > 0 ? `  and ${left} more in the ring` : '';
   const boxes = rows >= 5 ? drawBoxes(stops, columns) : null;
   if (boxes !== null) return more === '' ? boxes : [...boxes, [segment(more, 'quiet')]];
-  return [[...drawChain(stops), ...(more === '' ? [] : [segment(more, 'quiet')])]];
+  return [[...drawChain(stops, columns - more.length), ...(more === '' ? [] : [segment(more, 'quiet')])]];
 }
 
 /** The shortest way from the first object back to itself. */
@@ -77,12 +77,21 @@ function namesOf(labels: readonly string[]): string[] {
   return short.map((name, i) => (short.indexOf(name) === short.lastIndexOf(name) ? name : visibleText(labels[i])));
 }
 
-function drawChain(stops: readonly Stop[]): Line {
+/** As many names as have room, and the first one again. */
+function drawChain(stops: readonly Stop[], columns: number): Line {
+  const back = stops[0].name;
+  const links = stops.map(({ name, refcount, how }) => ({ name, rest: ` (rc ${refcount}) ─${how}→ ` }));
   const line = [segment(' ')];
-  for (const { name, refcount, how } of stops) {
-    line.push(segment(name, 'strong'), segment(` (rc ${refcount}) ─${how}→ `));
+  let room = columns - 1 - textWidth(back);
+  for (const [i, { name, rest }] of links.entries()) {
+    const left = `… ${links.length - i} more … → `;
+    const width = textWidth(name) + textWidth(rest);
+    if (i > 0 && width + (i < links.length - 1 ? left.length : 0) > room)
+      return [...line, segment(left, 'quiet'), segment(back, 'strong')];
+    line.push(segment(name, 'strong'), segment(rest));
+    room -= width;
   }
-  return [...line, segment(stops[0].name, 'strong')];
+  return [...line, segment(back, 'strong')];
 }
 
 /** null where the boxes have no room. */

@@ -1,6 +1,8 @@
 import type { Address } from '../../../heap/object-type.ts';
 import { METHOD_FUNC, METHOD_SELF } from '../../../python/objects/bound.ts';
 import { CELL_REF } from '../../../python/objects/cell.ts';
+import { CLASS_BASE, CLASS_BASES, CLASS_MRO } from '../../../python/objects/classes.ts';
+import { DESCR_TYPE } from '../../../python/objects/descriptor.ts';
 import { DK_ENTRIES } from '../../../python/objects/dict-keys.ts';
 import { EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_DICT, EXC_TRACEBACK } from '../../../python/objects/exception.ts';
 import { FRAME_AT, FRAME_BACK, TB_FRAME, TB_NEXT } from '../../../python/objects/frame.ts';
@@ -40,6 +42,12 @@ const FUNCTION_SLOTS: readonly (readonly [number, string])[] = [
   [FUNC_CLOSURE, '__closure__'],
   [FUNC_ANNOTATIONS, '__annotations__'],
   [FUNC_QUALNAME, '__qualname__'],
+];
+
+const CLASS_PARTS: readonly (readonly [number, string])[] = [
+  [CLASS_MRO, '__mro__'],
+  [CLASS_BASES, '__bases__'],
+  [CLASS_BASE, '__base__'],
 ];
 
 const EXCEPTION_SLOTS: readonly (readonly [number, string])[] = [
@@ -127,7 +135,14 @@ function fixedSlots(vm: Vm, owner: Address, hear: HearReference): boolean {
   if (type === vm.frame.type) return slots([[FRAME_BACK, 'f_back']]) && frameValues(vm, words[owner + FRAME_AT], hear);
   if (isGenerator(vm, owner)) return frameValues(vm, words[owner + GEN_FRAME], hear);
   if (vm.types.isType(owner)) return classParts(vm, owner, hear);
+  if (isDescriptor(vm, owner)) return slots([[DESCR_TYPE, '__objclass__']]);
   return true;
+}
+
+/** A descriptor that stands for a slot or a method of a class. */
+function isDescriptor(vm: Vm, object: Address): boolean {
+  const { methodType, classMethodType, wrapperType, getsetType, memberType } = vm.descriptor;
+  return [methodType, classMethodType, wrapperType, getsetType, memberType].includes(vm.typeOf(object));
 }
 
 function isGenerator(vm: Vm, object: Address): boolean {
@@ -137,8 +152,14 @@ function isGenerator(vm: Vm, object: Address): boolean {
 }
 
 function classParts(vm: Vm, owner: Address, hear: HearReference): boolean {
-  const { dict } = vm.types.at(owner);
-  return dict === 0 || hear(dict, () => '.__dict__');
+  const { words } = vm;
+  const { dict, flags } = vm.types.at(owner);
+  if (dict !== 0 && !hear(dict, () => '.__dict__')) return false;
+  if (!flags.isHeap) return true;
+  for (const [slot, name] of CLASS_PARTS) {
+    if (words[owner + slot] !== 0 && !hear(words[owner + slot], () => `.${name}`)) return false;
+  }
+  return true;
 }
 
 /** What a frame refers to: its variables by name, then what lies on its value stack, the namespace, the function. */
