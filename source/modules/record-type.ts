@@ -13,15 +13,17 @@ export class RecordType<T> {
   private readonly free: number[] = [];
   private readonly vm: Vm;
 
-  /** Set the type's slots and members, then call `vm.types.ready(record.type)`. */
-  constructor(vm: Vm, name: string, module: string) {
+  /** `release` is told of each value whose object has died. Set the type's slots and members, then call `vm.types.ready(record.type)`. */
+  constructor(vm: Vm, name: string, module: string, release: (value: T) => void = () => {}) {
     this.vm = vm;
     this.type = vm.types.define(name, { basicSize: RECORD_BYTES, module });
     this.type.dealloc = (object) => {
       const number = vm.words[object + RECORD];
+      const value = this.values[number] as T;
       this.values[number] = null;
       this.free.push(number);
       vm.heap.free(object);
+      release(value);
     };
     this.type.create = () => {
       throw vm.errors.raise('TypeError', `cannot create '${module}.${name}' instances`);

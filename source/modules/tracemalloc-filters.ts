@@ -1,4 +1,6 @@
+import type { Vm } from '../python/vm.ts';
 import { matchesPattern } from './file-name-pattern.ts';
+import { selectRawTraces } from './tracemalloc-raw-traces.ts';
 import type { SnapshotData, TraceGroup } from './tracemalloc-snapshot.ts';
 import type { FrameData } from './tracemalloc-statistics.ts';
 
@@ -20,7 +22,7 @@ export function normalizeFilename(filename: string): string {
 }
 
 /** `Snapshot.filter_traces()`: what some inclusive filter takes, if there are any, and no exclusive one refuses. */
-export function filterTraces(snapshot: SnapshotData, filters: readonly FilterData[]): SnapshotData {
+export function filterTraces(vm: Vm, snapshot: SnapshotData, filters: readonly FilterData[]): SnapshotData {
   const include = filters.filter((filter) => filter.inclusive);
   const exclude = filters.filter((filter) => !filter.inclusive);
   const groups = snapshot.groups.filter(
@@ -28,7 +30,7 @@ export function filterTraces(snapshot: SnapshotData, filters: readonly FilterDat
       (include.length === 0 || include.some((filter) => lets(filter, group))) &&
       exclude.every((filter) => lets(filter, group)),
   );
-  return { ...snapshot, groups };
+  return { ...snapshot, groups, raw: selectRawTraces(vm, snapshot.raw, snapshot.groups, new Set(groups)) };
 }
 
 /** `_match()`: whether a filter lets a trace through. */

@@ -33,8 +33,9 @@ export class SnapshotTypes {
     this.vm = vm;
     this.traces = traces;
     this.filters = filters;
-    this.snapshot = new RecordType(vm, 'Snapshot', 'tracemalloc');
-    this.list = new RecordType(vm, '_Traces', 'tracemalloc');
+    const release = ({ raw }: SnapshotData): void => vm.heap.decref(raw);
+    this.snapshot = new RecordType(vm, 'Snapshot', 'tracemalloc', release);
+    this.list = new RecordType(vm, '_Traces', 'tracemalloc', release);
     this.statistic = new RecordType(vm, 'Statistic', 'tracemalloc');
     this.diff = new RecordType(vm, 'StatisticDiff', 'tracemalloc');
     this.defineSnapshot();
@@ -47,7 +48,7 @@ export class SnapshotTypes {
     const { vm, traces, snapshot } = this;
     const { type } = snapshot;
     vm.types.attributes(type, [
-      traces.attribute('traces', (self) => this.list.make(snapshot.of(self))),
+      traces.attribute('traces', (self) => this.list.make(shared(vm, snapshot.of(self)))),
       traces.attribute('traceback_limit', (self) => vm.int.fromNumber(snapshot.of(self).limit)),
     ]);
     const refuse = (): Address => {
@@ -79,7 +80,7 @@ export class SnapshotTypes {
         'filter_traces',
         'filters',
         (self: Address, filters: Address) =>
-          traces.uncharged(() => snapshot.make(filterTraces(snapshot.of(self), this.filters.listOf(filters)))),
+          traces.uncharged(() => snapshot.make(filterTraces(vm, snapshot.of(self), this.filters.listOf(filters)))),
       ],
       ['dump', 'filename', refuse],
     ]);
@@ -170,4 +171,10 @@ export class SnapshotTypes {
     });
     vm.types.ready(type);
   }
+}
+
+/** For one more object that stands for the same snapshot. */
+function shared(vm: Vm, data: SnapshotData): SnapshotData {
+  vm.heap.incref(data.raw);
+  return { ...data };
 }

@@ -1,5 +1,7 @@
+import type { Address } from '../heap/object-type.ts';
 import type { SiteInfo } from '../python/run/sites.ts';
 import type { Vm } from '../python/vm.ts';
+import { makeRawTraces } from './tracemalloc-raw-traces.ts';
 
 /** The traces that have one traceback in common. */
 export interface TraceGroup {
@@ -16,6 +18,8 @@ export interface TraceGroup {
 /** What `take_snapshot()` saw: figures of their own, which nothing that happens later changes. */
 export interface SnapshotData {
   readonly groups: readonly TraceGroup[];
+  /** The same traces as objects, a list in the order of the groups; owned. */
+  readonly raw: Address;
   /** `traceback_limit`. */
   readonly limit: number;
 }
@@ -49,7 +53,7 @@ export function captureSnapshot(vm: Vm, limit: number): SnapshotData {
       blocks: blocks.get(site) ?? [],
     });
   }
-  return { groups, limit };
+  return { groups, raw: makeRawTraces(vm, groups), limit };
 }
 
 export function traceCount(snapshot: SnapshotData): number {

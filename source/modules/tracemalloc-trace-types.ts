@@ -1,9 +1,11 @@
 import type { Address } from '../heap/object-type.ts';
+import { seriesOf } from '../heap/version-facts.ts';
 import { hashText } from '../python/numbers/hash.ts';
 import type { Attribute, PyType } from '../python/objects/type.ts';
 import { compareNumbers, EQ, NE } from '../python/protocols/compares.ts';
 import { reprText } from '../python/text/repr.ts';
 import type { Vm } from '../python/vm.ts';
+import { libraryFile } from './library-files.ts';
 import { sourceLine } from './linecache.ts';
 import type { Modules } from './modules.ts';
 import { RecordType } from './record-type.ts';
@@ -16,6 +18,9 @@ import {
   keyOf,
   type TracebackFrames,
 } from './tracemalloc-statistics.ts';
+
+/** The line of `get_object_traceback()` that calls `Traceback`. */
+const TRACEBACK_CALL = 267;
 
 export interface TracebackData {
   readonly frames: TracebackFrames;
@@ -54,6 +59,19 @@ export class TraceTypes {
     }
   }
 
+  /** Allocates on a line of CPython's own tracemalloc.py. */
+  private onLine(line: number, action: () => void): void {
+    const { vm } = this;
+    const { trace } = vm.heap;
+    const { site } = trace;
+    if (vm.frames.current !== 0 && trace.isTracing) {
+      const here: readonly [string, number] = [libraryFile('tracemalloc', seriesOf(vm.facts.name)), line];
+      trace.site = vm.frames.siteBelow(here);
+    }
+    action();
+    trace.site = site;
+  }
+
   /** An attribute whose value is made on each reading. */
   attribute(name: string, get: (self: Address) => Address): Attribute {
     return { kind: 'member', name, get: (self) => this.uncharged(() => get(self)) };
@@ -73,7 +91,7 @@ export class TraceTypes {
     if (info === undefined) return vm.none;
     return this.uncharged(() => {
       // Traceback(frames), called in tracemalloc.py, takes the tuple of one that was freed last.
-      vm.heap.decref(vm.tuple.pack([vm.none]));
+      this.onLine(TRACEBACK_CALL, () => vm.heap.decref(vm.tuple.pack([vm.none])));
       return this.traceback.make({ frames: info.frames.toReversed(), total: null });
     });
   }

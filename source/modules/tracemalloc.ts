@@ -10,7 +10,7 @@ import { TraceTypes } from './tracemalloc-trace-types.ts';
 /** MAX_NFRAME. */
 const MAX_FRAMES = 65535;
 
-// DIFFERS: Snapshots, statistics and tracebacks are charged to no line and do not count as collectable objects. — They
+// DIFFERS: Statistics and tracebacks are charged to no line and do not count as collectable objects. — They
 // are kept beside the simulated heap. — Filter `tracemalloc.__file__` out, as one does under CPython.
 /**
  * The module `tracemalloc`. It counts nothing itself: the heap keeps each block's line from the start; `start()` only
