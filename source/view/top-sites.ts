@@ -85,7 +85,7 @@ export function topRows(moment: Moment, choices: TopChoices, base: Moment | null
   if (base !== null) addBefore(now, base, choices.group, moment);
   const all = [...now.values()];
   const wanted = matcher(choices.filter);
-  const rows = all.filter((row) => wanted(textOf(row)));
+  const rows = choices.filter === '' ? all : all.filter((row) => wanted(textOf(row)));
   const total = { ...heldBy(moment), before: base === null ? null : heldBy(base) };
   return { rows: sortRows(rows, choices), other: remainder(rows, all.length - rows.length, moment, total), total };
 }

@@ -1,7 +1,8 @@
+import type { Reachability } from '../../heap/collect-reachability.ts';
 import { GENERATIONS } from '../../heap/generations.ts';
 import { GC_NEXT, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { BOOT_SITE } from '../../heap/trace-store.ts';
+import { BOOT_SITE, type TraceStore } from '../../heap/trace-store.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { Vm } from '../../python/vm.ts';
 import { countOf, type TypeCensus, type TypeCount } from '../heap-facts.ts';
@@ -33,6 +34,10 @@ interface Tally {
   readonly sizeOf: SizeOf;
   /** Its objects are types. */
   readonly isMetatype: boolean;
+  /** Its objects refer to no others. */
+  readonly isLeaf: boolean;
+  /** Words of the heads in front of its objects. */
+  readonly preWords: number;
   readonly counts: number[];
   bytes: number;
   ownCount: number;
@@ -42,7 +47,9 @@ interface Tally {
 class Count {
   private readonly vm: Vm;
   private readonly words: Int32Array;
-  private readonly records: Int32Array;
+  private readonly trace: TraceStore;
+  private readonly reachability: Reachability;
+  private readonly leaves: readonly PyType[];
   private readonly tallies: (Tally | undefined)[] = [];
   /** A bit for each 16 bytes of the memory: an untracked object that was counted. */
   private readonly seen: Uint8Array;
@@ -52,7 +59,9 @@ class Count {
   constructor(vm: Vm) {
     this.vm = vm;
     this.words = vm.words;
-    this.records = vm.heap.allocator.trace.records;
+    this.trace = vm.heap.trace;
+    this.reachability = vm.heap.gc.reachability;
+    this.leaves = [vm.str.type, vm.int.type, vm.float.type, vm.bytes.type];
     this.seen = new Uint8Array((this.words.length >> 5) + 1);
   }
 
@@ -60,8 +69,9 @@ class Count {
   addList(head: Address, list: number): void {
     const { words } = this;
     for (let object = words[head + GC_NEXT]; object !== head; object = words[object + GC_NEXT]) {
-      this.count(object, list);
-      this.follow(object);
+      const tally = this.tallyOf(object);
+      this.count(object, tally, list);
+      if (!tally.isLeaf) this.follow(object);
       while (this.waiting.length > 0) this.follow(this.waiting.pop() as Address);
     }
   }
@@ -87,34 +97,31 @@ class Count {
     return rows.sort((a, b) => b.bytes - a.bytes || countOf(b) - countOf(a) || (a.type < b.type ? -1 : 1));
   }
 
-  private count(object: Address, list: number): void {
-    const tally = this.tallyOf(object);
+  private count(object: Address, tally: Tally, list: number): void {
     const bytes = tally.sizeOf(object);
     tally.counts[list]++;
     tally.bytes += bytes;
-    const record = this.records[(object - (tally.type.preSize >> 2)) >> 2];
-    if (record !== 0 && this.vm.heap.trace.siteOf(object - (tally.type.preSize >> 2)) !== BOOT_SITE) {
-      tally.ownCount++;
-      tally.ownBytes += bytes;
-    }
+    // What is in static memory has no block, and so no site of the script.
+    if (this.trace.siteOf(object - tally.preWords) === BOOT_SITE) return;
+    tally.ownCount++;
+    tally.ownBytes += bytes;
   }
 
   private follow(object: Address): void {
-    const edges = this.vm.heap.gc.reachability.referents(object);
-    const { items, length } = edges;
+    const { items, length } = this.reachability.referents(object);
     for (let i = 0; i < length; i++) {
       const target = items[i];
-      if (this.isTracked(target) || this.wasSeen(target)) continue;
-      this.count(target, UNTRACKED);
-      this.waiting.push(target);
+      const tally = this.tallyOf(target);
+      if (this.isTracked(target, tally) || this.wasSeen(target)) continue;
+      this.count(target, tally, UNTRACKED);
+      if (!tally.isLeaf) this.waiting.push(target);
     }
   }
 
-  private isTracked(object: Address): boolean {
-    const { type, isMetatype } = this.tallyOf(object);
+  private isTracked(object: Address, { preWords, isMetatype }: Tally): boolean {
     // A static type has no head in front of it (type_is_gc()).
-    const isHeadless = type.preSize === 0 || (isMetatype && !this.vm.types.at(object).flags.isHeap);
-    return !isHeadless && this.words[object + GC_NEXT] !== 0;
+    if (preWords === 0 || (isMetatype && !this.vm.types.at(object).flags.isHeap)) return false;
+    return this.words[object + GC_NEXT] !== 0;
   }
 
   /** Whether it was seen before; from now on it was. */
@@ -134,8 +141,17 @@ class Count {
       const { types } = this.vm;
       const type = types.table[index];
       const counts = new Array<number>(LISTS + 1).fill(0);
-      const [sizeOf, isMetatype] = [sizeOfType(this.vm, type), type.isSubtypeOf(types.type)];
-      tally = { type, sizeOf, isMetatype, counts, bytes: 0, ownCount: 0, ownBytes: 0 };
+      tally = {
+        type,
+        sizeOf: sizeOfType(this.vm, type),
+        isMetatype: type.isSubtypeOf(types.type),
+        isLeaf: this.leaves.includes(type),
+        preWords: type.preSize >> 2,
+        counts,
+        bytes: 0,
+        ownCount: 0,
+        ownBytes: 0,
+      };
       this.tallies[index] = tally;
     }
     return tally;

@@ -2,7 +2,7 @@ import { formatBytes, formatCount } from '../bytes.ts';
 import type { ArenaTiles, ClassOfPools, PoolMap } from '../heap-facts.ts';
 import type { Moment } from '../moment.ts';
 import { columnGlyph } from '../plot.ts';
-import { cutEnd, padEnd, padStart } from '../text-width.ts';
+import { padEnd, padStart, wrapText } from '../text-width.ts';
 import { type Line, segment } from './line.ts';
 import { listPanel } from './list-panel.ts';
 import type { Panel, PanelLook } from './panel.ts';
@@ -26,7 +26,7 @@ export function poolsPanel(moment: Moment, look: PanelLook): Panel {
     {
       title,
       note: facts.join('   '),
-      head: (columns) => [...summary(map, columns), classHeading(columns)],
+      head: (columns) => [...summary(map, columns, look.expanded), classHeading(columns)],
       count: rows.length,
       row: (row, columns) => rows[row](columns),
     },
@@ -36,30 +36,33 @@ export function poolsPanel(moment: Moment, look: PanelLook): Panel {
 
 type Row = (columns: number) => Line;
 
-/** Where the bytes are; the first line's parts sum up to the arenas, as `sys._debugmallocstats()` has it. */
-function summary({ bytes, large, freeLists, arenasAllocated, arenasHighwater }: PoolMap, columns: number): Line[] {
-  const lost = bytes.poolHeaders + bytes.quantization + bytes.alignment;
+/** Where the bytes are: in a few words, or, where there is room, as `sys._debugmallocstats()` has it: the parts are the sum. */
+function summary(map: PoolMap, columns: number, isWhole: boolean): Line[] {
+  const { bytes, large } = map;
   const inPools = bytes.total - bytes.unusedPools - bytes.alignment;
   const fragmented = inPools === 0 ? 0 : ((inPools - bytes.inBlocks) / inPools) * 100;
-  const parts = `blocks ${formatBytes(bytes.inBlocks)} + free blocks ${formatBytes(bytes.available)} + free pools ${formatBytes(bytes.unusedPools)} + lost ${formatBytes(lost)}`;
+  const malloc = `malloc ${plural(large.blocks, 'block')} over 512 B: ${formatBytes(large.bytes)}`;
+  if (!isWhole) {
+    const arenas = ` ${formatBytes(bytes.inBlocks)} in blocks of ${formatBytes(inPools)} in pools: `;
+    const more = columns < 100 ? '' : `   ${malloc}`;
+    return [[segment(arenas), segment(`${fragmented.toFixed(1)}% fragmented`, 'strong'), segment(more)]];
+  }
+  const lost = bytes.poolHeaders + bytes.quantization + bytes.alignment;
+  const parts = `${formatBytes(bytes.inBlocks)} in blocks + ${formatBytes(bytes.available)} in free blocks + ${formatBytes(bytes.unusedPools)} in free pools + ${formatBytes(lost)} lost to headers and remainders`;
+  const holes = `largest ${formatBytes(large.largest)}, ${plural(large.holes, 'hole')} of ${formatBytes(large.holeBytes)}`;
+  return [
+    `arenas ${formatBytes(bytes.total)} = ${parts}`,
+    `fragmentation ${fragmented.toFixed(1)}%: that much of the pools in use is in no block`,
+    `arenas allocated so far ${formatCount(map.arenasAllocated)}, at most ${formatCount(map.arenasHighwater)} at a time`,
+    `${malloc}, ${holes}`,
+    `free lists: ${parkedText(map)}`,
+  ].flatMap((text) => wrapText(text, columns - 2).map((part, i) => [segment(` ${i === 0 ? '' : ' '}${part}`)]));
+}
+
+function parkedText({ freeLists }: PoolMap): string {
   const parked = freeLists.filter(({ objects }) => objects > 0);
   const kept = parked.map(({ name, objects }) => `${formatCount(objects)} ${name.replace(/Py(\w+)Objects$/, '$1')}`);
-  return [
-    [segment(` arenas ${formatBytes(bytes.total)}`, 'strong'), segment(` = ${parts}`)],
-    [
-      segment(` fragmentation ${fragmented.toFixed(1)}%`, 'strong'),
-      segment(
-        ` of the pools in use is in no block   arenas allocated ${formatCount(arenasAllocated)}, most at a time ${formatCount(arenasHighwater)}`,
-      ),
-    ],
-    [
-      segment(` malloc ${plural(large.blocks, 'block')} over 512 B: ${formatBytes(large.bytes)}`, 'strong'),
-      segment(
-        `, largest ${formatBytes(large.largest)}, ${plural(large.holes, 'hole')} of ${formatBytes(large.holeBytes)}`,
-      ),
-    ],
-    [segment(cutEnd(` free lists ${kept.length === 0 ? 'empty' : kept.join(', ')}`, columns), 'quiet')],
-  ];
+  return kept.length === 0 ? 'empty' : kept.join(', ');
 }
 
 const USED = 17;

@@ -45,8 +45,17 @@ export function topPanel(moment: Moment, look: PanelLook): Panel {
 /** The rows that the reader's choices make, and what differences are told against. */
 export function topRowsOf(view: ScreenView, moment: Moment): { readonly since: string; readonly rows: TopRows } {
   const mark = markOf(view, view.top.against, moment);
-  return { since: sinceText(mark, moment), rows: topRows(moment, view.top, mark?.moment ?? null) };
+  const base = mark?.moment ?? null;
+  let known = made.get(moment);
+  if (known === undefined || known.choices !== view.top || known.base !== base) {
+    known = { choices: view.top, base, rows: topRows(moment, view.top, base) };
+    made.set(moment, known);
+  }
+  return { since: sinceText(mark, moment), rows: known.rows };
 }
+
+/** A screen is composed several times for one moment: by the picture, and by each key that asks where its row is. */
+const made = new WeakMap<Moment, { choices: TopChoices; base: Moment | null; rows: TopRows }>();
 
 function noteOf({ memory }: Moment, { sort, reversed, filter }: TopChoices, since: string): string {
   const facts = [`sorted by ${sortName(sort)}${reversed ? ', reversed' : ''}`];

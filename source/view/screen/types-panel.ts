@@ -122,6 +122,6 @@ function rowLine(row: TypeRow, columns: number): Line {
 }
 
 function totalLine({ rows, total }: TypeRows, columns: number): Line {
-  const label = `all types, ${formatCount(rows.length)} shown`;
+  const label = `all ${formatCount(rows.length)}`;
   return rowLine({ ...total, type: label }, columns).map(({ text }) => segment(text, 'heading'));
 }
