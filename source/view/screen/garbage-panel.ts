@@ -55,8 +55,8 @@ function membersOf({ garbage, waiting }: Collector): GarbageMember[] {
 }
 
 function noteOf({ garbageTotal, waiting }: Collector): string {
-  const stuck = garbageTotal === 0 ? 'none stuck' : `${formatCount(garbageTotal)} stuck !`;
-  return waiting === null ? stuck : `${stuck}, ${waitingText(waiting)}`;
+  const stuck = `${formatCount(garbageTotal)} stuck${garbageTotal === 0 ? '' : ' !'}`;
+  return waiting === null ? stuck : `${formatCount(waiting.objects)} waiting, ${stuck}`;
 }
 
 /** `2 objects in 1 ring wait` */

@@ -22,8 +22,8 @@ export function generationsPanel(moment: Moment): Panel {
         waits,
       ];
       const more = [
-        ...(gc.incremental === null ? [...whyNotOldest(gc)] : incrementSteps(gc, columns)),
         waitingLine(gc),
+        ...(gc.incremental === null ? whyNotOldest(gc) : incrementSteps(gc, columns)),
         ...flowLines(gc, columns),
       ];
       return [...lines, ...more].slice(0, Math.max(rows, lines.length));
@@ -193,7 +193,7 @@ function oldestWaitsLine(gc: Collector): Line {
   return [
     segment(` gen ${oldest} also needs  `, 'heading'),
     segment(
-      `pending ${formatCount(longLivedPending)} ≥ ¼ of ${formatCount(longLivedTotal)} long-lived = ${formatCount(Math.floor(longLivedTotal / 4))}: `,
+      `pending ${formatCount(longLivedPending)} ≥ ¼ of ${formatCount(longLivedTotal)} = ${formatCount(Math.floor(longLivedTotal / 4))}: `,
     ),
     segment(met ? 'met' : 'not yet', met ? 'good' : 'warn'),
   ];
