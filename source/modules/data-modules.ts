@@ -2,7 +2,11 @@ import { defineBinascii } from './binascii.ts';
 import { defineHashlib } from './hashlib.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { SOURCE as base64 } from './python/base64.ts';
+import { SOURCE as codecs } from './python/codecs.ts';
+import { SOURCE as csv } from './python/csv.ts';
 import { SOURCE as hmac } from './python/hmac.ts';
+import { SOURCE as pickle } from './python/pickle.ts';
+import { SOURCE as unpickle } from './python/unpickle.ts';
 import { defineStruct } from './struct.ts';
 
 /** Modules about data: encodings, digests, compression, formats. */
@@ -14,6 +18,11 @@ export const DATA_MODULES: readonly (readonly [name: string, maker: ModuleMaker]
 
 /** Those in Python: name and text. */
 export const DATA_SOURCES: readonly (readonly [name: string, source: string])[] = [
+  ['_unpickle', unpickle],
   ['base64', base64],
+  ['_codecs', 'from codecs import decode, encode, lookup\n'],
+  ['codecs', codecs],
+  ['csv', csv],
   ['hmac', hmac],
+  ['pickle', pickle],
 ];

@@ -1,4 +1,5 @@
 import { DATA_SOURCES } from './data-modules.ts';
+import { EVERYDAY_SOURCES } from './everyday-modules.ts';
 import { FILE_SOURCES } from './file-modules.ts';
 import { LIBRARY_SOURCES } from './library-modules.ts';
 
@@ -7,4 +8,5 @@ export const PYTHON_MODULES: ReadonlyMap<string, string> = new Map<string, strin
   ...LIBRARY_SOURCES,
   ...DATA_SOURCES,
   ...FILE_SOURCES,
+  ...EVERYDAY_SOURCES,
 ]);

@@ -1,6 +1,7 @@
 /** `copy` (`Lib/copy.py`). */
 export const SOURCE = String.raw`
-from copyreg import __newobj__, __reduce_ex__ as _reduce_ex, dispatch_table
+import sys
+from copyreg import __newobj__, dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
@@ -13,6 +14,7 @@ error = Error
 
 _atomic_types = {type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type, range,
                  type(abs), type(lambda: 0), property, type((lambda: 0).__code__)}
+_deeply_atomic_types = _atomic_types - {range} if sys.version_info < (3, 10) else _atomic_types
 _copied_by_method = {list, dict, set, bytearray}
 
 
@@ -36,17 +38,17 @@ def _reduced(x, cls):
     if reductor is not None:
         return reductor(x)
     reductor = getattr(cls, '__reduce_ex__', None)
-    if reductor is not None and reductor is not object.__reduce_ex__:
+    if reductor is not None:
         return reductor(x, 4)
     reductor = getattr(cls, '__reduce__', None)
-    if reductor is not None and reductor is not getattr(object, '__reduce__', None):
+    if reductor:
         return reductor(x)
-    return _reduce_ex(x, 4)
+    raise Error(f'un(deep)copyable object of type {cls}')
 
 
 def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
-    if cls in _atomic_types:
+    if cls in _deeply_atomic_types:
         return x
     d = id(x)
     if memo is None:

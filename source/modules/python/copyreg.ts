@@ -1,4 +1,4 @@
-/** The part of `copyreg` that copying needs, and what `object.__reduce_ex__()` does in C. */
+/** `copyreg` (`Lib/copyreg.py`): how objects are made anew. */
 export const SOURCE = String.raw`
 import sys
 
@@ -19,57 +19,53 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
-_unpicklable = (type(i for i in ()), type(sys), type({}.keys()), type({}.values()), type({}.items()))
+def _reconstructor(cls, base, state):
+    if base is object:
+        return object.__new__(cls)
+    obj = base.__new__(cls, state)
+    if base.__init__ != object.__init__:
+        base.__init__(obj, state)
+    return obj
 
 
-def __reduce_ex__(self, protocol):
-    cls = type(self)
-    if cls in _unpicklable:
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    args = ()
-    kwargs = None
-    if hasattr(self, '__getnewargs_ex__'):
-        args, kwargs = self.__getnewargs_ex__()
-    elif hasattr(self, '__getnewargs__'):
-        args = self.__getnewargs__()
+def _reduce_ex(self, proto):
+    assert proto < 2
+    cls = self.__class__
+    for base in cls.__mro__:
+        if not base.__flags__ & 1 << 9:
+            break
     else:
-        for base in (int, float, complex, str, bytes, tuple, frozenset, set, bytearray):
-            if isinstance(self, base):
-                args = (base(self),) if base is not tuple else (tuple(self),)
-                break
-        else:
-            if isinstance(self, BaseException):
-                return (cls, self.args, self.__dict__) if self.__dict__ else (cls, self.args)
-    if hasattr(cls, '__getstate__'):
-        state = self.__getstate__()
+        base = object
+    if base is object:
+        state = None
     else:
-        state = getattr(self, '__dict__', None)
-        names = _slotnames(cls)
-        slots = {name: getattr(self, name) for name in names if hasattr(self, name)} if names else None
-        if slots:
-            state = (state or None, slots)
-        elif not state:
-            state = None
-    listitems = iter(self) if isinstance(self, list) else None
-    dictitems = iter(self.items()) if isinstance(self, dict) else None
-    if kwargs:
-        return (__newobj_ex__, (cls, args, kwargs), state, listitems, dictitems)
-    return (__newobj__, (cls, *args), state, listitems, dictitems)
+        if base is cls:
+            raise TypeError(f'cannot pickle {cls.__name__!r} object')
+        state = base(self)
+    args = cls, base, state
+    if type(self).__getstate__ is object.__getstate__ and getattr(self, '__slots__', None):
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
+    state = self.__getstate__()
+    return (_reconstructor, args, state) if state else (_reconstructor, args)
 
 
-def _slotnames(cls):
-    names = []
-    for c in cls.__mro__:
-        slots = c.__dict__.get('__slots__', ())
-        if isinstance(slots, str):
-            slots = (slots,)
-        for name in slots:
-            if name in ('__dict__', '__weakref__'):
-                continue
-            if name.startswith('__') and not name.endswith('__'):
-                stripped = c.__name__.lstrip('_')
-                names.append(f'_{stripped}{name}' if stripped else name)
-            else:
-                names.append(name)
-    return names
+def constructor(object):
+    if not callable(object):
+        raise TypeError('constructors must be callable')
+
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+pickle(complex, pickle_complex)
+
+
+def pickle_union(obj):
+    import functools
+    import operator
+    return functools.reduce, (operator.or_, obj.__args__)
+
+
+pickle(type(int | str), pickle_union)
 `;

@@ -212,6 +212,17 @@ class timedelta:
         return 24
 
 
+def _require(month, day):
+    for name, value, position in ('month', month, 2), ('day', day, 3):
+        if value is None:
+            raise TypeError(f"function missing required argument '{name}' (pos {position})")
+
+
+def _unpacked(state):
+    """Hour, minute, second and microsecond of a pickle."""
+    return state[0] & 127, state[1], state[2], int.from_bytes(state[3:6])
+
+
 def _divide_round(a, b):
     q, r = divmod(a, b)
     return q + (2 * r > b if b > 0 else 2 * r < b) if 2 * r != b else q + q % 2
@@ -297,7 +308,10 @@ timezone.max = timezone._make(timedelta(hours=23, minutes=59))
 class date:
     __slots__ = ('_year', '_month', '_day')
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year, month=None, day=None):
+        if type(year) is bytes and len(year) == 4 and month is None:
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]
+        _require(month, day)
         year, month, day = _integer(year), _integer(month), _integer(day)
         _check_date(year, month, day)
         self = object.__new__(cls)
@@ -400,7 +414,7 @@ class date:
         return hash((self._year, self._month, self._day))
 
     def __reduce__(self):
-        return self.__class__, (self._year, self._month, self._day)
+        return self.__class__, (bytes((*divmod(self._year, 256), self._month, self._day)),)
 
     def __sizeof__(self):
         return 16
@@ -429,6 +443,9 @@ class time:
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is bytes and len(hour) == 6:
+            tzinfo = minute or None
+            fold, (hour, minute, second, microsecond) = hour[0] >> 7, _unpacked(hour)
         _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
         self = object.__new__(cls)
@@ -508,9 +525,16 @@ class time:
     def __hash__(self):
         return hash(self._micros())
 
+    def _packed(self, protocol):
+        fold = 128 if self._fold and protocol > 3 else 0
+        return bytes((self._hour | fold, self._minute, self._second)) + self._microsecond.to_bytes(3)
+
+    def __reduce_ex__(self, protocol):
+        state = self._packed(protocol)
+        return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+
     def __reduce__(self):
-        fields = self._hour, self._minute, self._second, self._microsecond
-        return self.__class__, fields if self._tzinfo is None else fields + (self._tzinfo,)
+        return self.__reduce_ex__(2)
 
     def __sizeof__(self):
         return 24
@@ -532,7 +556,11 @@ def _clock_text(t, timespec):
 class datetime(date):
     __slots__ = ('_time',)
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(year) is bytes and len(year) == 10 and day is None:
+            tzinfo, fold, (hour, minute, second, microsecond) = month, year[4] >> 7, _unpacked(year[4:])
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]
+        _require(month, day)
         year, month, day = _integer(year), _integer(month), _integer(day)
         _check_date(year, month, day)
         self = object.__new__(cls)
@@ -703,10 +731,12 @@ class datetime(date):
     def __hash__(self):
         return hash(self._utc_micros())
 
+    def __reduce_ex__(self, protocol):
+        state = bytes((*divmod(self._year, 256), self._month, self._day)) + self._time._packed(protocol)
+        return self.__class__, (state,) if self._time._tzinfo is None else (state, self._time._tzinfo)
+
     def __reduce__(self):
-        t = self._time
-        fields = self._year, self._month, self._day, t._hour, t._minute, t._second, t._microsecond
-        return self.__class__, fields if t._tzinfo is None else fields + (t._tzinfo,)
+        return self.__reduce_ex__(2)
 
     def __sizeof__(self):
         return 32

@@ -2,12 +2,13 @@
 export const SOURCE = String.raw`
 from bisect import bisect as _bisect
 from math import ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor, log as _log
-from math import pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, lgamma as _lgamma, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
 
-__all__ = ['Random', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits',
-           'getstate', 'normalvariate', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle',
-           'triangular', 'uniform']
+__all__ = ['Random', 'SystemRandom', 'betavariate', 'binomialvariate', 'choice', 'choices', 'expovariate',
+           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
+           'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle', 'triangular',
+           'uniform', 'vonmisesvariate', 'weibullvariate']
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
@@ -229,6 +230,115 @@ class Random(_Random):
             elif u1 <= _exp(-x):
                 return x * beta
 
+    def lognormvariate(self, mu, sigma):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+    def vonmisesvariate(self, mu, kappa):
+        random = self.random
+        if kappa <= 1e-6:
+            return 2.0 * _pi * random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * random())
+            d = z / (r + z)
+            u = random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        if random() > 0.5:
+            return (mu + _acos(f)) % (2.0 * _pi)
+        return (mu - _acos(f)) % (2.0 * _pi)
+
+    def binomialvariate(self, n=1, p=0.5):
+        if n < 0:
+            raise ValueError('n must be non-negative')
+        if p <= 0.0 or p >= 1.0:
+            if p == 0.0:
+                return 0
+            if p == 1.0:
+                return n
+            raise ValueError('p must be in the range 0.0 <= p <= 1.0')
+        random = self.random
+        if n == 1:
+            return int(random() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        if n * p < 10.0:
+            x = y = 0
+            c = _log2(1.0 - p)
+            if not c:
+                return x
+            while True:
+                y += _floor(_log2(random()) / c) + 1
+                if y > n:
+                    return x
+                x += 1
+        setup_complete = False
+        spq = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * spq
+        a = -0.0873 + 0.0248 * b + 0.01 * p
+        c = n * p + 0.5
+        vr = 0.92 - 4.2 / b
+        while True:
+            u = random()
+            u -= 0.5
+            us = 0.5 - abs(u)
+            k = _floor((2.0 * a / us + b) * u + c)
+            if k < 0 or k > n:
+                continue
+            v = random()
+            if us >= 0.07 and v <= vr:
+                return k
+            if not setup_complete:
+                alpha = (2.83 + 5.1 / b) * spq
+                lpq = _log(p / (1.0 - p))
+                m = _floor((n + 1) * p)
+                h = _lgamma(m + 1) + _lgamma(n - m + 1)
+                setup_complete = True
+            v *= alpha / (a / (us * us) + b)
+            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+                return k
+
+
+class SystemRandom(Random):
+    """What os.urandom() gives: the same in each run."""
+
+    def random(self):
+        return (_entropy.getrandbits(56) >> 3) * 2**-53
+
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError('number of bits must be non-negative')
+        return _entropy.getrandbits(k)
+
+    def randbytes(self, n):
+        return _urandom(n)
+
+    def seed(self, *args, **kwds):
+        return None
+
+    def _notimplemented(self, *args, **kwds):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    getstate = setstate = _notimplemented
+
+
+_entropy = Random(20250101)
+
+
+def _urandom(size):
+    if size < 0:
+        raise ValueError('negative argument not allowed')
+    return _entropy.getrandbits(8 * size).to_bytes(size)
+
 
 _inst = Random()
 seed = _inst.seed
@@ -242,6 +352,11 @@ sample = _inst.sample
 shuffle = _inst.shuffle
 choices = _inst.choices
 normalvariate = _inst.normalvariate
+lognormvariate = _inst.lognormvariate
+paretovariate = _inst.paretovariate
+weibullvariate = _inst.weibullvariate
+vonmisesvariate = _inst.vonmisesvariate
+binomialvariate = _inst.binomialvariate
 gauss = _inst.gauss
 expovariate = _inst.expovariate
 betavariate = _inst.betavariate

@@ -26,6 +26,9 @@ def _stuck(what):
 class Lock:
     __slots__ = ('_locked', '__weakref__')
     __module__ = '_thread'
+
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__name__}' object")
     __qualname__ = 'lock'
 
     def __init__(self):
@@ -65,6 +68,9 @@ class Lock:
 class RLock:
     __slots__ = ('_owner', '_count', '__weakref__')
     __module__ = '_thread'
+
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__name__}' object")
 
     def __init__(self):
         self._owner = None

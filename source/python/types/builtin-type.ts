@@ -40,7 +40,16 @@ export function installBuiltinType(vm: Vm): void {
     computed('__doc__', () => vm.none),
     computed('__text_signature__', (self) => signatureText(vm, self)),
   ]);
+  vm.types.methods(type, [['__reduce__', '', (self: Address) => reduce(vm, self)]]);
   vm.types.ready(type);
+}
+
+/** `meth_reduce()`: a function's name; for a method, how to get it of its object. */
+function reduce(vm: Vm, builtin: Address): Address {
+  const name = vm.str.intern(vm.bound.nativeOf(builtin).name);
+  if (isFunction(vm, builtin)) return name;
+  const args = vm.tuple.steal([vm.heap.newRef(vm.words[builtin + BUILTIN_SELF]), name]);
+  return vm.tuple.steal([vm.heap.newRef(vm.dict.getName(vm.builtins, 'getattr')), args]);
 }
 
 /** Whether it is a function of a module, not a method of something. */

@@ -41,6 +41,14 @@ function common(vm: Vm, type: PyType, what: string): void {
     computed('__objclass__', (self) => vm.heap.newRef(ownerOf(vm, self).address)),
     computed('__doc__', () => vm.none),
   ]);
+  vm.types.methods(type, [['__reduce__', '', (self: Address) => reduce(vm, self)]]);
+}
+
+/** `descr_reduce()`: how to get it of its class. */
+function reduce(vm: Vm, descriptor: Address): Address {
+  const owner = vm.heap.newRef(ownerOf(vm, descriptor).address);
+  const args = vm.tuple.steal([owner, vm.str.intern(nameOf(vm, descriptor))]);
+  return vm.tuple.steal([vm.heap.newRef(vm.dict.getName(vm.builtins, 'getattr')), args]);
 }
 
 /** `__text_signature__`, for those that can be called. */

@@ -3,6 +3,7 @@ import { hashPointer } from '../numbers/hash.ts';
 import type { PyType } from '../objects/type.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
+import { commonReduce, reduceEx } from './reduce.ts';
 
 /** `object`: the slots that every type inherits (`Objects/typeobject.c, PyBaseObject_Type`). */
 export function installObject(vm: Vm): void {
@@ -120,19 +121,11 @@ function addMethods(vm: Vm, object: PyType): void {
       },
     ],
     ['__getstate__', '', (self: Address) => objectState(vm, self)],
-    [
-      '__reduce__',
-      '',
-      (self: Address) => {
-        throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
-      },
-    ],
+    ['__reduce__', '', (self: Address) => commonReduce(vm, self, 0)],
     [
       '__reduce_ex__',
       'protocol, /',
-      (self: Address) => {
-        throw vm.errors.raise('TypeError', `cannot pickle '${vm.typeName(self)}' object`);
-      },
+      (self: Address, protocol: Address) => reduceEx(vm, self, vm.numbers.intArgument(protocol), object),
     ],
   ]);
   vm.types.methods(

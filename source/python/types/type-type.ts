@@ -138,6 +138,7 @@ function addMembers(vm: Vm, type: PyType): void {
       set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__doc__'), value),
     },
     { kind: 'getset', name: '__basicsize__', get: (self) => vm.int.fromNumber(at(self).basicSize) },
+    { kind: 'getset', name: '__flags__', get: (self) => vm.int.fromNumber(flagBits(vm, at(self))) },
     { kind: 'getset', name: '__itemsize__', get: (self) => vm.int.fromNumber(at(self).itemSize) },
     { kind: 'getset', name: '__dictoffset__', get: (self) => vm.int.fromNumber(dictOffset(at(self))) },
     { kind: 'getset', name: '__weakrefoffset__', get: (self) => vm.int.fromNumber(weakrefOffset(at(self))) },
@@ -186,4 +187,26 @@ function addMembers(vm: Vm, type: PyType): void {
     ['__sizeof__', '', (self: Address) => vm.int.fromNumber(vm.classes.sizeOf(self))],
   ]);
   vm.types.methods(type, [['__prepare__', '*args, **kwargs', () => vm.dict.make()]], 'classmethod');
+}
+
+/** The types that `Py_TPFLAGS_LONG_SUBCLASS` and its like tell, by bit. */
+const SUBCLASS_BITS: readonly (readonly [type: string, bit: number])[] = [
+  ['int', 24],
+  ['list', 25],
+  ['tuple', 26],
+  ['bytes', 27],
+  ['str', 28],
+  ['dict', 29],
+  ['BaseException', 30],
+  ['type', 31],
+];
+
+/** `tp_flags`, as far as scripts look at it: heap or immutable, a base or not, abstract, what it is a kind of. */
+function flagBits(vm: Vm, type: PyType): number {
+  const abstract = vm.attributes.own(type, vm.str.name('__abstractmethods__'));
+  const own = type.flags.isHeap ? 2 ** 9 : 2 ** 8;
+  const kinds = SUBCLASS_BITS.filter(([name]) => type.mro.some((base) => !base.flags.isHeap && base.name === name));
+  const isAbstract = abstract !== 0 && type.flags.isHeap && vm.compares.isTrue(abstract);
+  const bits = kinds.reduce((sum, [, bit]) => sum + 2 ** bit, own + 2 ** 12 + 2 ** 14);
+  return bits + (type.flags.isBase ? 2 ** 10 : 0) + (isAbstract ? 2 ** 20 : 0);
 }

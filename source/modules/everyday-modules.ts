@@ -1,0 +1,27 @@
+import { SOURCE as argparse } from './python/argparse.ts';
+import { SOURCE as argparseHelp } from './python/argparse-help.ts';
+import { SOURCE as calendar } from './python/calendar.ts';
+import { SOURCE as getopt } from './python/getopt.ts';
+import { SOURCE as graphlib } from './python/graphlib.ts';
+import { SOURCE as html } from './python/html.ts';
+import { SOURCE as sched } from './python/sched.ts';
+import { SOURCE as secrets } from './python/secrets.ts';
+import { SOURCE as shlex } from './python/shlex.ts';
+import { SOURCE as urllibParse } from './python/urllib-parse.ts';
+import { SOURCE as uuid } from './python/uuid.ts';
+
+/** Modules that programs of all kinds use, in Python: name and text. */
+export const EVERYDAY_SOURCES: readonly (readonly [name: string, source: string])[] = [
+  ['_argparse_help', argparseHelp],
+  ['argparse', argparse],
+  ['calendar', calendar],
+  ['getopt', getopt],
+  ['graphlib', graphlib],
+  ['html', html],
+  ['sched', sched],
+  ['secrets', secrets],
+  ['shlex', shlex],
+  ['urllib', ''],
+  ['urllib.parse', urllibParse],
+  ['uuid', uuid],
+];
