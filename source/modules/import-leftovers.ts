@@ -42,6 +42,8 @@ export function leaveFreeObjects(vm: Vm, name: string): void {
     const items = new Array<Address>(i + 1).fill(vm.none);
     topUp(vm, vm.tuple.freeLists[i + 1], wanted, () => vm.tuple.pack(items));
   });
+  // slice_cache: start-up has sliced something, and no collection empties it.
+  if (name === '') topUp(vm, vm.slice.freeList, 1, () => vm.slice.make(vm.none, vm.none, vm.none));
   if (vm.facts.framesAreObjects) vm.frame.blocks.leave(name === '' ? FRAMES_AT_START : FRAMES);
   // They were allocated long before, when nobody counted.
   young.count = count;

@@ -1,3 +1,4 @@
+import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
 import { matchesPattern } from './file-name-pattern.ts';
 import { selectRawTraces } from './tracemalloc-raw-traces.ts';
@@ -21,8 +22,13 @@ export function normalizeFilename(filename: string): string {
   return filename.endsWith('.pyc') ? filename.slice(0, -1) : filename;
 }
 
-/** `Snapshot.filter_traces()`: what some inclusive filter takes, if there are any, and no exclusive one refuses. */
-export function filterTraces(vm: Vm, snapshot: SnapshotData, filters: readonly FilterData[]): SnapshotData {
+/** `Snapshot.filter_traces()`: what some inclusive filter takes, if there are any, and no exclusive one refuses. `raw` is an empty list for it. */
+export function filterTraces(
+  vm: Vm,
+  snapshot: SnapshotData,
+  filters: readonly FilterData[],
+  raw: Address,
+): SnapshotData {
   const include = filters.filter((filter) => filter.inclusive);
   const exclude = filters.filter((filter) => !filter.inclusive);
   const groups = snapshot.groups.filter(
@@ -30,7 +36,8 @@ export function filterTraces(vm: Vm, snapshot: SnapshotData, filters: readonly F
       (include.length === 0 || include.some((filter) => lets(filter, group))) &&
       exclude.every((filter) => lets(filter, group)),
   );
-  return { ...snapshot, groups, raw: selectRawTraces(vm, snapshot.raw, snapshot.groups, new Set(groups)) };
+  selectRawTraces(vm, snapshot, new Set(groups), raw);
+  return { ...snapshot, groups, raw };
 }
 
 /** `_match()`: whether a filter lets a trace through. */

@@ -19,6 +19,11 @@ import {
 } from './tracemalloc-statistics.ts';
 import { selectItem, type TraceTypes } from './tracemalloc-trace-types.ts';
 
+/** Lines of CPython's tracemalloc.py that select traces, and call `Snapshot` and `_Traces`. */
+const SELECT_TRACES = 469;
+const FILTER_TRACES = 475;
+const MAKE_TRACES = 423;
+
 /** `Snapshot`, its traces, `Statistic` and `StatisticDiff`. */
 export class SnapshotTypes {
   readonly snapshot: RecordType<SnapshotData>;
@@ -42,6 +47,15 @@ export class SnapshotTypes {
     this.defineList();
     this.defineStatistic();
     this.defineDiff();
+  }
+
+  /** A snapshot, made on this line of tracemalloc.py: `Snapshot(traces, limit)`, which calls `_Traces(traces)`. */
+  make(data: SnapshotData, line: number): Address {
+    const { vm, traces } = this;
+    const pack = (...items: Address[]): void => vm.heap.decref(vm.tuple.pack(items));
+    traces.onLine(line, () => pack(data.raw, vm.none));
+    traces.onLine(MAKE_TRACES, () => pack(data.raw));
+    return traces.onLine(line, () => this.snapshot.make(data));
   }
 
   private defineSnapshot(): void {
@@ -80,7 +94,12 @@ export class SnapshotTypes {
         'filter_traces',
         'filters',
         (self: Address, filters: Address) =>
-          traces.uncharged(() => snapshot.make(filterTraces(vm, snapshot.of(self), this.filters.listOf(filters)))),
+          traces.uncharged(() => {
+            const chosen = this.filters.listOf(filters);
+            // What a list comprehension makes in CPython.
+            const raw = traces.onLine(SELECT_TRACES, () => vm.list.make());
+            return this.make(filterTraces(vm, snapshot.of(self), chosen, raw), FILTER_TRACES);
+          }),
       ],
       ['dump', 'filename', refuse],
     ]);

@@ -1,7 +1,7 @@
 import type { Address } from '../heap/object-type.ts';
 import type { SiteInfo } from '../python/run/sites.ts';
 import type { Vm } from '../python/vm.ts';
-import { makeRawTraces } from './tracemalloc-raw-traces.ts';
+import { fillRawTraces } from './tracemalloc-raw-traces.ts';
 
 /** The traces that have one traceback in common. */
 export interface TraceGroup {
@@ -31,8 +31,8 @@ export interface TraceData {
   readonly total: number;
 }
 
-/** Copies the traces of all blocks that tracemalloc knows. */
-export function captureSnapshot(vm: Vm, limit: number): SnapshotData {
+/** Copies the traces of all blocks that tracemalloc knows. `raw` is an empty list to hold them, which the snapshot then owns. */
+export function captureSnapshot(vm: Vm, raw: Address, limit: number): SnapshotData {
   const { trace, allocator } = vm.heap;
   const from = trace.tracedFrom;
   const blocks = new Map<number, number[]>();
@@ -53,7 +53,8 @@ export function captureSnapshot(vm: Vm, limit: number): SnapshotData {
       blocks: blocks.get(site) ?? [],
     });
   }
-  return { groups, raw: makeRawTraces(vm, groups), limit };
+  fillRawTraces(vm, groups, raw);
+  return { groups, raw, limit };
 }
 
 export function traceCount(snapshot: SnapshotData): number {

@@ -60,7 +60,7 @@ export class TraceTypes {
   }
 
   /** Allocates on a line of CPython's own tracemalloc.py. */
-  private onLine(line: number, action: () => void): void {
+  onLine<Result>(line: number, action: () => Result): Result {
     const { vm } = this;
     const { trace } = vm.heap;
     const { site } = trace;
@@ -68,8 +68,11 @@ export class TraceTypes {
       const here: readonly [string, number] = [libraryFile('tracemalloc', seriesOf(vm.facts.name)), line];
       trace.site = vm.frames.siteBelow(here);
     }
-    action();
-    trace.site = site;
+    try {
+      return action();
+    } finally {
+      trace.site = site;
+    }
   }
 
   /** An attribute whose value is made on each reading. */

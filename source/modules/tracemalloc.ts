@@ -7,6 +7,10 @@ import { captureSnapshot } from './tracemalloc-snapshot.ts';
 import { SnapshotTypes } from './tracemalloc-snapshot-types.ts';
 import { TraceTypes } from './tracemalloc-trace-types.ts';
 
+/** Lines of CPython's `take_snapshot()`: the call of `_get_traces()`, and that of `Snapshot`. */
+const GET_TRACES = 558;
+const TAKE_SNAPSHOT = 560;
+
 /** MAX_NFRAME. */
 const MAX_FRAMES = 65535;
 
@@ -111,7 +115,8 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
           const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
           throw vm.errors.raise('RuntimeError', message);
         }
-        return traces.uncharged(() => snapshots.snapshot.make(captureSnapshot(vm, limit)));
+        const raw = traces.onLine(GET_TRACES, () => vm.list.make());
+        return traces.uncharged(() => snapshots.make(captureSnapshot(vm, raw, limit), TAKE_SNAPSHOT));
       },
     ],
   ];

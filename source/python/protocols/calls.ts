@@ -125,10 +125,12 @@ export class Calls {
     const total = count + tuple.length(keywordNames);
     const held: Address[] = [];
     for (let i = 0; i < total; i++) held.push(heap.newRef(words[base + i]));
+    const names = tuple.pack(tuple.items(keywordNames));
     try {
       return call();
     } finally {
       for (const object of held) heap.decref(object);
+      heap.decref(names);
     }
   }
 
