@@ -3,21 +3,37 @@ import xterm from '@xterm/headless';
 import { expect } from 'vitest';
 import { CLI } from './heaptop.ts';
 
+/** Variables of the terminal; undefined takes one away. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The built command in a pseudo-terminal, seen through an emulator. */
-export async function inTerminal(args: readonly string[], columns = 80, rows = 24) {
+export async function inTerminal(
+  args: readonly string[],
+  columns = 80,
+  rows = 24,
+  { env = {}, cwd }: { readonly env?: Environment; readonly cwd?: string } = {},
+) {
+  let size = { columns, rows };
+  let sent = '';
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const child = pty.spawn(process.execPath, [CLI, ...args], {
     cols: columns,
     rows,
-    env: { PATH: process.env.PATH, TERM: 'xterm-256color', NO_COLOR: '1' } as Record<string, string>,
+    env: environmentOf({ PATH: process.env.PATH, TERM: 'xterm-256color', NO_COLOR: '1', ...env }),
+    ...(cwd === undefined ? {} : { cwd }),
   });
-  child.onData((data) => emulator.write(data));
+  child.onData((data) => {
+    sent += data;
+    emulator.write(data);
+  });
   const ended = new Promise<number>((resolve) => {
     child.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode));
   });
   const text = () => {
     const { active } = emulator.buffer;
-    const lines = Array.from({ length: rows }, (_, y) => active.getLine(active.viewportY + y)?.translateToString(true));
+    const lines = Array.from({ length: size.rows }, (_, y) =>
+      active.getLine(active.viewportY + y)?.translateToString(true),
+    );
     return lines.join('\n');
   };
   /** Waits until the screen matches and is complete: a frame comes in pieces. Its text then. */
@@ -42,6 +58,15 @@ export async function inTerminal(args: readonly string[], columns = 80, rows = 2
   };
   return {
     press: (keys: string) => child.write(keys),
+    /** All bytes so far. */
+    sent: () => sent,
+    resize: (width: number, height: number) => {
+      size = { columns: width, rows: height };
+      emulator.resize(width, height);
+      child.resize(width, height);
+    },
+    signal: (name: string) => child.kill(name),
+    cursor: () => ({ x: emulator.buffer.active.cursorX, y: emulator.buffer.active.cursorY }),
     text,
     shows,
     passes,
@@ -53,4 +78,9 @@ export async function inTerminal(args: readonly string[], columns = 80, rows = 2
       return code;
     },
   };
+}
+
+function environmentOf(variables: Environment): Record<string, string> {
+  const set = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(set);
 }
