@@ -9,6 +9,13 @@ import { sum } from './sum.ts';
 /** Functions that go through an iterable. */
 export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
   const anextAwaitable = defineAnextAwaitable(vm);
+  const parsers = new Set<string>();
+  /** `parser_init()` of the keywords of min() and max(): the first call that has some makes a tuple of their names. */
+  const prepareParser = (name: string): void => {
+    if (parsers.has(name) || vm.facts.packing[`builtins.${name}`]) return;
+    parsers.add(name);
+    vm.tuple.pack([vm.str.name('key'), vm.str.name('default')]);
+  };
   return [
     ['iter', 'object, sentinel=None, /', (object: Address, sentinel: Address) => iter(vm, object, sentinel)],
     ['next', 'iterator, default=None, /', (iterator: Address, fallback: Address) => next(vm, iterator, fallback)],
@@ -24,12 +31,18 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
     [
       'min',
       '*args, key=None, default=None',
-      (args: Address[], key: Address, fallback: Address) => extreme(vm, 'min', LT, args, key, fallback),
+      (args: Address[], key: Address, fallback: Address) => {
+        if (key !== 0 || fallback !== 0) prepareParser('min');
+        return extreme(vm, 'min', LT, args, key, fallback);
+      },
     ],
     [
       'max',
       '*args, key=None, default=None',
-      (args: Address[], key: Address, fallback: Address) => extreme(vm, 'max', GT, args, key, fallback),
+      (args: Address[], key: Address, fallback: Address) => {
+        if (key !== 0 || fallback !== 0) prepareParser('max');
+        return extreme(vm, 'max', GT, args, key, fallback);
+      },
     ],
     [
       'sorted',

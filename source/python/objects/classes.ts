@@ -235,7 +235,8 @@ export class Classes {
     const { vm, words } = this;
     const type = vm.types.at(object);
     if (type.flags.isHeap) return vm.heap.newRef(words[object + CLASS_NAME]);
-    return vm.str.intern(type.name.slice(type.name.lastIndexOf('.') + 1));
+    // A new one each time: PyUnicode_FromString().
+    return vm.str.make(type.name.slice(type.name.lastIndexOf('.') + 1));
   }
 
   setName(object: Address, value: Address): void {

@@ -117,10 +117,22 @@ function quotientDigits(vm: Vm, left: Address, right: Address): number {
 /** `left % right` of two ints: the result has the sign of `right`. */
 export function remainder(vm: Vm, left: Address, right: Address): Address {
   const { int } = vm;
+  if (!int.isCompact(right)) return longRemainder(vm, left, right);
   const b = int.safe(right);
   const rest = floorModulo(int.safe(left), b);
   if (Number.isNaN(rest)) return int.fromBigInt(integerModulo(int.bigint(left), int.bigint(right)));
   return int.fromNumber(rest);
+}
+
+/** `l_mod()` by an int of several digits: a smaller `left` is the result itself, any other has as many digits as `right`. */
+function longRemainder(vm: Vm, left: Address, right: Address): Address {
+  const { int } = vm;
+  const [count, divisorCount] = [int.digitCount(left), int.digitCount(right)];
+  const [a, b] = [int.bigint(left), int.bigint(right)];
+  const top = (value: bigint): bigint => magnitude(value) >> BigInt((divisorCount - 1) * SHIFT);
+  const isSmaller = count < divisorCount || (count === divisorCount && top(a) < top(b));
+  if (isSmaller && int.isExact(left) && (a === 0n || a < 0n === b < 0n)) return vm.heap.newRef(left);
+  return int.fromResult(integerModulo(a, b), divisorCount);
 }
 
 /** `a % b` with the sign of `b`; NaN for a division by zero and for what is not safe. */
