@@ -33,7 +33,7 @@ function lineOf({ execution, script }: Moment): string {
 /** What happened on the way from one moment to a later one: collections, output, the error. Of many, the last three. */
 export function news(before: Moment, now: Moment): string[] {
   if (now.step <= before.step) return [];
-  const collections = now.gc.collections.filter(({ step }) => step >= before.step && step < now.step);
+  const collections = now.gc.collections.filter(({ step }) => step >= before.step);
   const printed = now.output.length > before.output.length ? now.output.slice(before.output.length) : [];
   return [
     ...lastOf(printed.map(({ text }) => `Printed: ${visibleText(text)}`)),
