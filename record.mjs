@@ -3,7 +3,8 @@
 //
 // The interpreter is the one that PYTHON_3_13 names, or else python3.13 on PATH. With `--versions` it records
 // test/fixtures/versions/NAME.py instead, as each of 3.9 to 3.13 runs it (PYTHON_3_9, … or python3.9, …): NAME.3.9.out
-// and NAME.3.9.err.
+// and NAME.3.9.err. With `--incremental` it records test/fixtures/incremental/NAME.py as the CPython 3.14.2 of pyodide runs it,
+// which has the incremental collector (test/judge/wasm-python.mjs): NAME.out and NAME.err.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -61,6 +62,27 @@ function recordVersions() {
   return differing;
 }
 
+function recordIncremental() {
+  const folder = join(root, 'test/fixtures/incremental');
+  let differing = 0;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.py'))) {
+    const args = [join(root, 'test/judge/wasm-python.mjs'), join(folder, file)];
+    const { error, status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (error || status !== 0) throw new Error(`${file} ended with status ${status}:\n${stderr}`);
+    for (const [ending, text] of Object.entries({ out: stdout, err: stderr })) {
+      const fixture = join(folder, file.replace(/py$/, ending));
+      const shown = text.replaceAll('/script/', '').replace(/0x[0-9a-f]+/g, '0x…');
+      if (!check && shown !== '') writeFileSync(fixture, shown);
+      else if (check && (existsSync(fixture) ? readFileSync(fixture, 'utf8') : '') !== shown) {
+        console.error(`record: ${file} does not print under 3.14.2 what was recorded`);
+        differing++;
+      }
+    }
+  }
+  return differing;
+}
+
+if (process.argv.includes('--incremental')) process.exit(recordIncremental() > 0 ? 1 : 0);
 if (process.argv.includes('--versions')) process.exit(recordVersions() > 0 ? 1 : 0);
 
 const version = spawnSync(python, ['--version'], { encoding: 'utf8' }).stdout ?? '';

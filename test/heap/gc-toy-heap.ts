@@ -1,8 +1,17 @@
 import type { CollectorHooks } from '../../source/heap/collector-hooks.ts';
 import type { Edges } from '../../source/heap/edges.ts';
 import { GC_HEADS, type GcFacts, GcState } from '../../source/heap/gc-state.ts';
-import { GC_FLAGS, GC_NEXT, GC_PREV, REFCOUNT, TYPE_INDEX } from '../../source/heap/object.ts';
+import {
+  GC_FINALIZED,
+  GC_FLAGS,
+  GC_NEXT,
+  GC_PREV,
+  GC_VISITED,
+  REFCOUNT,
+  TYPE_INDEX,
+} from '../../source/heap/object.ts';
 import type { Address, ObjectType } from '../../source/heap/object-type.ts';
+import { GC_SET_ASIDE } from '../../source/heap/uncollectable.ts';
 
 export const FACTS_3_13: GcFacts = {
   collector: 'generational',
@@ -13,6 +22,9 @@ export const FACTS_3_13: GcFacts = {
   untracksDicts: true,
   clearsWeakrefsAfterFinalizers: false,
 };
+
+/** Flags that outlive a collection. */
+const LASTING = GC_FINALIZED | GC_SET_ASIDE;
 
 export const NODE = 1;
 export const TUPLE = 2;
@@ -236,12 +248,14 @@ export class ToyHeap {
   /** Every link has its counterpart, and no flag of a collection is left over. */
   checkLists(): void {
     const { words } = this;
-    const { generations } = this.gc;
+    const { generations, incremental } = this.gc;
     for (const head of [...generations.all.map((each) => each.head), generations.permanent]) {
       let previous = head;
+      const isVisited = incremental !== null && (head === incremental.visited.head || head === generations.permanent);
       for (let object = words[head + GC_NEXT]; object !== head; object = words[object + GC_NEXT]) {
         if (words[object + GC_PREV] !== previous) throw new Error(`${this.nameOf(object)}: broken back link`);
-        if ((words[object + GC_FLAGS] & ~9) !== 0) throw new Error(`${this.nameOf(object)}: flags left over`);
+        const flags = words[object + GC_FLAGS] & ~(LASTING | (isVisited ? GC_VISITED : 0));
+        if (flags !== 0) throw new Error(`${this.nameOf(object)}: flags left over`);
         previous = object;
       }
       if (words[head + GC_PREV] !== previous) throw new Error('head: broken back link');
