@@ -8,6 +8,7 @@ import { openPrompt } from '../view/screen/prompts.ts';
 import { composeScreen, type Size } from '../view/screen/screen.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
+import { StepStories } from '../view/step-story.ts';
 import { press, refusal } from './dashboard-state.ts';
 import { isPaste, keyNames } from './key-names.ts';
 import { mouseActions, pointAt } from './mouse.ts';
@@ -58,6 +59,8 @@ export function Dashboard(props: DashboardProps) {
     latest.current = next;
     setView(next);
   }, []);
+  const stories = useRef(new StepStories());
+  const seen = (): ScreenView => ({ ...latest.current, story: stories.current.at(playback.moment()) });
   const tell = (notice: string) => show({ ...latest.current, notice });
 
   const go = (to: Extract<Effect, { do: 'step' }>['to']) =>
@@ -65,7 +68,7 @@ export function Dashboard(props: DashboardProps) {
       if (!moved) tell(refusal(to));
     });
   const write = async (file: string) => {
-    const problem = await saveNew(file, await props.render(file, playback.moment(), latest.current, size));
+    const problem = await saveNew(file, await props.render(file, playback.moment(), seen(), size));
     if (problem === null) tell(`written to ${file}`);
     else show({ ...openPrompt(latest.current, 'write', file), notice: problem });
   };
@@ -94,7 +97,7 @@ export function Dashboard(props: DashboardProps) {
         props.onSuspend();
         break;
       case 'quit':
-        props.onQuit({ exitCode, moment: playback.moment(), view: latest.current, printing: effect.printing });
+        props.onQuit({ exitCode, moment: playback.moment(), view: seen(), printing: effect.printing });
         break;
     }
   };
@@ -112,7 +115,7 @@ export function Dashboard(props: DashboardProps) {
   });
 
   useMarks(playback, moment, latest, show);
-  const screen = composeScreen(moment, view, size);
+  const screen = composeScreen(moment, { ...view, story: stories.current.at(moment) }, size);
   useEffect(() => playback.want(partsNeeded(screen.regions.keys(), view)));
   return <ScreenOnCanvas screen={screen} color={color} theme={view.theme} canvas={canvas} />;
 }

@@ -12,7 +12,7 @@ import type { Theme } from '../view/screen/themes.ts';
 import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
 import { jsonSnapshot } from './json-snapshot.ts';
-import { momentAt, momentWithObject, type Whereabouts } from './moment-at.ts';
+import { momentAt, momentWithObject, momentWithStory, type Whereabouts } from './moment-at.ts';
 import { svgSnapshot } from './svg-snapshot.ts';
 
 export interface SnapshotOptions extends Whereabouts {
@@ -45,7 +45,10 @@ export async function snapshot(scenario: Scenario, options: SnapshotOptions): Pr
       view: { ...lookingAt(view, moment.object), expanded: panel === OBJECT_PANEL },
     });
   }
-  if (panel === undefined) return render(await momentAt(scenario, options, HEAP_PARTS), { ...options, view });
+  if (panel === undefined) {
+    const { moment, story } = await momentWithStory(scenario, options, HEAP_PARTS);
+    return render(moment, { ...options, view: { ...view, story } });
+  }
   const known = PANELS.map(({ id }) => id);
   if (!known.includes(panel)) throw new UsageError(`there is no panel "${panel}"`, `it is one of ${known.join(', ')}`);
   const moment = await momentAt(scenario, options, partsNeeded([panel], view));

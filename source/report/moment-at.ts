@@ -8,6 +8,7 @@ import type { Moment } from '../view/moment.ts';
 import { openPlayback } from '../view/open-playback.ts';
 import type { StepTarget } from '../view/playback.ts';
 import type { PlaybackClient } from '../view/playback-client.ts';
+import { type StepStory, storyOfStep } from '../view/step-story.ts';
 import { missingMoment, targetOfName } from '../view/target-of-name.ts';
 
 /** A moment of a run. */
@@ -42,6 +43,31 @@ export async function momentsAt(
     const moments: Moment[] = [];
     for (const name of names) moments.push(await arrive(playback, name, scenario));
     return moments;
+  } finally {
+    await playback.close();
+  }
+}
+
+/** Runs so long are not gone through twice for what the last step did. */
+const TOLD = 100_000;
+
+/**
+ * The moment, and what the step before it did.
+ *
+ * @throws UsageError when the run has no such moment
+ */
+export async function momentWithStory(
+  scenario: Scenario,
+  { python, args, at }: Whereabouts,
+  parts: readonly HeapPart[],
+): Promise<{ readonly moment: Moment; readonly story: StepStory | null }> {
+  const playback = await openPlayback(scenario, { python, args, patient: true });
+  try {
+    playback.want(parts);
+    const moment = await arrive(playback, at, scenario);
+    if (moment.step === 0 || moment.step > TOLD) return { moment, story: null };
+    const before = await arrive(playback, { kind: 'step', number: moment.step - 1 }, scenario);
+    return { moment, story: storyOfStep(before, moment) };
   } finally {
     await playback.close();
   }

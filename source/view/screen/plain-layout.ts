@@ -66,7 +66,7 @@ function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
   return [
     { line: stateLine(moment, view, columns), worth: 9 },
     { line: scrubberLine(moment, view, columns), worth: 4 },
-    { line: currentLine(moment, columns), worth: 7, part: 'source' },
+    { line: currentLine(moment, columns, view.story), worth: 7, part: 'source' },
     { line: heading, worth: 2 },
     ...generations.map((line) => ({ line, worth: 8 })),
     { line: lastCollectionLine(gc, columns), worth: 3 },

@@ -1,6 +1,7 @@
 import type { KnownObject } from '../inspection.ts';
 import type { Moment } from '../moment.ts';
 import type { Speed } from '../playback.ts';
+import type { StepStory } from '../step-story.ts';
 import { type TableChoices, TOP_CHOICES, type TopChoices } from '../top-sites.ts';
 import { TYPE_CHOICES, type TypeSortKey } from '../type-rows.ts';
 import type { PanelId } from './panel.ts';
@@ -33,6 +34,8 @@ export interface ScreenView {
   readonly marks: readonly Mark[];
   /** Objects that the reader walked to, the one in the inspector last; empty for none. */
   readonly trail: readonly KnownObject[];
+  /** What the last step did, if the reader saw it happen. */
+  readonly story: StepStory | null;
   readonly theme: Theme;
   /** Nothing but ASCII is drawn. */
   readonly ascii: boolean;
@@ -69,6 +72,7 @@ export const DEFAULT_VIEW: ScreenView = {
   prompt: null,
   marks: [],
   trail: [],
+  story: null,
   theme: 'dark',
   ascii: false,
 };

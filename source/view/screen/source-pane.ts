@@ -1,9 +1,10 @@
 import { formatBytesShort } from '../bytes.ts';
 import { step } from '../effect.ts';
 import type { Moment, SourceText } from '../moment.ts';
-import { padEnd, padStart } from '../text-width.ts';
+import type { StepStory } from '../step-story.ts';
+import { padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import { type Line, scriptText, segment } from './line.ts';
+import { fit, type Line, lineWidth, scriptText, segment } from './line.ts';
 import { rowsScroll, selectedLine, selectedRow } from './list-panel.ts';
 import type { Panel, PanelKey, PanelLook, Scroll } from './panel.ts';
 
@@ -29,7 +30,7 @@ export function sourcePanel(moment: Moment, look: PanelLook): Panel {
     draw: (columns, rows) => {
       if (source === undefined) return [[scriptText(` no source for ${file}`, 'quiet')]];
       const { first, at } = scroll(columns, rows);
-      const lines = sourceLines(moment, source, first, rows, columns);
+      const lines = sourceLines(moment, look.view.story, source, first, rows, columns);
       const chosen = at - first;
       return look.focused && lines[chosen] ? lines.with(chosen, selectedLine(lines[chosen], columns)) : lines;
     },
@@ -43,6 +44,7 @@ function shownSource({ execution, script }: Moment): SourceText | undefined {
 
 function sourceLines(
   moment: Moment,
+  story: StepStory | null,
   { file, lines }: SourceText,
   first: number,
   rows: number,
@@ -56,13 +58,28 @@ function sourceLines(
     const number = first + 1 + i;
     const name = padStart(String(number), digits);
     const bytes = held === null ? '' : ` ${padStart(held.get(number) ?? '', 5)}`;
-    return number === current
-      ? [
-          segment(failed ? '✗' : '▸', failed ? 'bad' : 'accent'),
-          scriptText(padEnd(`${name}${bytes}  ${visibleText(text)}`, columns - 1), 'current'),
-        ]
-      : [segment(` ${name}`, 'quiet'), segment(bytes, 'plot'), segment('  '), scriptText(text)];
+    const told = story?.line === number && story.file === file ? storySegments(story, Math.floor(columns * 0.6)) : [];
+    const room = columns - lineWidth(told);
+    const line: Line =
+      number === current
+        ? [
+            segment(failed ? '✗' : '▸', failed ? 'bad' : 'accent'),
+            scriptText(padEnd(`${name}${bytes}  ${visibleText(text)}`, room - 1), 'current'),
+          ]
+        : [segment(` ${name}`, 'quiet'), segment(bytes, 'plot'), segment('  '), scriptText(text)];
+    return told.length === 0 ? line : [...fit(line, room), ...told];
   });
+}
+
+/** What the line did when it ran last, as much as has room. */
+function storySegments({ parts }: StepStory, columns: number): Line {
+  let text = '';
+  for (const part of parts) {
+    const longer = `${text}  ${visibleText(part)}`;
+    if (textWidth(longer) > columns) break;
+    text = longer;
+  }
+  return text === '' ? [] : [segment(`${text} `, 'good')];
 }
 
 /** Room that the pane must have to tell what lines hold, in cells. */
@@ -95,7 +112,7 @@ function baseName(file: string): string {
 }
 
 /** The line that runs next, on one row, with the last thing printed beside it. */
-export function currentLine(moment: Moment, columns: number): Line {
+export function currentLine(moment: Moment, columns: number, story: StepStory | null = null): Line {
   const { execution, script } = moment;
   const text = script.sources.find(({ file }) => file === execution.file)?.lines[execution.line - 1];
   const room = columns >= 76 ? Math.floor(columns * 0.62) : columns;
@@ -109,7 +126,9 @@ export function currentLine(moment: Moment, columns: number): Line {
           padEnd(`${moment.state === 'failed' ? '✗' : '▸'} ${execution.line}  ${visibleText(text)}`, room),
           'current',
         );
-  return room === columns ? [left] : [left, segment(' '), ...lastOutputLine(moment)];
+  if (room === columns) return [left];
+  const told = story === null || story.printed ? [] : storySegments(story, columns - room - 1);
+  return told.length > 0 && moment.error === null ? [left, ...told] : [left, segment(' '), ...lastOutputLine(moment)];
 }
 
 /** The last thing that the script printed, or what it failed with. */
