@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { moveWords } from '../../heap/words.ts';
+import { CONVERT_ASCII, CONVERT_REPR } from '../compile/operands.ts';
 import { SLICE_START, SLICE_STOP } from '../objects/slice.ts';
 import type { Vm } from '../vm.ts';
 import { buildDictionary, dictMerge, dictUpdate, listExtend, unpackExtended, unpackSequence } from './collections.ts';
@@ -62,6 +63,27 @@ export function formatSimple(vm: Vm, sp: Address): Address {
   const isNumber = vm.int.isExact(value) || vm.float.isExact(value);
   vm.words[sp - 1] = isNumber ? vm.texts.str(value) : vm.texts.format(value, vm.str.empty);
   vm.heap.decref(value);
+  return sp;
+}
+
+/** FORMAT_WITH_SPEC: value and spec. */
+export function formatWithSpec(vm: Vm, sp: Address): Address {
+  const { words, heap } = vm;
+  const value = words[sp - 2];
+  const spec = words[sp - 1];
+  words[sp - 2] = vm.texts.format(value, spec);
+  heap.decref(value);
+  heap.decref(spec);
+  return sp - 1;
+}
+
+/** CONVERT_VALUE: `!s`, `!r` or `!a`. */
+export function convertValue(vm: Vm, sp: Address, arg: number): Address {
+  const { words, heap, texts } = vm;
+  const value = words[sp - 1];
+  if (arg === CONVERT_REPR) words[sp - 1] = texts.repr(value);
+  else words[sp - 1] = arg === CONVERT_ASCII ? vm.str.make(texts.asciiText(value)) : texts.str(value);
+  heap.decref(value);
   return sp;
 }
 

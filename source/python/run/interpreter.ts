@@ -561,6 +561,12 @@ export class Interpreter {
               case op.FORMAT_SIMPLE:
                 common.formatSimple(vm, sp);
                 break;
+              case op.FORMAT_WITH_SPEC:
+                sp = common.formatWithSpec(vm, sp);
+                break;
+              case op.CONVERT_VALUE:
+                common.convertValue(vm, sp, arg);
+                break;
               case op.LIST_APPEND:
                 sp = common.listAppend(vm, sp, arg);
                 break;

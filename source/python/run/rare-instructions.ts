@@ -1,6 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
 import * as op from '../compile/opcodes.ts';
-import { CONVERT_ASCII, CONVERT_REPR } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import type { Vm } from '../vm.ts';
 import { awaitable } from './awaiting.ts';
@@ -135,18 +134,6 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     case op.SET_UPDATE:
       vm.set.update(words[sp - arg - 1], words[sp - 1]);
       return drop(1);
-    case op.CONVERT_VALUE: {
-      const value = words[sp - 1];
-      const result =
-        arg === CONVERT_REPR
-          ? vm.texts.repr(value)
-          : arg === CONVERT_ASCII
-            ? vm.str.make(vm.texts.asciiText(value))
-            : vm.texts.str(value);
-      return replace(1, result);
-    }
-    case op.FORMAT_WITH_SPEC:
-      return replace(2, vm.texts.format(words[sp - 2], words[sp - 1]));
     case op.CALL_INTRINSIC_1:
       return replace(1, intrinsic1(vm, frame, arg, words[sp - 1]));
     case op.CALL_INTRINSIC_2:

@@ -79,8 +79,12 @@ function formatReal(value: number, spec: FormatSpec): string {
   const number = spec.type === '%' ? value * 100 : value;
   const { text, isUpper } = floatText(number, spec, false);
   const body = isUpper ? text.toUpperCase() : text;
-  const [, sign, whole, rest] = /^(-?)(\d*)(.*)$/s.exec(body) as RegExpExecArray;
-  return layOutNumber(sign !== '', '', whole, rest + (spec.type === '%' ? '%' : ''), spec, 3);
+  const isNegative = body[0] === '-';
+  const start = isNegative ? 1 : 0;
+  let end = start;
+  while (body[end] >= '0' && body[end] <= '9') end++;
+  const rest = body.slice(end) + (spec.type === '%' ? '%' : '');
+  return layOutNumber(isNegative, '', body.slice(start, end), rest, spec, 3);
 }
 
 /** The digits of a float in the spec's type, a negative one with its sign. */

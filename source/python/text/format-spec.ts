@@ -19,41 +19,82 @@ export interface FormatSpec {
   readonly type: string;
 }
 
-const SPEC = /^(?:(.)([<>=^])|([<>=^]))?([ +-])?(z)?(#)?(0)?(\p{Nd}+)?(,)?(_,?)?(?:\.(\p{Nd}*))?(.*)$/su;
-
 /**
  * Parses the spec for a type that aligns to `defaultAlign`. The object's type is for the message only.
- * Throws ValueError.
+ * Throws ValueError. (`parse_internal_render_format_spec()`)
  */
 export function parseFormatSpec(source: string, typeName: string, defaultAlign: '<' | '>'): FormatSpec {
-  const parts = SPEC.exec(source) as RegExpExecArray;
-  const [, fill, alignAfterFill, alignAlone, sign, z, hash, zero, width, comma, underscore, precision, left] = parts;
-  if (underscore !== undefined && (comma !== undefined || underscore.length > 1)) {
+  let at = 0;
+  const take = (character: string): boolean => {
+    if (source[at] !== character) return false;
+    at++;
+    return true;
+  };
+  const first = source.length === 0 ? '' : String.fromCodePoint(source.codePointAt(0) as number);
+  let fill = '';
+  let align: Alignment | '' = '';
+  if (isAlignment(source[first.length])) {
+    fill = first;
+    align = source[first.length] as Alignment;
+    at = first.length + 1;
+  } else if (isAlignment(first)) {
+    align = first as Alignment;
+    at = 1;
+  }
+  const sign = take('+') ? '+' : take('-') ? '-' : take(' ') ? ' ' : '';
+  const noNegativeZero = take('z');
+  const alternate = take('#');
+  const zeroFills = fill === '' && take('0');
+  const afterZero = at;
+  at = digitsEnd(source, at);
+  const width = at === afterZero ? -1 : decimalNumber(source.slice(afterZero, at));
+  const hasComma = take(',');
+  const hasUnderscore = take('_');
+  if (hasUnderscore && (hasComma || source[at] === ',')) {
     throw new ValueFault('ValueError', "Cannot specify both ',' and '_'.");
   }
-  const zeroFills = zero !== undefined && fill === undefined;
-  const widthText = zero !== undefined && !zeroFills ? `0${width ?? ''}` : width;
-  if (precision === '') throw new ValueFault('ValueError', 'Format specifier missing precision');
-  if ([...left].length > 1) {
+  let precisionText: string | undefined;
+  if (take('.')) {
+    const start = at;
+    at = digitsEnd(source, at);
+    precisionText = source.slice(start, at);
+    if (precisionText === '') throw new ValueFault('ValueError', 'Format specifier missing precision');
+  }
+  const left = source.slice(at);
+  if (left.length > 1 && left.length > String.fromCodePoint(left.codePointAt(0) as number).length) {
     throw new ValueFault('ValueError', `Invalid format specifier '${source}' for object of type '${typeName}'`);
   }
-  const grouping = comma !== undefined ? ',' : underscore !== undefined ? '_' : '';
+  const grouping = hasComma ? ',' : hasUnderscore ? '_' : '';
   const type = left === '' && defaultAlign === '<' ? 's' : left;
   if (grouping !== '' && !allowsGrouping(type, grouping)) {
     throw new ValueFault('ValueError', `Cannot specify '${grouping}' with ${quotedType(type)}.`);
   }
-  const align = alignAfterFill ?? alignAlone ?? (zeroFills && defaultAlign === '>' ? '=' : defaultAlign);
   return {
-    fill: fill ?? (zeroFills ? '0' : ' '),
-    align: align as Alignment,
-    sign: (sign ?? '') as FormatSpec['sign'],
-    noNegativeZero: z !== undefined,
-    alternate: hash !== undefined,
-    width: widthText === undefined ? -1 : decimalNumber(widthText),
+    fill: fill !== '' ? fill : zeroFills ? '0' : ' ',
+    align: align !== '' ? align : zeroFills && defaultAlign === '>' ? '=' : defaultAlign,
+    sign,
+    noNegativeZero,
+    alternate,
+    width,
     grouping,
-    precision: precision === undefined ? -1 : precisionOf(decimalNumber(precision), type),
+    precision: precisionText === undefined ? -1 : precisionOf(decimalNumber(precisionText), type),
     type,
   };
+}
+
+function isAlignment(character: string | undefined): boolean {
+  return character === '<' || character === '>' || character === '^' || character === '=';
+}
+
+/** Where the digits, of any script, end that begin at `start`. */
+function digitsEnd(source: string, start: number): number {
+  let at = start;
+  while (at < source.length) {
+    const code = source.codePointAt(at) as number;
+    if (code < 0x80 ? code < 48 || code > 57 : decimalValue(code) < 0) break;
+    at += code > 0xffff ? 2 : 1;
+  }
+  return at;
 }
 
 function allowsGrouping(type: string, grouping: ',' | '_'): boolean {
@@ -68,15 +109,16 @@ function precisionOf(precision: number, type: string): number {
 }
 
 function decimalNumber(text: string): number {
-  const value = Number([...text].map((digit) => (digit >= '0' && digit <= '9' ? digit : decimalDigit(digit))).join(''));
+  let value = 0;
+  for (const digit of text) {
+    value =
+      value * 10 +
+      (digit >= '0' && digit <= '9' ? digit.charCodeAt(0) - 48 : decimalValue(digit.codePointAt(0) as number));
+  }
   if (value > Number.MAX_SAFE_INTEGER) {
     throw new ValueFault('ValueError', 'Too many decimal digits in format string');
   }
   return value;
-}
-
-function decimalDigit(digit: string): string {
-  return String(decimalValue(digit.codePointAt(0) as number));
 }
 
 /** `'x'`, or `'\x..'` for what is not visible ASCII. */

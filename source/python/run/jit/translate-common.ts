@@ -11,6 +11,8 @@ const COMMON = new Map<number, string>([
   [op.UNARY_NEGATIVE, 'negate'],
   [op.BUILD_STRING, 'buildString'],
   [op.FORMAT_SIMPLE, 'formatSimple'],
+  [op.FORMAT_WITH_SPEC, 'formatWithSpec'],
+  [op.CONVERT_VALUE, 'convertValue'],
   [op.LIST_EXTEND, 'extendList'],
   [op.MAP_ADD, 'mapAdd'],
   [op.DICT_UPDATE, 'updateDict'],
