@@ -61,7 +61,7 @@ test('increments alone free all garbage in the end, and nothing else', () => {
   fc.assert(
     fc.property(graph, fc.uniqueArray(node, { maxLength: 4 }), ({ edges, roots, generations }, modules) => {
       // An increment takes a twentieth of the heap besides what is new: here of the start-up's objects, too.
-      const heap = new ToyHeap({ collector: 'incremental', startupObjects: 60, gcThresholds: [10, 2, 0] });
+      const heap = new ToyHeap({ collector: 'incremental', startupObjects: 40, gcThresholds: [10, 2, 0] });
       const nodes = Array.from({ length: SIZE }, (_, i) => heap.make(`${i}`));
       for (const object of nodes) heap.link(object, object);
       for (const [from, to] of edges) if (heap.slots(nodes[from]).length < 22) heap.link(nodes[from], nodes[to]);
@@ -77,10 +77,10 @@ test('increments alone free all garbage in the end, and nothing else', () => {
       const incremental = heap.gc.incremental;
       if (incremental === null) throw new Error('this heap is an incremental one');
       // Garbage that other garbage reaches may need a cycle more than that: an increment does not look who refers to it.
-      const until = incremental.cycles + SIZE;
-      for (let i = 0; incremental.cycles < until && i < 4000; i++) {
+      const until = incremental.cycles + SIZE / 2;
+      for (let i = 0; incremental.cycles < until && i < 1900; i++) {
         // New objects are what makes an increment do something.
-        for (let j = 0; j < 4; j++) heap.ring('new');
+        heap.ring('new');
         heap.gc.collect(1, 'manual');
         heap.checkLists();
       }
