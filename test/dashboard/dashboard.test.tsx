@@ -148,10 +148,35 @@ test('s goes through the sort orders and shows which it is', async () => {
   const hidden = 'sorted by source';
   expect(headings).toEqual(['size▾', 'count▾', 'average▾', '%▾', 'trend▾', hidden, 'file:line▴', 'size▾']);
   await type('S');
-  expect(screen()).toContain('file:line▴');
+  expect(screen()).toContain('size▾');
   await type('r');
-  expect(screen()).toContain('file:line▾');
+  expect(screen()).toContain('size▴');
 });
+
+test('the top 10 is filtered while the filter is typed, grouped, and compared with a mark', async () => {
+  const earlier = { ...middle, step: 100, memory: { ...middle.memory, traced: 1000, sites: [], otherSites: REST } };
+  const { type, screen, playback } = mount([earlier, middle]);
+  await type('/');
+  for (const letter of 'obj2') await type(letter);
+  expect(screen()).toMatch(/filter obj2 +2 other lines: 1000 B/);
+  await type('\r');
+  await type('\x1b');
+  expect(screen()).not.toMatch(/filter obj2/);
+  await type('m');
+  await playback.stepTo({ step: 1 });
+  await type('4');
+  expect(screen()).toMatch(/\+\/- size/);
+  await vi.waitFor(() => expect(screen()).toMatch(/\+258 KiB/));
+  expect(screen()).toMatch(/\+265 KiB since @100/);
+  await type('d');
+  expect(screen()).not.toMatch(/\+\/- size/);
+  await type('b');
+  expect(screen()).toMatch(/ file /);
+  await type('b');
+  expect(screen()).toMatch(/ traceback /);
+});
+
+const REST = { sites: 2, bytes: 1000, count: 4 };
 
 test('tab goes through the panels of the lower part and back; esc leaves them', async () => {
   const { type, screen } = mount([stuck]);

@@ -23,9 +23,9 @@ export function topPanel(moment: Moment, look: PanelLook): Panel {
   });
   const pageOf = (columns: number, rows: number): TopPage => {
     const { first, page, at } = scroll(columns, rows);
-    const { sort, reversed, group } = top;
+    const { sort, reversed, group, filter } = top;
     const rowName = group === 'line' ? 'file:line' : group;
-    return { first, limit: page, selected: look.focused ? at : null, sort, reversed, rowName, since };
+    return { first, limit: page, selected: look.focused ? at : null, sort, reversed, rowName, since, filter };
   };
   return {
     title: `top 10 ${top.group}s by memory`,

@@ -125,6 +125,8 @@ export interface TopPage {
   readonly rowName: string;
   /** What the differences are told against: `since @300`; empty without any. */
   readonly since: string;
+  /** Which rows are wanted; empty for all. */
+  readonly filter: string;
 }
 
 /** A page of the rows in a table that is exactly `columns` cells wide. */
@@ -184,7 +186,7 @@ export function tableLines({ columns, rows, selected }: TopTable): Line[] {
 /** What the page leaves out, so that its rows and this line add up to all traced memory. */
 export function otherRowsLine(
   { rows, other, total }: TopRows,
-  { first, limit, rowName, since, sort }: TopPage,
+  { first, limit, rowName, since, sort, filter }: TopPage,
   columns: number,
 ): Line {
   const unseen = rows.filter((_, i) => i < first || i >= first + limit);
@@ -198,11 +200,11 @@ export function otherRowsLine(
   const isSeen = plansFor(columns, total.before !== null).some((each) => each.sort === sort);
   if (!isSeen) all.push(`sorted by ${sortName(sort)}`);
   const one = rowName === 'traceback' ? 'traceback' : rowName === 'file' ? 'file' : 'line';
-  if (count === 0) return [segment(`      all ${one}s shown, ${all.join(', ')}`, 'quiet')];
+  const only: Line = filter === '' ? [segment('      ')] : [segment(` filter ${visibleText(filter)}  `, 'warn')];
+  if (count === 0) return [...only, segment(`all ${one}s shown, ${all.join(', ')}`, 'quiet')];
   const others = count === 1 ? `1 other ${one}` : `${formatCount(count)} other ${one}s`;
   return [
-    segment(
-      `      ${others}: ${formatBytes(bytes)} in ${formatCount(sum((held) => held.count))} blocks, ${all.join(', ')}`,
-    ),
+    ...only,
+    segment(`${others}: ${formatBytes(bytes)} in ${formatCount(sum((held) => held.count))} blocks, ${all.join(', ')}`),
   ];
 }
