@@ -15,6 +15,9 @@ export interface Session<Result> {
 /** Exit codes of processes that a signal ended are 128 + its number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const;
 
+/** Windows has no jobs to stop. */
+const CAN_STOP = process.platform !== 'win32';
+
 /** How long to wait for the stop to take place; the kernel ignores it where no shell could wake the process again. */
 const STOP_GRACE = 50;
 
@@ -43,6 +46,7 @@ export async function runSession<Result>(
     if (process.stdin.isTTY) process.stdin.setRawMode(false);
   };
   const suspend = () => {
+    if (!CAN_STOP) return;
     restore();
     process.off('SIGTSTP', suspend);
     const resume = () => {
@@ -88,7 +92,7 @@ export async function runSession<Result>(
 function guard(restore: () => void, onExitCode: (code: number) => void, suspend: () => void): () => void {
   const signals = Object.entries(SIGNALS).map(([signal, code]) => ({ signal, handler: () => onExitCode(code) }));
   for (const { signal, handler } of signals) process.on(signal, handler);
-  process.on('SIGTSTP', suspend);
+  if (CAN_STOP) process.on('SIGTSTP', suspend);
   process.on('exit', restore);
   // Runs before Node prints the error, so that the error is not drawn on the screen that goes away.
   process.on('uncaughtExceptionMonitor', restore);

@@ -19,6 +19,7 @@ export function topPanel(moment: Moment, look: PanelLook): Panel {
   const key = (row: number): string => found.rows[row].key;
   const scroll = (_: number, rows: number): Scroll => ({
     ...rowsScroll(count, rows - OTHER_ROWS, selectedRow({ count, key }, look)),
+    head: 1,
     key,
   });
   const pageOf = (columns: number, rows: number): TopPage => {
