@@ -4,7 +4,8 @@ import type { Playback } from '../view/playback.ts';
 import { asciiText } from '../view/screen/ascii.ts';
 import { helpText } from '../view/screen/help.ts';
 import { paintLine } from '../view/screen/line.ts';
-import { panelOf, placed } from '../view/screen/panels.ts';
+import type { PanelId } from '../view/screen/panel.ts';
+import { panelOf, partsNeeded, placed } from '../view/screen/panels.ts';
 import { promptOf } from '../view/screen/prompts.ts';
 import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import { news, sentenceOf } from '../view/sentences.ts';
@@ -14,6 +15,8 @@ import { saveNew } from './save-screen.ts';
 
 /** While the run moves, one sentence in so many milliseconds. */
 const PAUSE = 1000;
+/** What a panel needs is waited for, in milliseconds. */
+const READING = 1000;
 /** Panels are told as text of this size. */
 const SIZE = { columns: 80, rows: 24 };
 
@@ -31,6 +34,8 @@ export class LinearDashboard {
   private told: Moment | null = null;
   private toldAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | null = null;
+  /** What the engine reads for the panels. */
+  private wanted = '';
   private leave: (exitCode: number) => void = () => {};
 
   constructor(playback: Playback, say: (line: string) => void, render: Render, view: Partial<ScreenView> = {}) {
@@ -67,7 +72,11 @@ export class LinearDashboard {
     if (view.help !== null) for (const line of helpText(SIZE.columns)) this.say(line);
     if (view.notice !== '') this.say(`${view.notice}.`);
     this.tellPrompt(before.prompt, view.prompt);
-    if (view.focus !== null && (view.focus !== before.focus || view.cursors !== before.cursors)) this.tellPanel();
+    const isElsewhere = view.focus !== before.focus || view.cursors !== before.cursors || view.trail !== before.trail;
+    if (view.focus !== null && isElsewhere) {
+      await this.read(view.focus);
+      this.tellPanel();
+    }
     if (view.speed !== before.speed) this.say(`Speed ${view.speed}.`);
     if (effect !== null) await this.carryOut(effect, exitCode);
   }
@@ -76,6 +85,24 @@ export class LinearDashboard {
     if (now === null || now.kind === before?.kind) return;
     const { label, hint } = promptOf(now.kind);
     this.say(`${label} ${now.text === '' ? hint : now.text}`);
+  }
+
+  /** Lets the engine read what a panel needs, and waits for that. */
+  private async read(panel: PanelId): Promise<void> {
+    const { playback } = this;
+    const parts = partsNeeded([panel], this.view);
+    const wanted = parts.join();
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
+    let unsubscribe = (): void => {};
+    const told = new Promise<void>((resolve) => {
+      unsubscribe = playback.subscribe(() => resolve());
+      // It may have been read before.
+      setTimeout(resolve, parts.length === 0 ? 0 : READING);
+    });
+    playback.want(parts);
+    await told;
+    unsubscribe();
   }
 
   /** The panel in focus, without frames. */

@@ -18,9 +18,17 @@ export function sentenceOf(moment: Moment): string {
     `Step ${formatCount(step)}${of}, ${STATES[state]}${lineOf(moment)}`,
     `${formatBytes(memory.traced)} traced, peak ${formatBytes(memory.peak)}`,
     `generations hold ${moment.gc.generations.map(({ objects }) => formatCount(objects)).join(', ')} objects`,
+    ...waitingOf(moment),
     ...(moment.gc.garbageTotal > 0 ? [`${formatCount(moment.gc.garbageTotal)} stuck in gc.garbage`] : []),
   ];
   return `${parts.join('; ')}.`;
+}
+
+function waitingOf({ gc: { waiting } }: Moment): string[] {
+  if (waiting === null || waiting.objects === 0) return [];
+  const { objects, rings } = waiting;
+  const many = `${formatCount(objects)} ${objects === 1 ? 'object' : 'objects'}`;
+  return [`${many} in ${formatCount(rings)} ${rings === 1 ? 'ring' : 'rings'} wait for the collector`];
 }
 
 function lineOf({ execution, script }: Moment): string {

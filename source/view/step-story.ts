@@ -17,10 +17,11 @@ const TOLD = 6;
 /** A value longer than this is no number or short text, and not told. */
 const SHORT = 14;
 
-/** Told from two moments, one step apart; null where no line ran between them. */
+/** Told from two moments, one step apart; null where no line ran between them, and at the end, which is no step. */
 export function storyOfStep(before: Moment, after: Moment): StepStory | null {
   const { file, line, depth, code } = before.execution;
-  if (after.step !== before.step + 1 || line === 0) return null;
+  const isOver = after.state === 'ended' || after.state === 'failed';
+  if (after.step !== before.step + 1 || line === 0 || isOver) return null;
   const parts = [
     ...collectionParts(before, after),
     ...garbageParts(before, after),

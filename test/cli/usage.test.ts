@@ -10,7 +10,7 @@ test('--version tells the version of package.json', () => {
   expect(heaptop('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test.each(['play', 'run', 'snapshot', 'list'])('%s has a help text, in English', (command) => {
+test.each(['play', 'run', 'snapshot', 'explain', 'list'])('%s has a help text, in English', (command) => {
   const { status, stdout, stderr } = heaptop(command, '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(new RegExp(`^heaptop ${command}\\b`));
@@ -46,6 +46,11 @@ test.each([
   [['snapshot', 'ring', '--at'], '--at needs a value\n', HELP],
   [['snapshot', 'ring', '--rows', 'many'], '"many" is no size of a screen\n', /a number of characters/],
   [['snapshot', 'ring', '--at', 'noon'], '"noon" is no moment of a scenario\n', /line:N/],
+  [
+    ['explain', 'ring', '--object', 'nobody', '--at', '5'],
+    'there is no object nobody at step 5\n',
+    /the names there are gc, sys/,
+  ],
   [['run', 'rign'], 'there is no scenario "rign", and no file of that name\n', '  did you mean "ring"?\n'],
   [['run', 'nowhere/x.py'], 'there is no file nowhere/x.py\n', '  heaptop list shows the bundled scenarios\n'],
   [['run', 'scenarios'], 'scenarios is a directory, not a Python script\n', ''],
