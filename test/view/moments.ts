@@ -1,5 +1,6 @@
 /** Canned moments for tests of screens: what the engine will send, written by hand. */
 
+import type { PoolMap } from '../../source/view/heap-facts.ts';
 import type { Collection, Moment, Script } from '../../source/view/moment.ts';
 
 const FILE = 'scenarios/circular-references.py';
@@ -99,6 +100,51 @@ const QUIET: Pick<
   resurrected: 0,
   increment: null,
 };
+
+function counted(type: string, tracked: readonly number[], untracked: number, bytes: number, ownCount: number) {
+  return { type, tracked, untracked, bytes, ownCount, ownBytes: ownCount * 50 };
+}
+
+/** 48,112 blocks in 412 pools of 7 arenas: 100 full ones of 48 bytes, the others of 64 bytes with room in them. */
+function pools(): PoolMap {
+  const tiles = Array.from({ length: 412 }, (_, i) => (i < 100 ? [3, 340] : [4, i === 100 ? 117 : 45]));
+  const arenas = Array.from({ length: 7 }, (_, i) => {
+    const own = tiles.slice(i * 63, (i + 1) * 63);
+    const tag = `${(i + 1).toString(16)}04000`;
+    return { tag, poolsFree: 63 - own.length, classes: own.map(([each]) => each), used: own.map(([, used]) => used) };
+  });
+  const head = { pool: '29c000', block: '29cb70' };
+  return {
+    step: 2715,
+    arenaBytes: 2 ** 20,
+    poolBytes: 2 ** 14,
+    poolsPerArena: 63,
+    arenas,
+    otherArenas: 0,
+    arenasAllocated: 8,
+    arenasHighwater: 7,
+    poolsInUse: 412,
+    poolsFree: 29,
+    classes: [
+      { blockBytes: 48, blocksPerPool: 340, pools: 100, blocksInUse: 34_000, blocksAvailable: 0, head: null },
+      { blockBytes: 64, blocksPerPool: 255, pools: 312, blocksInUse: 14_112, blocksAvailable: 65_448, head },
+    ],
+    bytes: {
+      inBlocks: 2_535_168,
+      available: 4_188_672,
+      unusedPools: 475_136,
+      poolHeaders: 19_776,
+      quantization: 6_592,
+      alignment: 114_688,
+      total: 7 * 2 ** 20,
+    },
+    large: { blocks: 12, bytes: 262_144, largest: 120_016, holes: 3, holeBytes: 786_432 },
+    freeLists: [
+      { name: 'PyDictObjects', objects: 8, bytes: 384 },
+      { name: 'PyFloatObjects', objects: 0, bytes: 0 },
+    ],
+  };
+}
 
 /** In the middle of the list comprehension, 2700 objects in. */
 export const middle: Moment = {
@@ -201,8 +247,19 @@ export const middle: Moment = {
     ],
     cells: [0, 10, 15, 17],
   },
-  pools: null,
-  types: null,
+  pools: pools(),
+  types: {
+    step: 2715,
+    types: [
+      counted('str', [0, 0, 0, 0], 9_120, 612_480, 60),
+      counted('function', [2, 3, 2_400, 0], 0, 384_800, 3),
+      counted('list', [700, 1_990, 310, 0], 0, 264_000, 2_701),
+      counted('dict', [5, 6, 800, 0], 4, 190_720, 6),
+      counted('tuple', [5, 2, 1_392, 0], 301, 108_640, 5),
+      counted('int', [0, 0, 0, 0], 2_744, 76_832, 2_443),
+      counted('MyObject', [0, 0, 2, 0], 0, 176, 2),
+    ],
+  },
   object: null,
   output: [
     { stream: 'stdout', text: 'Object obj1 created' },
@@ -213,6 +270,8 @@ export const middle: Moment = {
 
 export const ready: Moment = {
   ...middle,
+  pools: null,
+  types: null,
   state: 'ready',
   step: 0,
   totalSteps: null,
