@@ -6,7 +6,8 @@ import { composeScreen, renderScreen, tableOn } from '../../../source/view/scree
 import { DEFAULT_VIEW, type ScreenView } from '../../../source/view/screen/screen-view.ts';
 import { tableLines } from '../../../source/view/screen/top-table.ts';
 import { textWidth } from '../../../source/view/text-width.ts';
-import { SORT_KEYS } from '../../../source/view/top-sites.ts';
+import { GROUPINGS, SORT_KEYS, TOP_CHOICES } from '../../../source/view/top-sites.ts';
+import { TYPE_SORT_KEYS } from '../../../source/view/type-rows.ts';
 import { MOMENTS, middle, nasty } from '../moments.ts';
 
 const SIZES = ['80x24', '120x40', '200x60', '79x24', '120x30', '60x20', '40x10', '20x3'] as const;
@@ -39,7 +40,19 @@ test('a screen is exactly as large as its terminal, at every size', () => {
   const panel = fc.constantFrom(...PANELS.map(({ id }) => id));
   const view: fc.Arbitrary<ScreenView> = fc
     .record({
-      sort: fc.constantFrom(...SORT_KEYS),
+      top: fc.record({
+        sort: fc.constantFrom(...SORT_KEYS),
+        reversed: fc.boolean(),
+        filter: fc.constantFrom('', 'ref', '!obj'),
+        group: fc.constantFrom(...GROUPINGS),
+        against: fc.constantFrom<'off' | 'auto'>('off', 'auto'),
+      }),
+      types: fc.record({
+        sort: fc.constantFrom(...TYPE_SORT_KEYS),
+        reversed: fc.boolean(),
+        filter: fc.constantFrom('', 'i'),
+      }),
+      marks: fc.constantFrom([], [{ step: 1, moment: MOMENTS.ready }], [{ step: 4000, moment: MOMENTS.nasty }]),
       help: fc.constantFrom(null, 0, 1, 9),
       notice: fc.constantFrom('', 'already at the first step'),
       focus: fc.constantFrom(null, ...PANELS.map(({ id }) => id)),
@@ -93,7 +106,7 @@ test('nothing essential is lost at 80x24', () => {
     '712/2000',
     '2/10',
     'count0 2001 > threshold0 2000',
-    'gc.garbage 0',
+    'garbage 0',
     '266 KiB',
     '294 KiB',
     'total 266 KiB',
@@ -107,7 +120,11 @@ test('nothing essential is lost at 80x24', () => {
 
 test('the top table and its last line add up to the traced memory', () => {
   for (const sort of SORT_KEYS) {
-    const { lines } = composeScreen(middle, { ...DEFAULT_VIEW, sort }, { columns: 120, rows: 40 });
+    const { lines } = composeScreen(
+      middle,
+      { ...DEFAULT_VIEW, top: { ...TOP_CHOICES, sort } },
+      { columns: 120, rows: 40 },
+    );
     expect(lines.length).toBe(40);
   }
   const { memory } = middle;
