@@ -2,7 +2,13 @@ import type { Position } from '../syntax/ast.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import { CO_FAST_FREE, type CodeUnit } from './code-unit.ts';
 import * as op from './opcodes.ts';
-import { FUNCTION_ANNOTATIONS, FUNCTION_CLOSURE, FUNCTION_DEFAULTS, FUNCTION_KWDEFAULTS } from './operands.ts';
+import {
+  FUNCTION_ANNOTATE,
+  FUNCTION_ANNOTATIONS,
+  FUNCTION_CLOSURE,
+  FUNCTION_DEFAULTS,
+  FUNCTION_KWDEFAULTS,
+} from './operands.ts';
 
 /** In a class body these always mean the class's own cells. */
 function isClassCell(name: string): boolean {
@@ -25,7 +31,13 @@ export function makeClosure(g: CodeGenerator, code: CodeUnit, node: object, flag
   }
   g.emit(op.LOAD_CONST, g.unit.codeIndex(code, node), at);
   g.emit(op.MAKE_FUNCTION, 0, at);
-  for (const bit of [FUNCTION_CLOSURE, FUNCTION_ANNOTATIONS, FUNCTION_KWDEFAULTS, FUNCTION_DEFAULTS]) {
+  for (const bit of [
+    FUNCTION_CLOSURE,
+    FUNCTION_ANNOTATIONS,
+    FUNCTION_ANNOTATE,
+    FUNCTION_KWDEFAULTS,
+    FUNCTION_DEFAULTS,
+  ]) {
     if ((bits & bit) !== 0) g.emit(op.SET_FUNCTION_ATTRIBUTE, bit, at);
   }
 }

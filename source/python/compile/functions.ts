@@ -6,11 +6,14 @@ import type { ArgumentCounts } from './compile-unit.ts';
 import { docstringOf, storedDocstring } from './docstring.ts';
 import * as op from './opcodes.ts';
 import {
+  COMPARISONS,
+  FUNCTION_ANNOTATE,
   FUNCTION_ANNOTATIONS,
   FUNCTION_DEFAULTS,
   FUNCTION_KWDEFAULTS,
   INTRINSIC_SET_FUNCTION_TYPE_PARAMS,
 } from './operands.ts';
+import { isAnnotated } from './symbol-table.ts';
 import { callTypeParameterScope, visitTypeParameters } from './type-parameters.ts';
 import { unparse } from './unparse.ts';
 
@@ -23,7 +26,8 @@ export function visitFunction(g: CodeGenerator, node: FunctionStatement): void {
   const firstLine = node.decorators[0]?.at.line ?? at.line;
   const defaults = visitDefaults(g, args, at);
   const makeFunction = (more: number) => {
-    const flags = more | visitAnnotations(g, node);
+    const isDeferred = g.options.facts.defersAnnotations && !g.options.futureAnnotations;
+    const flags = more | (isDeferred ? deferAnnotations(g, node) : visitAnnotations(g, node));
     makeClosure(g, compileFunctionBody(g, node, firstLine), node, flags, at);
   };
   if (typeParams.length === 0) {
@@ -94,8 +98,40 @@ function visitDefaults(g: CodeGenerator, args: Arguments, at: Position): number 
   return flags;
 }
 
-/** Pushes a tuple of names and annotations. Returns FUNCTION_ANNOTATIONS if there are any. */
-function visitAnnotations(g: CodeGenerator, node: FunctionStatement): number {
+/** Formats of annotations up to this one are computed by `__annotate__` itself (annotationlib.Format). */
+const VALUE_WITH_FAKE_GLOBALS = 2n;
+
+/** Pushes `__annotate__`, a function that computes the annotations (PEP 649). Returns FUNCTION_ANNOTATE if there are any. */
+function deferAnnotations(g: CodeGenerator, node: FunctionStatement): number {
+  const { at, args, returns } = node;
+  if (returns === null && !isAnnotated(args)) return 0;
+  const code = g.compileUnit(
+    args,
+    'function',
+    '__annotate__',
+    at.line,
+    () => {
+      const supported = g.newLabel();
+      g.emit(op.LOAD_FAST, 0, at);
+      g.loadConstant({ type: 'int', value: VALUE_WITH_FAKE_GLOBALS }, at);
+      g.emit(op.COMPARE_OP, COMPARISONS.indexOf('>'), at);
+      g.emit(op.TO_BOOL, 0, at);
+      g.emitJump(op.POP_JUMP_IF_FALSE, supported, at);
+      g.visitExpression({ kind: 'Name', id: 'NotImplementedError', ctx: 'Load', at });
+      g.emit(op.RAISE_VARARGS, 1, at);
+      g.place(supported);
+      const flags = visitAnnotations(g, node, op.BUILD_MAP);
+      if (flags === 0) g.emit(op.BUILD_MAP, 0, at);
+      g.emit(op.RETURN_VALUE, 0, at);
+    },
+    { counts: { positional: 0, positionalOnly: 1, keywordOnly: 0 }, returnsNone: false },
+  );
+  makeClosure(g, code, args, 0, at);
+  return FUNCTION_ANNOTATE;
+}
+
+/** Pushes a tuple of names and annotations, or a dict. Returns FUNCTION_ANNOTATIONS if there are any. */
+function visitAnnotations(g: CodeGenerator, node: FunctionStatement, build = op.BUILD_TUPLE): number {
   const { args, returns } = node;
   let count = 0;
   const visit = (name: string, annotation: Expression | null | undefined) => {
@@ -118,7 +154,7 @@ function visitAnnotations(g: CodeGenerator, node: FunctionStatement): number {
   visitArg(args.kwarg);
   visit('return', returns);
   if (count === 0) return 0;
-  g.emit(op.BUILD_TUPLE, count * 2, node.at);
+  g.emit(build, build === op.BUILD_MAP ? count : count * 2, node.at);
   return FUNCTION_ANNOTATIONS;
 }
 

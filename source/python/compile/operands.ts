@@ -50,6 +50,8 @@ export const FUNCTION_DEFAULTS = 1;
 export const FUNCTION_KWDEFAULTS = 2;
 export const FUNCTION_ANNOTATIONS = 4;
 export const FUNCTION_CLOSURE = 8;
+/** `__annotate__` (3.14). */
+export const FUNCTION_ANNOTATE = 16;
 
 // CONVERT_VALUE's argument: `!s`, `!r`, `!a`.
 export const CONVERT_STR = 1;

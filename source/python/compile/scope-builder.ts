@@ -9,6 +9,7 @@ const START: Position = { line: 1, column: 0, endLine: 1, endColumn: 0 };
 /** The kinds of annotation scopes, as errors call them. */
 const ANNOTATION_PLACES: Partial<Record<s.ScopeKind, string>> = {
   annotation: 'an annotation',
+  'deferred annotations': 'an annotation',
   'type variable bound': 'a TypeVar bound',
   'type alias': 'a type alias',
   'type parameters': 'the definition of a generic',

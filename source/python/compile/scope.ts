@@ -23,6 +23,7 @@ export type ScopeKind =
   | 'class'
   | 'function'
   | 'annotation'
+  | 'deferred annotations'
   | 'type variable bound'
   | 'type alias'
   | 'type parameters';

@@ -138,6 +138,9 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
   }
 }
 
+// DIFFERS: In 3.14 the annotations of variables in classes and modules are computed at once, those of functions only when
+// somebody asks for them. — Only functions have an `__annotate__` here; there is no `annotationlib`, and no t-string. — Write a
+// class's name that comes later as a string: `next: 'Node'`.
 function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void {
   const { at, target } = node;
   const isStored = g.unit.kind === 'module' || g.unit.kind === 'class';

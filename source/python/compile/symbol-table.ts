@@ -29,9 +29,9 @@ export function buildSymbolTable(
   module: Module,
   futureAnnotations: boolean,
   errors: ErrorReporter,
-  { inlinesComprehensions, placesNameErrors }: CompileFacts,
+  { inlinesComprehensions, placesNameErrors, defersAnnotations }: CompileFacts,
 ): SymbolTable {
-  const builder = new SymbolTableBuilder(module, futureAnnotations, errors, placesNameErrors);
+  const builder = new SymbolTableBuilder(module, futureAnnotations, errors, placesNameErrors, defersAnnotations);
   builder.visitBody(module.body);
   analyzeScopes(builder.top, errors, inlinesComprehensions);
   return {
@@ -47,10 +47,18 @@ export function buildSymbolTable(
 /** Walks the tree: which names each statement and expression binds and reads. */
 class SymbolTableBuilder extends ScopeBuilder {
   readonly #futureAnnotations: boolean;
+  readonly #defersAnnotations: boolean;
 
-  constructor(module: Module, futureAnnotations: boolean, errors: ErrorReporter, placesNameErrors: boolean) {
+  constructor(
+    module: Module,
+    futureAnnotations: boolean,
+    errors: ErrorReporter,
+    placesNameErrors: boolean,
+    defersAnnotations: boolean,
+  ) {
     super(module, errors, placesNameErrors);
     this.#futureAnnotations = futureAnnotations;
+    this.#defersAnnotations = defersAnnotations && !futureAnnotations;
   }
 
   visitBody(body: readonly Statement[]): void {
@@ -186,8 +194,11 @@ class SymbolTableBuilder extends ScopeBuilder {
     this.#visitDefaults(node.args);
     this.#visitAll(node.decorators);
     this.#withTypeParameters(node, node.args, () => {
-      this.#visitAnnotations(node.args);
-      if (node.returns !== null) this.#visitAnnotation(node.returns);
+      if (this.#defersAnnotations) this.#visitDeferredAnnotations(node);
+      else {
+        this.#visitAnnotations(node.args);
+        if (node.returns !== null) this.#visitAnnotation(node.returns);
+      }
       this.within(node, 'function', node.name, node.at, (scope) => {
         scope.isCoroutine = node.kind === 'AsyncFunctionDef';
         this.#visitParameters(node.args);
@@ -274,6 +285,20 @@ class SymbolTableBuilder extends ScopeBuilder {
   #visitAnnotations(args: Arguments): void {
     const ordered = [...args.posonlyargs, ...args.args, args.vararg, args.kwarg, ...args.kwonlyargs];
     for (const arg of ordered) if (arg?.annotation) this.#visitAnnotation(arg.annotation);
+  }
+
+  /** `__annotate__(format)`, which computes a function's annotations when somebody asks for them (PEP 649). */
+  #visitDeferredAnnotations(node: Extract<Statement, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>): void {
+    const { args, returns } = node;
+    if (returns === null && !isAnnotated(args)) return;
+    const isInClass = this.current.kind === 'class' || this.current.canSeeClassScope;
+    this.within(args, 'deferred annotations', '__annotate__', node.at, (scope) => {
+      this.define('.format', s.DEF_PARAM, node.at);
+      this.define('NotImplementedError', s.USE, node.at);
+      if (isInClass) this.seeClassScope(scope, node.at);
+      this.#visitAnnotations(args);
+      if (returns !== null) this.#visitAnnotation(returns);
+    });
   }
 
   #visitParameters(args: Arguments): void {
@@ -479,4 +504,9 @@ class SymbolTableBuilder extends ScopeBuilder {
         return;
     }
   }
+}
+
+/** Whether an argument has an annotation. */
+export function isAnnotated({ posonlyargs, args, vararg, kwonlyargs, kwarg }: Arguments): boolean {
+  return [...posonlyargs, ...args, vararg, ...kwonlyargs, kwarg].some((arg) => arg?.annotation);
 }

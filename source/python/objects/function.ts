@@ -20,6 +20,9 @@ export const FUNC_ANNOTATIONS = 28;
 /** Beside the annotations: before 3.12 the struct ends there. */
 export const FUNC_TYPEPARAMS = 29;
 
+/** `__annotate__` (3.14): older structs end before it. */
+export const FUNC_ANNOTATE = 36;
+
 /** sizeof(PyFunctionObject) without the GC head (3.13). */
 const FUNCTION_BYTES = 144;
 
@@ -64,9 +67,11 @@ export class FunctionObjects {
     this.type = vm.types.define('function', { basicSize: FUNCTION_BYTES, gc: true });
     this.type.weakListOffset = FUNC_WEAKREFS;
     this.type.dictOffset = FUNC_DICT;
-    setFixedSlots(vm, this.type, REFERENCES);
+    const more = vm.language.compiler.defersAnnotations ? [FUNC_ANNOTATE] : [];
+    setFixedSlots(vm, this.type, [...REFERENCES, ...more]);
+    const cleared = [...CLEARED, ...more];
     this.type.clear = (object) => {
-      for (const offset of CLEARED) {
+      for (const offset of cleared) {
         const value = words[object + offset];
         words[object + offset] = 0;
         heap.xdecref(value);

@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import { FUNCTION_ANNOTATIONS, FUNCTION_CLOSURE, FUNCTION_DEFAULTS } from '../compile/operands.ts';
-import { FUNC_ANNOTATIONS, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS } from '../objects/function.ts';
+import { FUNCTION_ANNOTATE, FUNCTION_ANNOTATIONS, FUNCTION_CLOSURE, FUNCTION_DEFAULTS } from '../compile/operands.ts';
+import { FUNC_ANNOTATE, FUNC_ANNOTATIONS, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS } from '../objects/function.ts';
 import type { Vm } from '../vm.ts';
 
 /** MAKE_FUNCTION. */
@@ -15,8 +15,10 @@ export function setFunctionAttribute(vm: Vm, func: Address, which: number, value
       ? FUNC_CLOSURE
       : which === FUNCTION_ANNOTATIONS
         ? FUNC_ANNOTATIONS
-        : which === FUNCTION_DEFAULTS
-          ? FUNC_DEFAULTS
-          : FUNC_KWDEFAULTS;
+        : which === FUNCTION_ANNOTATE
+          ? FUNC_ANNOTATE
+          : which === FUNCTION_DEFAULTS
+            ? FUNC_DEFAULTS
+            : FUNC_KWDEFAULTS;
   vm.words[func + slot] = value;
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { CodeObjects } from '../objects/code.ts';
 import {
+  FUNC_ANNOTATE,
   FUNC_ANNOTATIONS,
   FUNC_BUILTINS,
   FUNC_CLOSURE,
@@ -35,6 +36,7 @@ export function installFunctionType(vm: Vm): void {
     optional(vm, '__defaults__', FUNC_DEFAULTS, 'tuple', (value) => vm.tuple.isTuple(value)),
     optional(vm, '__kwdefaults__', FUNC_KWDEFAULTS, 'dict', (value) => vm.dict.isDict(value)),
     annotations(vm),
+    ...(vm.language.compiler.defersAnnotations ? [annotate(vm)] : []),
     typeParameters(vm),
     dictAttribute(vm),
     objectMember(vm, '__closure__', FUNC_CLOSURE),
@@ -101,6 +103,8 @@ function annotations(vm: Vm): Attribute {
   const get = (self: Address): Address => {
     const current = words[self + FUNC_ANNOTATIONS];
     if (current !== 0 && !tuple.isExact(current)) return heap.newRef(current);
+    const deferred = vm.language.compiler.defersAnnotations ? words[self + FUNC_ANNOTATE] : 0;
+    if (current === 0 && deferred !== 0) return computeAnnotations(vm, self, deferred);
     const made = dict.make();
     const pairs = current === 0 ? [] : tuple.items(current);
     for (let i = 0; i < pairs.length; i += 2) dict.set(made, pairs[i], pairs[i + 1]);
@@ -108,7 +112,42 @@ function annotations(vm: Vm): Attribute {
     heap.xdecref(current);
     return heap.newRef(made);
   };
-  return { ...optional(vm, '__annotations__', FUNC_ANNOTATIONS, 'dict', (value) => dict.isDict(value)), get };
+  const attribute = optional(vm, '__annotations__', FUNC_ANNOTATIONS, 'dict', (value) => dict.isDict(value));
+  if (!vm.language.compiler.defersAnnotations) return { ...attribute, get };
+  // Once they are set, there is nothing left to compute.
+  return settable(attribute.name, get, (self, value) => {
+    attribute.set?.(self, value);
+    setReference(vm, self, FUNC_ANNOTATE, 0);
+  });
+}
+
+/** What `__annotate__` says of the format VALUE, kept as the annotations. */
+function computeAnnotations(vm: Vm, self: Address, annotate: Address): Address {
+  const format = vm.int.fromNumber(1);
+  const made = vm.calls.call(annotate, format);
+  if (!vm.dict.isDict(made)) {
+    const name = vm.typeName(made);
+    vm.heap.decref(made);
+    throw vm.errors.raise('TypeError', `__annotate__() must return a dict, not ${name}`);
+  }
+  vm.words[self + FUNC_ANNOTATIONS] = made;
+  return vm.heap.newRef(made);
+}
+
+/** `func_get_annotate()`, `func_set_annotate()` */
+function annotate(vm: Vm): Attribute {
+  return settable(
+    '__annotate__',
+    (self) => vm.heap.newRef(vm.words[self + FUNC_ANNOTATE] || vm.none),
+    (self, value) => {
+      if (value === 0) throw vm.errors.raise('TypeError', '__annotate__ cannot be deleted');
+      if (value !== vm.none && !vm.calls.isCallable(value)) {
+        throw vm.errors.raise('TypeError', '__annotate__ must be callable or None');
+      }
+      setReference(vm, self, FUNC_ANNOTATE, value === vm.none ? 0 : value);
+      if (value !== vm.none) setReference(vm, self, FUNC_ANNOTATIONS, 0);
+    },
+  );
 }
 
 function typeParameters(vm: Vm): Attribute {
