@@ -10,7 +10,7 @@ test('--version tells the version of package.json', () => {
   expect(heaptop('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test.each(['play', 'run', 'snapshot', 'explain', 'list'])('%s has a help text, in English', (command) => {
+test.each(['play', 'run', 'snapshot', 'table', 'explain', 'list'])('%s has a help text, in English', (command) => {
   const { status, stdout, stderr } = heaptop(command, '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(new RegExp(`^heaptop ${command}\\b`));
@@ -38,11 +38,18 @@ test.each([
   [['run', 'ring', '--loud'], 'there is no command or option "loud"\n', HELP],
   [
     ['run', '--python', '2.7', 'ring'],
-    '--python cannot be "2.7": it is one of "3.13", "3.12", "3.11", "3.10", "3.9"\n',
+    '--python cannot be "2.7": it is one of "3.14", "3.14.0", "3.13", "3.12", "3.11", "3.10", "3.9"\n',
     HELP,
   ],
   [['snapshot', '--format', 'png', 'ring'], '--format cannot be "png": it is one of "text", "json", "svg"\n', HELP],
-  [['snapshot', '--color', 'red', 'ring'], '--color cannot be "red": it is one of "auto", "always", "never"\n', HELP],
+  [
+    ['snapshot', '--color', 'red', 'ring'],
+    '--color cannot be "red": it is one of "auto", "always", "never", "16", "256", "true"\n',
+    HELP,
+  ],
+  [['table', 'ring', '--sort', 'colour'], 'there is no column "colour" to sort by\n', /size-diff/],
+  [['table', 'ring', '--limit', 'few'], '"few" is no number of rows\n', ''],
+  [['table', 'ring', '--since', 'gc:900'], 'the run has no collection 900\n', /ends at step/],
   [['snapshot', 'ring', '--at'], '--at needs a value\n', HELP],
   [['snapshot', 'ring', '--rows', 'many'], '"many" is no size of a screen\n', /a number of characters/],
   [['snapshot', 'ring', '--at', 'noon'], '"noon" is no moment of a scenario\n', /line:N/],
