@@ -228,7 +228,8 @@ async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArgume
   const inSentences = argv['screen-reader'] ?? wantsSentences(process.env);
   if (how.with === 'nothing' && !inSentences) {
     process.stderr.write(`heaptop: ${how.because}\n`);
-    return snapshot({ ...argv, ...SNAPSHOT_DEFAULTS, scenario: scenario.name, at: argv.at ?? 'end' }, scenario);
+    const color = argv.color === 'auto' ? 'never' : argv.color;
+    return snapshot({ ...argv, ...SNAPSHOT_DEFAULTS, color, scenario: scenario.name, at: argv.at ?? 'end' }, scenario);
   }
   const { openPlayback } = await import('./source/view/open-playback.ts');
   // The engine starts on its thread while Ink is loaded on this one.

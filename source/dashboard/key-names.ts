@@ -41,6 +41,7 @@ export function keyNames(input: string, key: Key): string[] {
     if (character === '\r') return ['enter'];
     if (character === '\t') return ['tab'];
     if (character === '\x7f' || character === '\b') return ['backspace'];
-    return character >= ' ' ? [character] : [];
+    if (character >= ' ') return [character];
+    return character === '\x1b' ? ['escape'] : [`ctrl+${String.fromCharCode(character.charCodeAt(0) + 96)}`];
   });
 }

@@ -31,7 +31,8 @@ export class Search {
   private begun: number | null = null;
   private lookedAt = -1;
   private window: number;
-  private lastFind: number | null = null;
+  /** Of a search back, the last find so far. */
+  lastFind: number | null = null;
 
   constructor(sought: Sought, from: number) {
     this.watch = watchFor(sought);

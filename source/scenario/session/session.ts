@@ -219,6 +219,9 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const { search, from, since, id } = goal;
     if (this.link.now() - since > SEARCH_UNSEEN) this.showIfDue(run);
     const move = search.advance(run);
+    // What is found just before the reader's place needs no other run to be shown.
+    if (search.lastFind === run.place && from - run.place <= FEW_BEFORE && this.kept.get(run.place) === undefined)
+      this.kept.keep(run.place, this.momentOf(run, 'still'));
     switch (move.is) {
       case 'going':
         this.behind = null;
@@ -317,7 +320,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
     const place = this.placeOf(goal, run);
-    if (place === undefined && (run.done || this.foresight.recording.end !== null)) {
+    if (place === undefined && (run.done || this.foresight.recording.end !== null || isBack(goal.to))) {
       this.giveUp(run, goal);
       return null;
     }
@@ -388,6 +391,12 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     else if (took < POLL_INTERVAL / 2) this.quantum = Math.min(50_000, this.quantum * 2);
     return run.place + this.quantum;
   }
+}
+
+/** What lies behind is known: it need not be looked for. */
+function isBack(to: Target): boolean {
+  if (typeof to !== 'object') return false;
+  return ('collection' in to && to.collection < 0) || ('cell' in to && to.cell < 0);
 }
 
 function isStepBack(command: Command): boolean {
