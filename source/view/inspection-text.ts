@@ -36,8 +36,9 @@ function wayText(root: string, steps: readonly Reference[]): string {
 /** Where its counted references come from: `rc 2 = 1 from gen 0 + 1 from gen 2`. */
 export function sourcesText({ refcount, sources }: Inspection): string {
   if (refcount === null) return 'immortal';
-  const { generations, frozen, untracked, frames, elsewhere } = sources;
-  const parts = generations.map((count, i) => part(count, `from gen ${i}`));
+  const { lists, generations, frozen, untracked, frames, elsewhere } = sources;
+  const names = lists.split(', ');
+  const parts = generations.map((count, i) => part(count, `from ${names[i]}`));
   parts.push(part(frozen, 'from frozen objects'), part(untracked, 'from untracked containers'));
   parts.push(part(frames, frames === 1 ? 'from a frame' : 'from frames'), part(elsewhere, 'from the interpreter'));
   const counted = parts.filter((text) => text !== '');
@@ -89,21 +90,31 @@ export function trialLines(inspection: Inspection): TrialLine[] {
 }
 
 function collectionLine({ sources, alive }: Inspection, refcount: number, generation: number): TrialLine {
-  const inside = sources.generations.slice(0, generation + 1).reduce((sum, count) => sum + count, 0);
+  const { what, from, last } = collectionOf(sources.lists, generation);
+  const inside = sources.generations.slice(0, last + 1).reduce((sum, count) => sum + count, 0);
   const left = Math.max(0, refcount - inside);
-  const from = generation === 0 ? 'gen 0' : `gens 0 to ${generation}`;
   const dies = alive.why === 'waiting' && left === 0;
+  const survives = left > 0 ? 'stays: something older or outside refers to it' : 'stays: a survivor reaches it';
   return {
-    when: `a gen ${generation} collection`,
+    when: what,
     sum: `rc ${refcount} − ${inside} from ${from} = ${left}`,
-    verdict:
-      left > 0
-        ? 'stays: something older or outside refers to it'
-        : dies
-          ? 'unreachable: freed'
-          : 'stays: a survivor reaches it',
+    verdict: dies ? 'unreachable: freed' : survives,
     dies,
   };
+}
+
+/** The collection that looks at an object of a generation, and the last list that it looks at. */
+function collectionOf(
+  lists: Inspection['sources']['lists'],
+  generation: number,
+): { readonly what: string; readonly from: string; readonly last: number } {
+  if (lists === 'gen 0, gen 1, gen 2') {
+    const from = generation === 0 ? 'gen 0' : `gens 0 to ${generation}`;
+    return { what: `a gen ${generation} collection`, from, last: generation };
+  }
+  // An increment looks at the young ones and at as much of the old ones as there is work.
+  if (generation === 0) return { what: 'a young collection', from: 'young', last: 0 };
+  return { what: 'a full collection', from: 'all lists', last: 2 };
 }
 
 function withoutNames(refcount: number, names: number): TrialLine {

@@ -26,7 +26,9 @@ export interface Reference {
 
 /** Where an object's counted references come from; the numbers add up to its reference count. */
 export interface ReferenceSources {
-  /** From tracked objects of each generation, youngest first. */
+  /** The collector's lists, youngest first: generations, or those of the incremental collector (3.14.0). */
+  readonly lists: 'gen 0, gen 1, gen 2' | 'young, visited, pending';
+  /** From tracked objects of each list. */
   readonly generations: readonly number[];
   /** From objects of the permanent generation. */
   readonly frozen: number;

@@ -7,6 +7,7 @@ import { garbageMembers } from './garbage-members.ts';
 
 /** With more tracked objects, looking for garbage takes longer than the rest of a moment. */
 const LIMIT = 20_000;
+const LIMIT_MOVING = 5_000;
 /** Objects that a moment shows. */
 const SHOWN = 16;
 /** Of more garbage than this, the rings are looked for among the first of it. */
@@ -24,17 +25,17 @@ export class WaitingLook {
 
   /** Exact where a run stands still, else now and then. null for a heap too large to look through each time. */
   look(vm: Vm, step: number, when: 'moving' | 'still' | 'end'): WaitingGarbage | null {
-    if (when !== 'moving') return this.read(vm, step);
+    if (when !== 'moving') return this.read(vm, step, LIMIT);
     const since = performance.now();
     if (this.latest.vm === vm && since < this.latest.due) return this.latest.found;
-    const found = this.read(vm, step);
+    const found = this.read(vm, step, LIMIT_MOVING);
     const now = performance.now();
     this.latest = { vm, found, due: now + (now - since) * RUN_PER_LOOK };
     return found;
   }
 
-  private read(vm: Vm, step: number): WaitingGarbage | null {
-    const tracked = trackedObjects(vm, LIMIT);
+  private read(vm: Vm, step: number, limit: number): WaitingGarbage | null {
+    const tracked = trackedObjects(vm, limit);
     if (tracked === null) return null;
     const { unreachable } = this.trial.run(vm, tracked);
     const { members, rings } = garbageMembers(vm, unreachable.slice(0, SORTED), SHOWN);

@@ -98,7 +98,10 @@ function waitingEntries(
   source: SourceOf,
 ): Entry[] {
   if (waiting === null) {
-    return prose('The heap is too large to look for garbage at each step: gc.collect() would tell.', columns);
+    return prose(
+      'The heap is too large to look for garbage at each step; pause for one of less than 20,000 containers, or let gc.collect() tell.',
+      columns,
+    );
   }
   const { objects, bytes, members } = waiting;
   if (objects === 0) {

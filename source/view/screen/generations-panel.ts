@@ -253,7 +253,7 @@ function incrementSteps({ collections }: Collector, columns: number): Line[] {
 /** Garbage that no collection has found yet. */
 function waitingLine({ waiting }: Collector): Line {
   if (waiting === null)
-    return [segment(' garbage waiting  ', 'heading'), segment('not looked for: the heap is too large', 'quiet')];
+    return [segment(' garbage waiting  ', 'heading'), segment('not looked for in so large a heap', 'quiet')];
   const { objects, rings } = waiting;
   const text =
     objects === 0 ? 'none' : `${formatCount(objects)} in ${formatCount(rings)} ${rings === 1 ? 'ring' : 'rings'}`;

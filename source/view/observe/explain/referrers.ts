@@ -96,11 +96,12 @@ export function findReferrers(
   const fromUntracked = untracked.count(count);
   const refcount = Math.max(0, words[object]);
   const known = generations.reduce((sum, each) => sum + each, frozen + fromUntracked + frames.length);
+  const lists = vm.heap.gc.incremental === null ? 'gen 0, gen 1, gen 2' : 'young, visited, pending';
   const elsewhere = Math.max(0, refcount - known);
   return {
     objects,
     frames,
-    sources: { generations, frozen, untracked: fromUntracked, frames: frames.length, elsewhere },
+    sources: { lists, generations, frozen, untracked: fromUntracked, frames: frames.length, elsewhere },
     members: counts,
   };
 }

@@ -19,7 +19,7 @@ x = 1 # here
 test('every reference that is counted is found', () => {
   const a = inspected(RING, 'a');
   expect(a.refcount).toBe(2);
-  expect(a.sources).toEqual({ generations: [1, 0, 1], frozen: 0, untracked: 0, frames: 0, elsewhere: 0 });
+  expect(a.sources).toMatchObject({ generations: [1, 0, 1], frozen: 0, untracked: 0, frames: 0, elsewhere: 0 });
   expect(a.referrers.map(({ how, place }) => [how, place.replace(/ @\w+/, '')])).toEqual([
     ['.peer', "Node 'b'"],
     ['a', 'names of __main__'],
