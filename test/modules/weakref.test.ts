@@ -69,3 +69,15 @@ print(len(s), b in s, 5 in s, [t.name for t in s])
 `;
   expect(lines(script)).toEqual(["1 True False ['b']"]);
 });
+
+test('repr names the type of the referent with its module and class, from 3.13 on', () => {
+  const script = `
+import weakref, collections
+class Outer:
+    class Inner: pass
+inner = Outer.Inner()
+counter = collections.Counter()
+print(repr(weakref.ref(inner)).split("'")[1], repr(weakref.ref(counter)).split("'")[1])
+`;
+  expect(lines(script)).toEqual(['Outer.Inner collections.Counter']);
+});

@@ -31,7 +31,7 @@ export function entriesOf(vm: Vm, traceback: Address): TraceEntry[] {
 }
 
 /** The name of an exception's type as it is printed. */
-export function typeText(vm: Vm, type: PyType, { namesMain }: TracebackWriter): string {
+export function typeText(vm: Vm, type: PyType, { namesMain }: Pick<TracebackWriter, 'namesMain'>): string {
   const qualname = vm.types.qualname(type);
   const module = vm.attributes.getOptional(type.address, vm.str.name('__module__'));
   if (module === 0) return qualname;

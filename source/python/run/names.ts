@@ -173,18 +173,15 @@ export class Names {
     if (vm.types.isType(object) && vm.types.at(object).isSubtypeOf(vm.exception.base)) {
       try {
         const value = vm.calls.call(object);
-        vm.heap.decref(object);
         if (vm.exception.isException(value)) return value;
-        const name = vm.types.at(object).name;
-        const got = vm.typeName(value);
+        const what = `calling ${vm.texts.reprText(object)}`;
+        const got = vm.texts.reprText(vm.typeOf(value).address);
         vm.heap.decref(value);
-        return vm.errors.raise(
-          'TypeError',
-          `calling <class '${name}'> should have returned an instance of BaseException, not <class '${got}'>`,
-        );
+        return vm.errors.raise('TypeError', `${what} should have returned an instance of BaseException, not ${got}`);
       } catch (error) {
-        vm.heap.decref(object);
         return error;
+      } finally {
+        vm.heap.decref(object);
       }
     }
     vm.heap.decref(object);

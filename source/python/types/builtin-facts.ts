@@ -14,6 +14,8 @@ export interface BuiltinFacts {
   readonly makesUnions: boolean;
   /** `zip(strict=…)` (PEP 618). */
   readonly zipTakesStrict: boolean;
+  /** `repr()` of a weak reference names its object's type with module and class around it (`%T`). */
+  readonly weakrefsNameWholeType: boolean;
   /** There is one empty frozenset. */
   readonly sharesEmptyFrozenset: boolean;
 }
@@ -27,10 +29,15 @@ export const BUILTINS_3_13: BuiltinFacts = {
   staticmethodsAreCallable: true,
   makesUnions: true,
   zipTakesStrict: true,
+  weakrefsNameWholeType: true,
   sharesEmptyFrozenset: false,
 };
 
-export const BUILTINS_3_12: BuiltinFacts = { ...BUILTINS_3_13, closeGivesResult: false };
+export const BUILTINS_3_12: BuiltinFacts = {
+  ...BUILTINS_3_13,
+  closeGivesResult: false,
+  weakrefsNameWholeType: false,
+};
 
 export const BUILTINS_3_11: BuiltinFacts = {
   ...BUILTINS_3_12,

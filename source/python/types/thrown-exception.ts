@@ -27,6 +27,25 @@ function instantiate(vm: Vm, type: Address, value: Address): Address {
     throw errors.raise('TypeError', `exceptions must be classes or instances deriving from BaseException, not ${name}`);
   }
   if (value !== 0 && vm.typeOf(value).isSubtypeOf(vm.types.at(type))) return heap.newRef(value);
+  try {
+    return checked(vm, type, create(vm, type, value));
+  } catch (error) {
+    // `PyErr_NormalizeException()`: what goes wrong meanwhile is thrown instead.
+    if (!errors.adopt(error)) throw error;
+    return errors.take();
+  }
+}
+
+/** `_PyErr_CreateException()` */
+function create(vm: Vm, type: Address, value: Address): Address {
   if (value === 0) return vm.calls.call(type);
   return vm.tuple.isTuple(value) ? vm.calls.callTuple(type, value, 0) : vm.calls.call(type, value);
+}
+
+function checked(vm: Vm, type: Address, made: Address): Address {
+  if (vm.exception.isException(made)) return made;
+  const got = vm.typeName(made);
+  vm.heap.decref(made);
+  const what = `calling ${vm.texts.reprText(type)}`;
+  throw vm.errors.raise('TypeError', `${what} should have returned an instance of BaseException, not ${got}`);
 }

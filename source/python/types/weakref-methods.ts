@@ -4,6 +4,7 @@ import { WEAKREF_HASH } from '../objects/weakref.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 import { installProxies } from './weakref-proxy.ts';
+import { referentType } from './weakref-repr.ts';
 
 /** What `weakref.ref` and the proxies do (`Objects/weakrefobject.c`). */
 export function installWeakrefMethods(vm: Vm): void {
@@ -89,7 +90,7 @@ function reprText(vm: Vm, weakref: Address): string {
   const at = vm.texts.pointer(weakref);
   if (referent === 0) return `<weakref at ${at}; dead>`;
   const name = specialName(vm, referent);
-  return `<weakref at ${at}; to '${vm.typeName(referent)}' at ${vm.texts.pointer(referent)}${name === null ? '' : ` (${name})`}>`;
+  return `<weakref at ${at}; to '${referentType(vm, referent)}' at ${vm.texts.pointer(referent)}${name === null ? '' : ` (${name})`}>`;
 }
 
 /** `__name__` of an object, if its type provides one and it is a str. */

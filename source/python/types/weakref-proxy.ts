@@ -2,6 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { BINARY_OPERATORS } from '../compile/operands.ts';
 import type { PyType, UnarySlot } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
+import { referentType } from './weakref-repr.ts';
 
 /** `weakref.proxy`: every slot does the same on the object referred to (`Objects/weakrefobject.c`, WRAP_UNARY and others). */
 export function installProxies(vm: Vm): void {
@@ -45,7 +46,7 @@ function installAccess(vm: Vm, type: PyType): void {
     const referent = vm.weakref.referent(self);
     const at = vm.texts.pointer(self);
     if (referent === 0) return vm.str.make(`<weakproxy at ${at}; dead>`);
-    return vm.str.make(`<weakproxy at ${at}; to '${vm.typeName(referent)}' at ${vm.texts.pointer(referent)}>`);
+    return vm.str.make(`<weakproxy at ${at}; to '${referentType(vm, referent)}' at ${vm.texts.pointer(referent)}>`);
   };
   type.str = (self) => withReferent(vm, self, (object) => vm.texts.str(object));
   type.getattro = (self, name) => withReferent(vm, self, (object) => vm.attributes.get(object, name));

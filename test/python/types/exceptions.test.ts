@@ -59,3 +59,33 @@ test('special attributes take only what belongs there', () => {
     "TypeError: note must be a str, not 'int'",
   ]);
 });
+
+test('a class that makes no exception when it is raised or thrown', () => {
+  const script = `
+class E(Exception):
+    def __new__(cls, *args): return cls
+def generator():
+    try:
+        yield
+    except TypeError as e:
+        print('inside', e)
+for start in range(2):
+    g = generator()
+    if start: next(g)
+    try:
+        g.throw(E)
+    except (TypeError, StopIteration) as e:
+        print(type(e).__name__)
+try:
+    raise E
+except TypeError as e:
+    print(e)
+`;
+  const what = "calling <class '__main__.E'> should have returned an instance of BaseException, not";
+  expect(scriptOutput(script).out.trimEnd().split('\n')).toEqual([
+    'TypeError',
+    `inside ${what} type`,
+    'StopIteration',
+    `${what} <class 'type'>`,
+  ]);
+});
