@@ -20,7 +20,7 @@ import { PYTHON_VERSIONS } from './source/scenario/python-versions.ts';
 import { COLOR_CHOICES, type ColorChoice } from './source/view/color-choice.ts';
 import { SPEEDS } from './source/view/playback.ts';
 import { THEME_CHOICES } from './source/view/screen-options.ts';
-import { GROUPINGS } from './source/view/top-sites.ts';
+import { GROUPINGS, SORT_KEYS, TOP_CHOICES } from './source/view/top-sites.ts';
 
 /** Put in by build.mjs; run from source there is none. */
 declare const HEAPTOP_VERSION: string | undefined;
@@ -90,6 +90,9 @@ export function commandLine(): Argv {
             type: 'string',
             requiresArg: true,
           })
+          .option('since', { describe: 'tell differences since this moment', type: 'string', requiresArg: true })
+          .option('group-by', { describe: 'rows of the top 10', choices: GROUPINGS, default: GROUPINGS[0] })
+          .option('sort', { describe: 'the column it is sorted by', choices: SORT_KEYS, default: TOP_CHOICES.sort })
           .option('format', { describe: 'what to print', choices: SNAPSHOT_FORMATS, default: SNAPSHOT_FORMATS[0] })
           .option('output', { alias: 'o', describe: 'write to this file', type: 'string', requiresArg: true })
           .example('$0 snapshot ring', 'the screen at the end of the run')
@@ -220,6 +223,7 @@ function drawOptions<T>(command: Argv<T>) {
   return pythonOption(command)
     .option('color', {
       describe: 'colours: auto follows the terminal, NO_COLOR and FORCE_COLOR',
+      type: 'string',
       choices: COLOR_CHOICES,
       default: DEFAULTS.color,
       // --color and --no-color, as other programs have them

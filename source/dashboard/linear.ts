@@ -69,7 +69,7 @@ export class LinearDashboard {
     const { view, effect } = press(before, key, this.playback.moment(), SIZE);
     // There is no screen to close the help on: it has been said, that is all.
     this.view = { ...view, help: null, expanded: false };
-    if (view.help !== null) for (const line of helpText(SIZE.columns)) this.say(line);
+    if (view.help !== null) for (const line of helpText()) this.say(line);
     if (view.notice !== '') this.say(`${view.notice}.`);
     this.tellPrompt(before.prompt, view.prompt);
     const isElsewhere = view.focus !== before.focus || view.cursors !== before.cursors || view.trail !== before.trail;

@@ -48,6 +48,12 @@ export async function inTerminal(
     expect(text()).toMatch(expected);
     return text();
   };
+  /** Waits until it has written a text, which may have moved off the screen again. */
+  const said = async (expected: string) => {
+    for (let i = 0; i < 700 && !sent.includes(expected); i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(sent).toContain(expected);
+  };
   /** Waits until the screen matches while the run goes on, and no two screens are the same. */
   const passes = async (expected: RegExp) => {
     for (let i = 0; i < 2000; i += 1) {
@@ -69,6 +75,7 @@ export async function inTerminal(
     cursor: () => ({ x: emulator.buffer.active.cursorX, y: emulator.buffer.active.cursorY }),
     text,
     shows,
+    said,
     passes,
     /** The exit code, once the program is over; the terminal must be as it was. */
     left: async () => {

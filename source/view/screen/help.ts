@@ -86,15 +86,12 @@ function helpLines(columns: number): Line[] {
   return lines.map((line) => (lineWidth(line) > columns ? fitBlock([line], columns, 1)[0] : line));
 }
 
-/** The help as lines of text, for those who hear it. */
-export function helpText(columns: number): string[] {
-  return helpLines(columns)
-    .map((line) =>
-      line
-        .map(({ text }) => text)
-        .join('')
-        .trim()
-        .replace(/ {2,}/g, ': '),
-    )
-    .filter((text) => text !== '');
+const SPOKEN: Readonly<Record<string, string>> = { '→': 'right', '←': 'left', '↑': 'up', '↓': 'down' };
+
+/** The keys as sentences, for those who hear them. */
+export function helpText(): string[] {
+  return sections().flatMap(({ title, entries }) => [
+    `Keys: ${title}.`,
+    ...entries.map(({ label, help }) => `${label.replace(/[→←↑↓]/g, (arrow) => SPOKEN[arrow])}: ${help}.`),
+  ]);
 }
