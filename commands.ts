@@ -17,6 +17,7 @@ import type { Size } from './source/view/screen/screen.ts';
 import type { ScreenView } from './source/view/screen/screen-view.ts';
 import { needsAscii, THEME_CHOICES, wantsSentences } from './source/view/screen-options.ts';
 import { targetOfName } from './source/view/target-of-name.ts';
+import type { TopChoices } from './source/view/top-sites.ts';
 
 /** What stands behind the first `--` is the script's, and yargs must not read it: it would make 1000 of 1e3. */
 const words = process.argv.slice(2);
@@ -77,6 +78,9 @@ interface SnapshotArguments extends ScenarioArguments, DrawArguments {
   readonly object: string | undefined;
   readonly format: SnapshotFormat;
   readonly output: string | undefined;
+  readonly since?: string | undefined;
+  readonly 'group-by'?: TopChoices['group'];
+  readonly sort?: TopChoices['sort'];
 }
 
 interface ExplainArguments extends ScenarioArguments {
@@ -143,7 +147,14 @@ export async function snapshot(argv: SnapshotArguments, loaded?: Scenario): Prom
     format: argv.format,
     size: { columns: lengthOf(argv.columns), rows: lengthOf(argv.rows) },
     color: colorLevel(argv.color, process.env, toTerminal),
-    view: { theme: argv.theme, ascii: argv.ascii ?? false, panel: argv.panel, object: argv.object },
+    view: {
+      theme: argv.theme,
+      ascii: argv.ascii ?? false,
+      panel: argv.panel,
+      object: argv.object,
+      top: { ...(argv['group-by'] && { group: argv['group-by'] }), ...(argv.sort && { sort: argv.sort }) },
+      since: argv.since === undefined ? undefined : momentNameOf(argv.since),
+    },
   };
   const scenario = loaded ?? (await load(argv.scenario));
   const report = await import('./source/report/index.ts');

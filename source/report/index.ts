@@ -1,4 +1,5 @@
 import { UsageError } from '../scenario/errors.ts';
+import type { MomentName } from '../scenario/moment-name.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { HEAP_PARTS } from '../view/heap-facts.ts';
 import { lookingAt, OBJECT_PANEL } from '../view/inspecting.ts';
@@ -6,9 +7,10 @@ import type { Moment } from '../view/moment.ts';
 import { focusOn } from '../view/screen/focus.ts';
 import { PANELS, partsNeeded } from '../view/screen/panels.ts';
 import { composeScreen, renderScreen, type Size } from '../view/screen/screen.ts';
-import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
+import { DEFAULT_VIEW, type Mark, type ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
+import type { TopChoices } from '../view/top-sites.ts';
 import { visibleText } from '../view/visible-text.ts';
 import type { SnapshotFormat } from './formats.ts';
 import { jsonSnapshot } from './json-snapshot.ts';
@@ -27,6 +29,10 @@ export interface SnapshotOptions extends Whereabouts {
     readonly panel: string | undefined;
     /** The object that is looked at, by a simple expression or its id. */
     readonly object?: string | undefined;
+    /** How the top 10 is grouped and sorted. */
+    readonly top?: Partial<TopChoices>;
+    /** A mark to tell differences against. */
+    readonly since?: MomentName | undefined;
   };
 }
 
@@ -36,8 +42,9 @@ export interface SnapshotOptions extends Whereabouts {
  * @throws UsageError when the run has no such moment
  */
 export async function snapshot(scenario: Scenario, options: SnapshotOptions): Promise<string> {
-  const { theme, ascii, panel, object } = options.view;
-  const view = { ...DEFAULT_VIEW, theme, ascii };
+  const { theme, ascii, panel, object, top, since } = options.view;
+  const marks = since === undefined ? [] : [markOf(await momentAt(scenario, { ...options, at: since }, HEAP_PARTS))];
+  const view = { ...DEFAULT_VIEW, theme, ascii, marks, top: { ...DEFAULT_VIEW.top, ...top } };
   if (object !== undefined) {
     const moment = await momentWithObject(scenario, options, object);
     return render(moment, {
@@ -53,6 +60,10 @@ export async function snapshot(scenario: Scenario, options: SnapshotOptions): Pr
   if (!known.includes(panel)) throw new UsageError(`there is no panel "${panel}"`, `it is one of ${known.join(', ')}`);
   const moment = await momentAt(scenario, options, partsNeeded([panel], view));
   return render(moment, { ...options, view: { ...focusOn(view, panel), expanded: true } });
+}
+
+function markOf(moment: Moment): Mark {
+  return { step: moment.step, moment };
 }
 
 export interface RenderOptions extends Pick<SnapshotOptions, 'format' | 'size' | 'color'> {
