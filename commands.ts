@@ -327,7 +327,7 @@ async function renderFile(file: string, moment: Moment, view: ScreenView, size: 
 }
 
 function speedOf(text: string): Speed {
-  const speed = SPEEDS.find((one) => String(one) === text.replace(/x$/, ''));
+  const speed = SPEEDS.find((one) => String(one) === text.replace(/^([\d.]+)x$/, '$1'));
   if (speed === undefined) throw new UsageError(`"${text}" is no speed`, `it is one of ${SPEEDS.join(', ')}`);
   return speed;
 }
