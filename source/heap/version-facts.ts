@@ -48,6 +48,8 @@ export interface VersionFacts extends GcFacts {
   readonly freeLists: FreeListLimits;
   /** What `sys.getrefcount()` says of an immortal object; null where none is immortal (before 3.12). */
   readonly immortalRefcount: number | null;
+  /** Single characters whose interned str is another object than the one that `chr()` gives (3.11, 3.12). */
+  readonly lettersInternedApart: string;
   /** Interned strings never die (3.12). */
   readonly internedAreImmortal: boolean;
   /**

@@ -3,7 +3,7 @@ import type { Vm } from '../python/vm.ts';
 import { matchesPattern } from './file-name-pattern.ts';
 import { selectRawTraces } from './tracemalloc-raw-traces.ts';
 import type { SnapshotData, TraceGroup } from './tracemalloc-snapshot.ts';
-import type { FrameData } from './tracemalloc-statistics.ts';
+import type { FrameData, TracebackFrames } from './tracemalloc-statistics.ts';
 
 /** `tracemalloc.Filter`, or `DomainFilter` where `pattern` is null. */
 export interface FilterData {
@@ -13,9 +13,6 @@ export interface FilterData {
   readonly allFrames: boolean;
   readonly domain: number | null;
 }
-
-/** The domain of every trace. */
-const DOMAIN = 0;
 
 /** `_normalize_filename()`: compiled files stand for their sources. */
 export function normalizeFilename(filename: string): string {
@@ -43,13 +40,20 @@ export function filterTraces(
 /** `_match()`: whether a filter lets a trace through. */
 function lets(filter: FilterData, group: TraceGroup): boolean {
   const { inclusive, domain } = filter;
-  if (filter.pattern === null) return (domain === DOMAIN) === inclusive;
-  const frames = filter.allFrames ? group.frames : group.frames.slice(0, 1);
-  const passes = frames.some((frame) => matchesFrame(filter, frame)) === inclusive;
+  const isDomain = domain === (group.domain ?? 0);
+  if (filter.pattern === null) return isDomain === inclusive;
+  const passes = matchesFrames(filter, group.frames);
   if (domain === null) return passes;
-  return inclusive ? passes && domain === DOMAIN : passes || domain !== DOMAIN;
+  return inclusive ? passes && isDomain : passes || !isDomain;
 }
 
-function matchesFrame({ pattern, line }: FilterData, [filename, at]: FrameData): boolean {
+/** `_match_traceback()`: whether a filter lets a traceback through, the newest frame first. */
+export function matchesFrames(filter: FilterData, all: TracebackFrames): boolean {
+  const frames = filter.allFrames ? all : all.slice(0, 1);
+  return frames.some((frame) => matchesFrame(filter, frame)) === filter.inclusive;
+}
+
+/** `_match_frame_impl()`: whether the pattern and the line fit. */
+export function matchesFrame({ pattern, line }: FilterData, [filename, at]: FrameData): boolean {
   return matchesPattern(normalizeFilename(filename), pattern as string) && (line === null || line === at);
 }

@@ -136,6 +136,7 @@ export class SnapshotTypes {
       return vm.int.bool((list.of(left) === list.of(right)) === (operation === EQ));
     };
     type.hash = null;
+    vm.types.attributes(type, [{ kind: 'member', name: '_traces', get: (self) => vm.heap.newRef(list.of(self).raw) }]);
     vm.types.ready(type);
   }
 

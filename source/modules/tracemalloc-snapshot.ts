@@ -5,6 +5,8 @@ import { fillRawTraces } from './tracemalloc-raw-traces.ts';
 
 /** The traces that have one traceback in common. */
 export interface TraceGroup {
+  /** 0 where nothing is said: that of all blocks of the simulated heap. */
+  readonly domain?: number;
   /** File and line, newest frame first. */
   readonly frames: SiteInfo['frames'];
   /** Frames there were; more than `frames` if the limit cut them. */
@@ -24,8 +26,9 @@ export interface SnapshotData {
   readonly limit: number;
 }
 
-/** One trace of a snapshot. All blocks are in domain 0. */
+/** One trace of a snapshot. */
 export interface TraceData {
+  readonly domain: number;
   readonly size: number;
   readonly frames: SiteInfo['frames'];
   readonly total: number;
@@ -64,8 +67,8 @@ export function traceCount(snapshot: SnapshotData): number {
 /** The trace with this number, 0 … `traceCount() - 1`. */
 export function traceAt(snapshot: SnapshotData, index: number): TraceData | null {
   let rest = index;
-  for (const { frames, total, blocks } of snapshot.groups) {
-    if (rest < blocks.length) return { size: blocks[rest], frames, total };
+  for (const { domain = 0, frames, total, blocks } of snapshot.groups) {
+    if (rest < blocks.length) return { domain, size: blocks[rest], frames, total };
     rest -= blocks.length;
   }
   return null;

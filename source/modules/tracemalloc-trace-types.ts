@@ -196,16 +196,16 @@ export class TraceTypes {
     type.repr = this.text((self) => {
       const data = trace.of(self);
       const size = formatSize(data.size, false);
-      return `<Trace domain=0 size=${size}, traceback=${this.tracebackRepr(tracebackOf(data))}>`;
+      return `<Trace domain=${data.domain} size=${size}, traceback=${this.tracebackRepr(tracebackOf(data))}>`;
     });
-    const key = (self: Address): string => `${trace.of(self).size}\0${keyOf(trace.of(self).frames)}`;
+    const key = (self: Address): string => `${trace.of(self).domain} ${trace.of(self).size}\0${keyOf(trace.of(self).frames)}`;
     type.compare = (left, right, operation) => {
       const comparable = trace.is(left) && trace.is(right) && (operation === EQ || operation === NE);
       return comparable ? vm.int.bool((key(left) === key(right)) === (operation === EQ)) : vm.notImplemented;
     };
     type.hash = (self) => hashText(key(self), vm.hash);
     vm.types.attributes(type, [
-      this.attribute('domain', () => vm.int.fromNumber(0)),
+      this.attribute('domain', (self) => vm.int.fromNumber(trace.of(self).domain)),
       this.attribute('size', (self) => vm.int.fromNumber(trace.of(self).size)),
       this.attribute('traceback', (self) => this.traceback.make(tracebackOf(trace.of(self)))),
     ]);

@@ -2,6 +2,7 @@ import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
+import { defineConstructors } from './tracemalloc-constructors.ts';
 import { defineFilters } from './tracemalloc-filter-types.ts';
 import { captureSnapshot } from './tracemalloc-snapshot.ts';
 import { SnapshotTypes } from './tracemalloc-snapshot-types.ts';
@@ -24,6 +25,7 @@ export function defineTracemalloc(vm: Vm, modules: Modules): NativeModule {
   const traces = new TraceTypes(vm, modules);
   const filters = defineFilters(vm);
   const snapshots = new SnapshotTypes(vm, traces, filters);
+  defineConstructors(vm, traces, snapshots, filters);
   return {
     name: 'tracemalloc',
     functions: tracingFunctions(vm, traces, snapshots),
@@ -107,6 +109,11 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
     ['get_traceback_limit', '', () => int.fromNumber(limit)],
     ['get_tracemalloc_memory', '', () => int.fromNumber(overhead(vm))],
     ['get_object_traceback', 'obj', (object: Address) => traces.ofObject(object)],
+    [
+      '_get_traces',
+      '',
+      () => (trace.isTracing ? captureSnapshot(vm, vm.list.make(), limit).raw : vm.list.make()),
+    ],
     [
       'take_snapshot',
       '',

@@ -39,6 +39,7 @@ export const CPYTHON_3_10: VersionFacts = {
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
   dequesKeepFreeBlocks: false,
   framesAreObjects: true,
+  lettersInternedApart: '',
   callersKeepOperands: true,
   packing: {
     ...CPYTHON_3_11.packing,

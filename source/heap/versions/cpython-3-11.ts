@@ -31,6 +31,7 @@ export const CPYTHON_3_11: VersionFacts = {
   classBytes: 904,
   splitsKnowTheirMost: false,
   internedAreImmortal: false,
+  lettersInternedApart: 'BCLST_abcdefhijklmnopqrstvwxy',
   unpacksIntoFrame: false,
   packing: { ...CPYTHON_3_12.packing, 'builtins.dir': true, 'builtins.vars': true },
   bindsGetattr: true,

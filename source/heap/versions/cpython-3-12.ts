@@ -39,6 +39,7 @@ export const CPYTHON_3_12: VersionFacts = {
   },
   typesWithoutGcHead: ['decimal.Decimal'],
   internedAreImmortal: true,
+  lettersInternedApart: '_abcdenprsx',
   startupBlocks: [
     27, 492, 1456, 3236, 2982, 139, 43, 245, 11, 629, 15, 13, 110, 90, 12, 19, 21, 5, 5, 2, 2, 5, 0, 1, 85, 3, 1, 2, 5,
     4, 1, 14,

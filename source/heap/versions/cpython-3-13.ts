@@ -33,6 +33,7 @@ export const CPYTHON_3_13: VersionFacts = {
   },
   immortalRefcount: 4294967295,
   internedAreImmortal: false,
+  lettersInternedApart: '',
   attributesLie: 'inside',
   variableInstancesHaveDictInFront: true,
   weakrefsInFront: true,

@@ -2,6 +2,7 @@ import type { ConstantValue } from '../syntax/ast.ts';
 import type { CodeUnit, ExceptionTableEntry } from './code-unit.ts';
 import * as code from './code-unit.ts';
 import { pushColdBlocksToEnd } from './cold-blocks.ts';
+import type { CompileFacts } from './compile-facts.ts';
 import type { CompileUnit } from './compile-unit.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import { labelExceptionTargets } from './exception-targets.ts';
@@ -13,6 +14,7 @@ import { prepareLocals } from './local-variables.ts';
 import { hasConstant, isBlockPush, isConditionalJump } from './opcode-properties.ts';
 import * as op from './opcodes.ts';
 import { optimizeFlowGraph, removeRedundantNopsAndJumps } from './optimize-flow-graph.ts';
+import { reportedStackSize } from './reported-stack-size.ts';
 import { calculateStackDepth } from './stack-depth.ts';
 import { insertSuperinstructions } from './superinstructions.ts';
 import { checkUnsafeLocals } from './unsafe-locals.ts';
@@ -21,6 +23,7 @@ export interface AssembleOptions {
   /** CO_FUTURE_* bits. */
   readonly futureFlags: number;
   readonly filename: string;
+  readonly facts: CompileFacts;
 }
 
 /** Optimizes a unit's instructions and makes its code object (`Python/compile.c`, optimize_and_assemble_code_unit()). */
@@ -37,6 +40,8 @@ export function assemble(unit: CompileUnit, options: AssembleOptions, pool: Cons
   resolveLineNumbers(entry);
   const locals = prepareLocals(entry, unit, isGenerator);
   const stackSize = calculateStackDepth(entry);
+  const { stack } = options.facts;
+  const reported = stack === null ? stackSize : reportedStackSize(entry, stack);
   replacePseudoInstructions(entry);
   normalizeJumps(entry);
   const { positional, positionalOnly, keywordOnly } = unit.counts;
@@ -53,6 +58,7 @@ export function assemble(unit: CompileUnit, options: AssembleOptions, pool: Cons
     localsPlusNames: locals.names,
     localsPlusKinds: locals.kinds,
     stackSize,
+    reportedStackSize: reported,
     names: [...unit.names.keys()],
     constants,
     ...encode(entry, unit.firstLine),

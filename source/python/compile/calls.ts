@@ -121,7 +121,8 @@ function visitMethodCall(g: CodeGenerator, node: Call): boolean {
   const { func, args, keywords } = node;
   if (func.kind !== 'Attribute' || func.ctx !== 'Load') return false;
   // A module's functions are no methods.
-  if (g.isImported(func.value, DEF_IMPORT)) return false;
+  if (g.options.facts.knowsModules && g.isImported(func.value, DEF_IMPORT)) return false;
+  if (keywords.length > 0 && !g.options.facts.callsMethodsByKeyword) return false;
   if (args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE) return false;
   if (args.some((arg) => arg.kind === 'Starred') || keywords.some((keyword) => keyword.arg === null)) return false;
   let at = func.at;

@@ -57,6 +57,8 @@ export interface CodeUnit {
   readonly localsPlusKinds: readonly number[];
   /** The most values on the stack at once. */
   readonly stackSize: number;
+  /** `co_stacksize` in the version that is played. */
+  readonly reportedStackSize: number;
   readonly names: readonly string[];
   readonly constants: readonly (ConstantValue | CodeUnit)[];
   /** Pairs of instruction and argument. Jump arguments are indexes of instructions (of pairs, not of numbers). */

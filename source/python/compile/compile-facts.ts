@@ -1,3 +1,5 @@
+import type { StackFacts } from './reported-stack-size.ts';
+
 /** What the compiler of one CPython version does differently from others, as far as a script can tell. */
 export interface CompileFacts {
   /** Comprehensions of lists, sets and dicts run in the frame around them (PEP 709), else in one of their own. */
@@ -24,6 +26,12 @@ export interface CompileFacts {
   readonly defersAnnotations: boolean;
   /** `return`, `break` and `continue` that leave a `finally` block are warned of (PEP 765). */
   readonly warnsOfLeavingFinally: boolean;
+  /** `value.name(…)` with keywords makes no bound method (3.11). */
+  readonly callsMethodsByKeyword: boolean;
+  /** The functions of an imported module are not called as methods (3.12). */
+  readonly knowsModules: boolean;
+  /** How the stack is used, where that differs from 3.13. */
+  readonly stack: StackFacts | null;
   /** What `x is 5` is warned of with. */
   readonly literalName: (type: string) => string;
 }
@@ -41,6 +49,9 @@ export const COMPILER_3_13: CompileFacts = {
   foldsFormats: true,
   defersAnnotations: false,
   warnsOfLeavingFinally: false,
+  callsMethodsByKeyword: true,
+  knowsModules: true,
+  stack: null,
   literalName: (type) => `'${type}' literal`,
 };
 
@@ -50,8 +61,33 @@ export const COMPILER_3_14: CompileFacts = {
   warnsOfLeavingFinally: true,
 };
 
+const STACK_3_12: StackFacts = {
+  pushesNull: true,
+  pushesKeywordNames: false,
+  copiesTested: true,
+  handlesStopIteration: true,
+  returnsConstants: true,
+  exceptionsAreTriples: false,
+  least: 0,
+};
+
+const STACK_3_11: StackFacts = {
+  ...STACK_3_12,
+  copiesTested: false,
+  handlesStopIteration: false,
+  returnsConstants: false,
+};
+
+const STACK_3_10: StackFacts = {
+  ...STACK_3_11,
+  pushesNull: false,
+  pushesKeywordNames: true,
+  exceptionsAreTriples: true,
+};
+
 export const COMPILER_3_12: CompileFacts = {
   ...COMPILER_3_13,
+  stack: STACK_3_12,
   placesAtExpressions: false,
   placesAssertAt: 'statement',
   describesClasses: false,
@@ -61,12 +97,19 @@ export const COMPILER_3_12: CompileFacts = {
 export const COMPILER_3_11: CompileFacts = {
   ...COMPILER_3_12,
   inlinesComprehensions: false,
+  knowsModules: false,
+  stack: STACK_3_11,
   placesAssertAt: 'comparison',
   loadsSuperAttributes: false,
   literalName: () => 'a literal',
 };
 
-export const COMPILER_3_10: CompileFacts = { ...COMPILER_3_11, foldsFormats: false };
+export const COMPILER_3_10: CompileFacts = {
+  ...COMPILER_3_11,
+  foldsFormats: false,
+  callsMethodsByKeyword: false,
+  stack: STACK_3_10,
+};
 
 export const COMPILER_3_9: CompileFacts = {
   ...COMPILER_3_10,

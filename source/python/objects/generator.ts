@@ -99,8 +99,10 @@ export class GeneratorObjects {
     const code = vm.frames.code(frame);
     const { flags } = code.unit;
     const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
-    const slots = code.localCount + code.unit.stackSize;
-    const object = heap.allocateGc(type.address, type.index, type.basicSize + type.itemSize * slots);
+    const slots = code.localCount + code.unit.reportedStackSize;
+    const needed = vm.facts.framesAreObjects ? 0 : 4 * (INNER_FRAME + code.frameWords);
+    const bytes = Math.max(type.basicSize + type.itemSize * slots, needed);
+    const object = heap.allocateGc(type.address, type.index, bytes);
     clearWords(words, object + 4, object + INNER_FRAME);
     words[object + GEN_NAME] = heap.newRef(words[func + FUNC_NAME]);
     words[object + GEN_QUALNAME] = heap.newRef(words[func + FUNC_QUALNAME]);

@@ -142,10 +142,8 @@ export class ListObjects {
     const { words } = this;
     const { allocator } = this.vm.heap;
     const items = words[list + LIST_ITEMS];
-    if (capacity === 0) {
-      if (items !== 0) allocator.free(items);
-      words[list + LIST_ITEMS] = 0;
-    } else if (items === 0) words[list + LIST_ITEMS] = allocator.allocate(capacity * 8);
+    // Realloc to nothing leaves an array of no items.
+    if (items === 0) words[list + LIST_ITEMS] = capacity === 0 ? 0 : allocator.allocate(capacity * 8);
     else words[list + LIST_ITEMS] = allocator.reallocate(items, capacity * 8);
     words[list + LIST_ALLOCATED] = capacity;
   }

@@ -44,6 +44,7 @@ export class StrObjects {
     type.dealloc = (object) => this.dealloc(object);
     this.empty = this.makeStatic('');
     for (let code = 0; code < 256; code++) this.latin1.push(this.makeStatic(String.fromCharCode(code)));
+    for (const letter of vm.facts.lettersInternedApart) this.markInterned(this.makeStatic(letter), letter);
   }
 
   isStr(object: Address): boolean {

@@ -45,7 +45,7 @@ function numberAttributes(vm: Vm): Attribute[] {
     number('co_posonlyargcount', (unit) => unit.posOnlyArgCount),
     number('co_kwonlyargcount', (unit) => unit.kwOnlyArgCount),
     number('co_nlocals', (unit) => CodeObjects.namesOf(unit, 'local').length),
-    number('co_stacksize', (unit) => unit.stackSize),
+    number('co_stacksize', (unit) => unit.reportedStackSize),
     number('co_flags', (unit) => unit.flags),
     number('co_firstlineno', (unit) => unit.firstLine),
   ];
