@@ -59,7 +59,6 @@ export class Allocator {
    * and then the block is as it was.
    */
   reallocate(block: Address, bytes: number): Address {
-    if (bytes === 0) bytes = 1;
     const record = this.trace.records[block >> 2];
     if ((record & LARGE_RECORD) !== 0) return this.reallocateLarge(block, record, bytes);
     const classBytes = this.pymalloc.classOf(block) << 4;
@@ -69,7 +68,8 @@ export class Allocator {
       this.trace.charge(block, bytes, classBytes - bytes, 0);
       return block;
     }
-    const small = bytes <= SMALL_REQUEST_BYTES;
+    // pymalloc_alloc() leaves 0 bytes to malloc().
+    const small = bytes > 0 && bytes <= SMALL_REQUEST_BYTES;
     const sizeClass = (bytes + 15) >> 4;
     const moved = small ? this.pymalloc.allocate(sizeClass) : this.large.allocate(bytes);
     // At most 128 words: a loop is faster than copyWithin.

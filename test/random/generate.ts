@@ -79,6 +79,8 @@ function prelude(parts: Program): Statement[] {
   const imports = RARE_MODULES.filter((name) => text.includes(`${name}.`));
   if (text.includes('managed(3)') && !imports.includes('contextlib')) imports.push('contextlib');
   const made = [...imports.map((name) => line(`import ${name}`)), ...statements(PRELUDE)];
+  // What an import leaves to the collector is no business of the program.
+  if (imports.length > 0) made.push(line('gc.collect()'));
   if (text.includes('managed(3)')) made.push(...statements(MANAGED));
   if (text.includes('@counted')) made.push(...statements(COUNTED));
   if (text.includes('top(low, high)')) made.push(...statements(TOP));

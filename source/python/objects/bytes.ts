@@ -96,7 +96,7 @@ export class BytesObjects {
   resizeArray(object: Address, size: number): void {
     const { words } = this.vm;
     const alloc = words[object + ARRAY_ALLOC];
-    if (size === words[object + SIZE] && alloc > 0) return;
+    if (size === words[object + SIZE]) return;
     let wanted = size + 1;
     if (size + 1 <= alloc) {
       if (size >= alloc >> 1) {
