@@ -69,7 +69,7 @@ export class LinearDashboard {
     const { view, effect } = press(before, key, this.playback.moment(), SIZE);
     // There is no screen to close the help on: it has been said, that is all.
     this.view = { ...view, help: null, expanded: false };
-    if (view.help !== null) for (const line of helpText()) this.say(line);
+    if (view.help !== null) for (const line of helpText()) this.say(asciiText(line));
     if (view.notice !== '') this.say(`${view.notice}.`);
     this.tellPrompt(before.prompt, view.prompt);
     const isElsewhere = view.focus !== before.focus || view.cursors !== before.cursors || view.trail !== before.trail;
@@ -110,7 +110,7 @@ export class LinearDashboard {
     const { focus } = this.view;
     if (focus === null) return;
     const { panel } = placed(panelOf(focus), this.playback.moment(), { ...this.view, focus: null });
-    this.say(`${panel.title}${panel.note === undefined ? '' : `, ${panel.note}`}:`);
+    this.say(asciiText(`${panel.title}${panel.note === undefined ? '' : `, ${panel.note}`}:`));
     for (const line of panel.draw(SIZE.columns, SIZE.rows)) {
       const text = asciiText(paintLine(line, 'none')).trim().replace(/ {2,}/g, '  ');
       if (text !== '') this.say(text);

@@ -7,10 +7,10 @@ export async function saveNew(file: string, text: string): Promise<string | null
     return null;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return `${file} exists already: choose another name`;
+    if (code === 'EEXIST') return 'that file exists already: another name?';
     // A disk that is full leaves a part behind.
     if (code === 'ENOSPC') await unlink(file).catch(() => {});
-    return `${file} cannot be written: ${WORDS[code ?? ''] ?? message}`;
+    return WORDS[code ?? ''] ?? message;
   }
 }
 

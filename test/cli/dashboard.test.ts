@@ -62,8 +62,9 @@ test('w writes the screen to a new file, never over one that is there', SLOW, as
   press('\x15screen.txt\r');
   await shows('written to screen.txt');
   press('w\x15screen.txt\r');
-  await shows(/screen\.txt exists.*write to: screen\.txt/);
+  await shows(/exists already.*write to: screen\.txt/);
   press('\x1b');
+  await shows('space play');
   press('w\x15no/such/place.svg\r');
   await shows('there is no such folder');
   press('\x15screen.svg\r');
