@@ -25,9 +25,9 @@ const KEYS = [
   [' ', /‖ PAUSED/],
   [' ', /▸ RUNNING/],
   ['s', /sorted by count/],
-  ['s', /sorted by average/],
-  ['s', /sorted by file:line/],
-  ['s', /sorted by size/],
+  ['S', /sorted by size/],
+  ['e', /╭─▸top 10/],
+  ['e', /traced memory/],
 ];
 const KEY_ROUNDS = 5;
 
