@@ -98,6 +98,8 @@ export interface Inspection extends KnownObject {
   readonly weakrefs: number;
   /** Where it was allocated; null for what was there before the script. */
   readonly birth: Birthplace | null;
+  /** The step at which that line ran first: it is not older. null for lines of other files. */
+  readonly notBefore: number | null;
   readonly sources: ReferenceSources;
   /** Who keeps it: the first ones, and how many more references there are. */
   readonly referrers: readonly Reference[];

@@ -26,10 +26,13 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly send: (moment: SentMoment) => void;
   private readonly onDemand = new OnDemand();
   private readonly waiting = new WaitingLook();
-  private readonly object = new WantedObject();
+  /** What these cost in the last look: each has its own ration while a run moves. */
+  aside = 0;
+  private readonly object: WantedObject;
 
   constructor(filename: string, send: (moment: SentMoment) => void) {
     this.filename = filename;
+    this.object = new WantedObject(filename);
     this.send = send;
   }
 
@@ -45,12 +48,15 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
     const { machine, recording, place, siteSamples } = run;
     const { vm } = machine;
+    const since = performance.now();
+    const waiting = this.waiting.look(vm, place, when);
+    const onDemand = { ...this.onDemand.look(vm, place, when), object: this.object.look(run, when) };
+    this.aside = performance.now() - since;
     return {
       execution: this.execution(run),
-      gc: observeCollector(vm, recording, this.waiting.look(vm, place, when)),
+      gc: observeCollector(vm, recording, waiting),
       memory: observeMemory(vm, siteSamples, place),
-      ...this.onDemand.look(vm, place, when),
-      object: this.object.look(machine, place, when),
+      ...onDemand,
     };
   }
 

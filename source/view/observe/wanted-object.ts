@@ -1,4 +1,5 @@
 import type { Machine } from '../../machine.ts';
+import type { ScriptRun } from '../../scenario/session/script-run.ts';
 import { OBJECT_PART } from '../heap-facts.ts';
 import type { Inspection } from '../inspection.ts';
 import { inspect } from './explain/inspect.ts';
@@ -11,9 +12,15 @@ const RUN_PER_LOOK = 20;
 
 /** The object that somebody looks at, by its id or by a simple expression. */
 export class WantedObject {
+  /** The script's own: of its lines it is known when they ran first. */
+  private readonly filename: string;
   private asked = '';
   private latest: { readonly machine: Machine | null; readonly due: number } = { machine: null, due: 0 };
   private found: Inspection | null = null;
+
+  constructor(filename: string) {
+    this.filename = filename;
+  }
 
   /** Whether this is another one than up to now. */
   want(parts: readonly string[]): boolean {
@@ -23,13 +30,14 @@ export class WantedObject {
   }
 
   /** Exact where the run stands still, else now and then. */
-  look(machine: Machine, step: number, when: 'moving' | 'still' | 'end'): Inspection | null {
+  look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): Inspection | null {
     if (this.asked === '') return null;
-    if (when !== 'moving') return this.read(machine, step);
+    if (when !== 'moving') return this.read(run);
+    const { machine } = run;
     const { latest } = this;
     const since = performance.now();
     if (latest.machine === machine && since < latest.due) return this.wanted(this.found);
-    this.found = this.read(machine, step);
+    this.found = this.read(run);
     const now = performance.now();
     this.latest = { machine, due: now + Math.max(INTERVAL, (now - since) * RUN_PER_LOOK) };
     return this.found;
@@ -45,8 +53,11 @@ export class WantedObject {
     return this.asked !== '' && found?.asked !== this.asked;
   }
 
-  private read(machine: Machine, step: number): Inspection | null {
-    const object = namedObject(machine, this.asked);
-    return object === 0 ? null : inspect(machine, object, step, this.asked);
+  private read({ machine, place, recording }: ScriptRun<Machine>): Inspection | null {
+    const { asked, filename } = this;
+    const object = namedObject(machine, asked);
+    const firstRun = (file: string, line: number): number | null =>
+      file === filename ? (recording.lines.get(line) ?? null) : null;
+    return object === 0 ? null : inspect(machine, object, { step: place, asked, firstRun });
   }
 }

@@ -95,7 +95,7 @@ function entries(object: Inspection, moment: Moment, columns: number, expanded: 
 }
 
 function facts(object: Inspection, moment: Moment, columns: number): Line[] {
-  const { type, size, block, finalizer, weakrefs, birth } = object;
+  const { type, size, block, finalizer, weakrefs, birth, notBefore } = object;
   const given = block === null ? 'static memory' : `own block ${formatBytes(block.given)}`;
   const words = [
     `${type}`,
@@ -113,7 +113,11 @@ function facts(object: Inspection, moment: Moment, columns: number): Line[] {
   const place = cutLocation(visibleText(birth.file), birth.line, 28);
   return [
     ...lines,
-    [segment(' born     ', 'heading'), segment(`${place}   `), scriptText(sourceLine(moment, birth), 'quiet')],
+    [
+      segment(' born     ', 'heading'),
+      segment(`${place}${notBefore === null ? '' : `, first run at step ${formatCount(notBefore)}`}   `),
+      scriptText(sourceLine(moment, birth), 'quiet'),
+    ],
   ];
 }
 

@@ -64,7 +64,7 @@ test('looking changes nothing: neither memory, nor what the allocator and the co
   const parts = [words, heap.trace.records, heap.memory.space.gcMarks].map((part) => part.subarray(0, end >> 2));
   const before = parts.map((part) => part.slice());
   new WaitingLook().look(vm, step, 'still');
-  for (const object of trackedObjects(vm) ?? []) inspect(machine, object, step, '');
+  for (const object of trackedObjects(vm) ?? []) inspect(machine, object, { step, asked: '' });
   namedObject(machine, 'rows[3][1][3][0].me');
   namedObject(machine, 'no_such_name.whatever');
   for (const [i, part] of parts.entries()) expect(part.findIndex((word, at) => word !== before[i][at])).toBe(-1);

@@ -94,7 +94,9 @@ test('at the end, where the heap has gone, another run is looked at', () => {
 test('an object is looked at where the reader is, also behind the place that the run has reached', () => {
   const [, , behind] = answersTo(SCRIPT, [go(9), go(8), want('a')]);
   const [, straight] = answersTo(SCRIPT, [want('a'), go(8)]);
-  expect(behind).toMatchObject({ step: 8, object: { asked: 'a', step: 8 } });
+  expect(behind).toMatchObject({ step: 8, object: { asked: 'a', step: 8, birth: { line: 4 } } });
+  const birth = answersTo(SCRIPT, [go(1), go(2), go(3), go(4), go(5)]).find(({ execution }) => execution.line === 4);
+  expect(behind.object?.notBefore).toBe(birth?.step);
   expect(behind).toEqual(straight);
 });
 

@@ -27,6 +27,7 @@ function inspection(object: KnownObject, peer: KnownObject, name: string): Inspe
     finalizer: 'none',
     weakrefs: 0,
     birth: { file: middle.execution.file, line: 21 },
+    notBefore: 12,
     sources: { lists: 'gen 0, gen 1, gen 2', generations: [1, 0, 1], frozen: 0, untracked: 0, frames: 0, elsewhere: 0 },
     referrers: [
       { how: '.peer', object: peer, place: peer.label },

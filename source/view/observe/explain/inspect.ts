@@ -20,8 +20,18 @@ const LISTED = 60;
 /** A container so large names only its first references. */
 const NAMED = 100_000;
 
+/** When and how an object is asked for. */
+export interface Occasion {
+  readonly step: number;
+  readonly asked: string;
+  /** The step at which a line ran first, null if that is not known. */
+  readonly firstRun?: (file: string, line: number) => number | null;
+}
+
+const NEVER = (): null => null;
+
 /** All that is known of an object of a run that stands still. It looks at the whole heap, and changes nothing. */
-export function inspect(machine: Machine, object: Address, step: number, asked: string): Inspection {
+export function inspect(machine: Machine, object: Address, { step, asked, firstRun = NEVER }: Occasion): Inspection {
   const { vm } = machine;
   const { words } = vm;
   const type = vm.typeOf(object);
@@ -31,6 +41,7 @@ export function inspect(machine: Machine, object: Address, step: number, asked: 
   const ring = tracked && refcount >= 0 ? ringOfObject(vm, object, names) : null;
   const members = ring === null ? [object] : ring.members.map((number) => ring.graph.nodes[number]);
   const found = findReferrers(machine, members, names);
+  const birth = birthplace(vm, object);
   return {
     ...known(vm, object),
     asked,
@@ -43,7 +54,8 @@ export function inspect(machine: Machine, object: Address, step: number, asked: 
     generation: listOf(vm, object)?.generation ?? null,
     finalizer: finalizerOf(vm, object),
     weakrefs: type.weakListOffset === 0 ? 0 : vm.weakref.weakrefsOf(object).length,
-    birth: birthplace(vm, object),
+    birth,
+    notBefore: birth === null ? null : firstRun(birth.file, birth.line),
     sources: found.sources,
     ...listReferrers(vm, object, found, names),
     ...listReferents(vm, object, names),

@@ -49,12 +49,12 @@ export function inspected(source: string, expression: string, python?: PythonVer
   const { machine, step } = pausedMachine(source, python);
   const object = namedObject(machine, expression);
   if (object === 0) throw new Error(`there is no ${expression}`);
-  return inspect(machine, object, step, expression);
+  return inspect(machine, object, { step, asked: expression });
 }
 
 /** The same of an object whose id the script has in a name. */
 export function inspectedById(source: string, name: string, python?: PythonVersion): Inspection {
   const { machine, step } = pausedMachine(source, python);
   const id = known(machine.vm, namedObject(machine, name)).label;
-  return inspect(machine, namedObject(machine, id), step, id);
+  return inspect(machine, namedObject(machine, id), { step, asked: id });
 }
