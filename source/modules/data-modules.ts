@@ -8,9 +8,11 @@ import { SOURCE as hmac } from './python/hmac.ts';
 import { SOURCE as pickle } from './python/pickle.ts';
 import { SOURCE as unpickle } from './python/unpickle.ts';
 import { defineStruct } from './struct.ts';
+import { defineSyntaxTree } from './syntax-tree.ts';
 
 /** Modules about data: encodings, digests, compression, formats. */
 export const DATA_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
+  ['ast', defineSyntaxTree],
   ['binascii', defineBinascii],
   ['hashlib', defineHashlib],
   ['struct', defineStruct],

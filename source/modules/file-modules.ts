@@ -4,6 +4,7 @@ import { SOURCE as glob } from './python/glob.ts';
 import { SOURCE as io } from './python/io.ts';
 import { SOURCE as ioFiles } from './python/io-files.ts';
 import { SOURCE as ioMemory } from './python/io-memory.ts';
+import { SOURCE as ioStandard } from './python/io-standard.ts';
 import { SOURCE as ioText } from './python/io-text.ts';
 import { SOURCE as ntpath } from './python/ntpath.ts';
 import { SOURCE as os } from './python/os.ts';
@@ -20,6 +21,7 @@ export const FILE_MODULES: readonly (readonly [name: string, maker: ModuleMaker]
 export const FILE_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['_io_files', ioFiles],
   ['_io_memory', ioMemory],
+  ['_io_standard', ioStandard],
   ['_io_text', ioText],
   ['io', io],
   ['os', os],

@@ -14,7 +14,7 @@ import { NATIVE_MODULES } from './native-modules.ts';
 import { PYTHON_MODULES } from './python-modules.ts';
 import { removeNewerNames } from './remove-newer-names.ts';
 
-// DIFFERS: Much of the standard library cannot be imported: socket, subprocess, pickle, pathlib and others end in
+// DIFFERS: Much of the standard library cannot be imported: socket, subprocess, sqlite3, dis and others end in
 // ModuleNotFoundError, with a note which modules there are. — Modules are written anew for the simulated heap, first those that scripts about memory use. —
 // Leave the import out, or put a small module of that name beside the script.
 /** `__import__`, the way of every import statement. */

@@ -19,11 +19,9 @@ const PACKAGES: ReadonlySet<string> = new Set([
 /** Why a module cannot be there, by its name. */
 const REASONS: Readonly<Record<string, string>> = {
   multiprocessing: 'a simulation has no processes',
-  secrets: 'nothing is random in a simulation; random.seed() gives the numbers of CPython',
   signal: 'a simulation gets no signals',
   socket: 'a simulation has no network',
   subprocess: 'a simulation has no processes',
-  uuid: 'nothing is random in a simulation; random.seed() gives the numbers of CPython',
 };
 
 /** A hint for a module that a real Python may have and heaptop has not; null for names that nobody knows. */

@@ -167,6 +167,19 @@ export class TextStreams {
     return text;
   }
 
+  /** `sys.stdout.buffer`: what is written there comes behind the text so far. */
+  private binary(self: Address): Address {
+    const { vm } = this;
+    const name = vm.str.make('_io_standard');
+    const number = vm.int.fromNumber(vm.words[self + STREAM]);
+    const module = vm.calls.call(vm.dict.getName(vm.builtins, '__import__'), name);
+    try {
+      return vm.calls.method0(module, 'StandardBuffer', self, number);
+    } finally {
+      for (const object of [name, number, module]) vm.heap.decref(object);
+    }
+  }
+
   private addMembers(): void {
     const { vm } = this;
     const { words, heap } = vm;
@@ -206,6 +219,11 @@ export class TextStreams {
         },
       ],
       ['isatty', '', () => vm.int.false],
+      [
+        'reconfigure',
+        '*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None',
+        () => vm.none,
+      ],
       ['readable', '', (self: Address) => vm.int.bool(isStdin(self))],
       ['writable', '', (self: Address) => vm.int.bool(!isStdin(self))],
       ['seekable', '', () => vm.int.false],
@@ -218,6 +236,7 @@ export class TextStreams {
     ]);
     const attribute = (name: string, get: (self: Address) => Address) => ({ kind: 'getset' as const, name, get });
     vm.types.attributes(this.type, [
+      attribute('buffer', (self) => this.binary(self)),
       attribute('name', (self) => vm.str.make(NAMES[words[self + STREAM]])),
       attribute('mode', (self) => vm.str.make(isStdin(self) ? 'r' : 'w')),
       attribute('encoding', () => vm.str.intern('utf-8')),

@@ -6,7 +6,7 @@ from functools import wraps
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
            'AbstractAsyncContextManager', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
-           'redirect_stderr', 'suppress', 'aclosing']
+           'redirect_stderr', 'suppress', 'aclosing', 'AsyncContextDecorator', 'AsyncExitStack', 'chdir']
 
 try:
     _exception_groups = BaseExceptionGroup
@@ -352,6 +352,82 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 
     def close(self):
         self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """Async context manager for dynamic management of a stack of exit callbacks."""
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, exit = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context "
+                            'manager protocol') from None
+        result = await enter(cm)
+        self._exit_callbacks.append((False, lambda *details: exit(cm, *details)))
+        return result
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), '__aexit__', None)
+        self._exit_callbacks.append((False, exit if method is None else lambda *details: method(exit, *details)))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def call(*details):
+            await callback(*args, **kwds)
+        self._exit_callbacks.append((False, call))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        exc = exc_details[1]
+        received_exc, suppressed_exc, pending_raise = exc is not None, False, False
+        while self._exit_callbacks:
+            is_sync, cb = self._exit_callbacks.pop()
+            details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+            try:
+                if cb(*details) if is_sync else await cb(*details):
+                    suppressed_exc, pending_raise, exc = True, False, None
+            except BaseException as new_exc:
+                pending_raise, exc = True, new_exc
+        if pending_raise:
+            raise exc
+        return received_exc and suppressed_exc
+
+
+class AsyncContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+class chdir(AbstractContextManager):
+    """Non thread-safe context manager to change the current working directory."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):

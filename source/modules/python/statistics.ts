@@ -1,8 +1,9 @@
 /** `statistics`: the averages and measures of spread (`Lib/statistics.py`). Fractions and Decimals count as floats. */
 export const SOURCE = String.raw`
 from math import exp, fsum, log, sqrt
+from _statistics_normal import LinearRegression, NormalDist, linear_regression, median_grouped
 
-__all__ = ['StatisticsError', 'correlation', 'fmean', 'geometric_mean', 'harmonic_mean', 'mean', 'median',
+__all__ = ['LinearRegression', 'NormalDist', 'StatisticsError', 'linear_regression', 'correlation', 'fmean', 'geometric_mean', 'harmonic_mean', 'mean', 'median',
            'median_grouped', 'median_high', 'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles',
            'stdev', 'variance']
 

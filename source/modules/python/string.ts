@@ -128,4 +128,27 @@ class Template:
 
     def safe_substitute(self, mapping={}, /, **kws):
         return self._fill({**mapping, **kws}, True)
+
+    def get_identifiers(self):
+        ids = {}
+
+        class Asked(dict):
+            def __missing__(self, name):
+                ids[name] = None
+                return ''
+
+            def __contains__(self, name):
+                return True
+        self._fill(Asked(), True)
+        return list(ids)
+
+    def is_valid(self):
+        class Anything(dict):
+            def __missing__(self, name):
+                return ''
+        try:
+            self._fill(Anything(), False)
+        except ValueError:
+            return False
+        return True
 `;

@@ -28,7 +28,7 @@ class Lock:
     __module__ = '_thread'
 
     def __reduce__(self):
-        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__name__}' object")
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
     __qualname__ = 'lock'
 
     def __init__(self):
@@ -70,7 +70,7 @@ class RLock:
     __module__ = '_thread'
 
     def __reduce__(self):
-        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__name__}' object")
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
 
     def __init__(self):
         self._owner = None

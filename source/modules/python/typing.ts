@@ -3,12 +3,18 @@ export const SOURCE = String.raw`
 import sys
 
 TYPE_CHECKING = False
-__all__ = ['Annotated', 'Any', 'AnyStr', 'Callable', 'ClassVar', 'Concatenate', 'Counter', 'DefaultDict', 'Deque', 'Dict',
-           'Final', 'FrozenSet', 'Generator', 'Generic', 'Hashable', 'Iterable', 'Iterator', 'List', 'Literal', 'Mapping',
-           'MutableMapping', 'MutableSequence', 'NamedTuple', 'Never', 'NewType', 'NoReturn', 'Optional', 'OrderedDict',
-           'ParamSpec', 'Protocol', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsInt', 'TYPE_CHECKING', 'Text', 'Tuple',
-           'Type', 'TypeVar', 'TypedDict', 'Union', 'cast', 'final', 'get_args', 'get_origin', 'get_type_hints',
-           'overload', 'override', 'runtime_checkable']
+__all__ = ['AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncGenerator', 'AsyncIterable', 'AsyncIterator', 'Awaitable',
+           'Callable', 'ChainMap', 'ClassVar', 'Collection', 'Concatenate', 'Container', 'Coroutine', 'Counter',
+           'DefaultDict', 'Deque', 'Dict', 'Final', 'ForwardRef', 'FrozenSet', 'Generator', 'Generic', 'Hashable',
+           'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'List', 'Literal', 'LiteralString', 'Mapping', 'MappingView',
+           'MutableMapping', 'MutableSequence', 'MutableSet', 'NamedTuple', 'Never', 'NewType', 'NoReturn',
+           'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'Protocol', 'ReadOnly', 'Required', 'Reversible',
+           'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsFloat',
+           'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING', 'Text', 'Tuple', 'Type', 'TypeAlias',
+           'TypeAliasType', 'TypeGuard', 'TypeIs', 'TypeVar', 'TypeVarTuple', 'TypedDict', 'Union', 'Unpack',
+           'ValuesView', 'BinaryIO', 'IO', 'Match', 'NoDefault', 'Pattern', 'TextIO', 'assert_never', 'assert_type', 'cast',
+           'clear_overloads', 'dataclass_transform', 'final', 'get_args', 'get_origin', 'get_overloads',
+           'get_protocol_members', 'get_type_hints', 'is_protocol', 'is_typeddict', 'no_type_check', 'overload', 'override', 'reveal_type', 'runtime_checkable']
 
 
 def _type_repr(obj):
@@ -194,6 +200,26 @@ _abc_same = ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncG
              'MappingView', 'ByteString')
 
 
+_supported = ('Int', 'Float', 'Index', 'Abs', 'Bytes', 'Complex', 'Round')
+
+
+class _NoDefaultType:
+    __slots__ = ()
+
+    def __new__(cls):
+        return NoDefault
+
+    def __repr__(self):
+        return 'typing.NoDefault'
+
+    def __reduce__(self):
+        return 'NoDefault'
+
+
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
+NoDefault = object.__new__(_NoDefaultType)
+
+
 def __getattr__(name):
     # Names over collections come to be when they are asked for: their modules load then.
     if name in _collections_names:
@@ -202,9 +228,27 @@ def __getattr__(name):
     elif name in _abc_names or name in _abc_same:
         import collections.abc
         form = _Form(name, getattr(collections.abc, _abc_names.get(name, name)))
-    elif name in ('Protocol', 'SupportsInt', 'SupportsFloat', 'SupportsIndex', 'SupportsAbs'):
+    elif name == 'Protocol' or name.startswith('Supports') and name[8:] in _supported:
         _make_protocols()
         return globals()[name]
+    elif name in ('Pattern', 'Match'):
+        import re
+        form = _Form(name, getattr(re, name))
+    elif name in ('ContextManager', 'AsyncContextManager'):
+        import contextlib
+        form = _Form(name, getattr(contextlib, 'Abstract' + name))
+    elif name in ('IO', 'TextIO', 'BinaryIO'):
+        class IO(Generic[TypeVar('AnyStr', bytes, str)]):
+            """Generic base class for TextIO and BinaryIO."""
+            __slots__ = ()
+        globals()['IO'] = IO
+        for kind, text in ('BinaryIO', bytes), ('TextIO', str):
+            import types
+            globals()[kind] = types.new_class(kind, (IO[text],), exec_body=lambda body: body.update(__module__='typing'))
+        IO.__module__, IO.__qualname__ = 'typing', 'IO'
+        return globals()[name]
+    elif name == 'abstractmethod':
+        from abc import abstractmethod as form
     else:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     globals()[name] = form
@@ -408,8 +452,49 @@ def no_type_check(arg):
     return arg
 
 
+_overload_registry = {}
+
+
 def overload(func):
+    f = getattr(func, '__func__', func)
+    try:
+        _overload_registry.setdefault(f.__module__, {}).setdefault(f.__qualname__, {})[f.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
     return _overload_dummy
+
+
+def get_overloads(func):
+    f = getattr(func, '__func__', func)
+    return list(_overload_registry.get(f.__module__, {}).get(f.__qualname__, {}).values())
+
+
+def clear_overloads():
+    _overload_registry.clear()
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
+                        field_specifiers=(), **kwargs):
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default,
+            'frozen_default': frozen_default, 'field_specifiers': field_specifiers, 'kwargs': kwargs}
+        return cls_or_fn
+    return decorator
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and getattr(tp, '_is_protocol', False) and tp.__name__ != 'Protocol'
+
+
+def get_protocol_members(tp, /):
+    if not is_protocol(tp):
+        raise TypeError(f'{tp!r} is not a Protocol')
+    return frozenset(tp.__protocol_attrs__)
 
 
 def _overload_dummy(*args, **kwds):
@@ -446,7 +531,11 @@ def get_origin(tp):
 
 
 def get_args(tp):
-    return getattr(tp, '__args__', ())
+    args = getattr(tp, '__args__', ())
+    if args and getattr(get_origin(tp), '__name__', '') == 'Callable' and args[0] is not ...:
+        if not (len(args) == 2 and isinstance(args[0], ParamSpec)):
+            return list(args[:-1]), args[-1]
+    return args
 
 
 class NamedTupleMeta(type):
@@ -488,15 +577,25 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
-        annotations = {}
+        annotations, required, optional = {}, set(), set()
         for base in bases:
             annotations.update(base.__dict__.get('__annotations__', {}))
+            required |= base.__dict__.get('__required_keys__', set())
+            optional |= base.__dict__.get('__optional_keys__', set())
+        for key, tp in ns.get('__annotations__', {}).items():
+            marks = set()
+            while (origin := str(get_origin(tp))) in ('typing.Required', 'typing.NotRequired', 'typing.ReadOnly'):
+                marks.add(origin)
+                tp = tp.__args__[0]
+            is_required = 'typing.Required' in marks or total and 'typing.NotRequired' not in marks
+            (required if is_required else optional).add(key)
+            (optional if is_required else required).discard(key)
         annotations.update({name: _type_argument(tp) for name, tp in ns.get('__annotations__', {}).items()})
         tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
         tp_dict.__annotations__ = annotations
         tp_dict.__total__ = total
-        tp_dict.__required_keys__ = frozenset(annotations if total else ())
-        tp_dict.__optional_keys__ = frozenset(() if total else annotations)
+        tp_dict.__required_keys__ = frozenset(required)
+        tp_dict.__optional_keys__ = frozenset(optional)
         return tp_dict
 
     def __call__(cls, /, *args, **kwargs):
@@ -543,7 +642,7 @@ def _make_protocols():
             if cls._is_protocol:
                 skip = {'__module__', '__qualname__', '__dict__', '__weakref__', '__doc__', '__slots__',
                         '__annotations__', '__abstractmethods__', '__firstlineno__', '__static_attributes__',
-                        '__init__', '__parameters__'}
+                        '__init__', '__parameters__', '__orig_bases__', '__match_args__'}
                 attrs = set(cls.__protocol_attrs__)
                 for name in (*cls.__dict__, *cls.__dict__.get('__annotations__', {})):
                     if name not in skip and not name.startswith('_abc_') and not name.startswith('_is_'):
@@ -563,8 +662,7 @@ def _make_protocols():
     Protocol.__module__ = 'typing'
     Protocol.__qualname__ = 'Protocol'
     globals()['Protocol'] = Protocol
-    for name, method in (('SupportsInt', '__int__'), ('SupportsFloat', '__float__'), ('SupportsIndex', '__index__'),
-                         ('SupportsAbs', '__abs__')):
-        globals()[name] = runtime_checkable(_ProtocolMeta(name, (Protocol,), {
-            '__module__': 'typing', method: abstractmethod(lambda self: None)}))
+    for name in _supported:
+        globals()['Supports' + name] = runtime_checkable(_ProtocolMeta('Supports' + name, (Protocol,), {
+            '__module__': 'typing', f'__{name.lower()}__': abstractmethod(lambda self: None)}))
 `;
