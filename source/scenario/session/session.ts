@@ -34,6 +34,8 @@ const LOOKING_BACK_BYTES = 128 * 2 ** 20;
 export interface Onlooker<M extends PlayableMachine, Look, Moment> {
   /** What the heap is like now. At the `end` everything is looked at that could be wanted later: the heap goes then. */
   look(run: ScriptRun<M>, when: 'moving' | 'still' | 'end'): Look;
+  /** Milliseconds of the last look that it rations itself. */
+  readonly aside?: number;
   /** Whether moments are to have more than those made up to now. */
   want(parts: readonly string[]): boolean;
   /** Whether a look at the end of a run lacks what is wanted now: that takes another run. */
@@ -374,7 +376,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (!moving) this.kept.keep(place, moment);
     this.onlooker.show(moment, { moving });
     this.shownAt = this.link.now();
-    this.showCost = this.shownAt - since;
+    this.showCost = Math.max(0, this.shownAt - since - (this.onlooker.aside ?? 0));
   }
 
   private momentOf(run: ScriptRun<M>, when: 'moving' | 'still'): Moment {
