@@ -40,6 +40,7 @@ export function callInstruction(vm: Vm): CallInstruction {
   const methodIndex = vm.bound.methodType.index;
   const typeIndex = vm.types.type.index;
   const strAddress = vm.str.type.address;
+  const strHasVectorcall = !vm.facts.typesWithoutVectorcall.includes('str');
   const builtinIndex = vm.bound.builtinType.index;
   const descriptorIndex = vm.descriptor.methodType.index;
   const { callersKeepOperands } = vm.facts;
@@ -74,7 +75,7 @@ export function callInstruction(vm: Vm): CallInstruction {
     if (wasWarm && kind === typeIndex && base - 1 > bottom && construct(frame, callable, bottom, base, count, cache)) {
       return 0;
     }
-    if (callable === strAddress && count === 1 && argCount === 1) {
+    if (callable === strAddress && count === 1 && argCount === 1 && (wasWarm || strHasVectorcall)) {
       // CALL_STR_1
       const text = vm.texts.str(words[base]);
       heap.decref(words[base]);
