@@ -133,7 +133,7 @@ export class SnapshotTypes {
       });
     type.compare = (left, right, operation) => {
       if (!list.is(left) || !list.is(right) || (operation !== EQ && operation !== NE)) return vm.notImplemented;
-      return vm.int.bool((list.of(left) === list.of(right)) === (operation === EQ));
+      return vm.compares.rich(list.of(left).raw, list.of(right).raw, operation);
     };
     type.hash = null;
     vm.types.attributes(type, [{ kind: 'member', name: '_traces', get: (self) => vm.heap.newRef(list.of(self).raw) }]);

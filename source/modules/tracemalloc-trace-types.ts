@@ -198,7 +198,8 @@ export class TraceTypes {
       const size = formatSize(data.size, false);
       return `<Trace domain=${data.domain} size=${size}, traceback=${this.tracebackRepr(tracebackOf(data))}>`;
     });
-    const key = (self: Address): string => `${trace.of(self).domain} ${trace.of(self).size}\0${keyOf(trace.of(self).frames)}`;
+    const key = (self: Address): string =>
+      `${trace.of(self).domain} ${trace.of(self).size}\0${keyOf(trace.of(self).frames)}`;
     type.compare = (left, right, operation) => {
       const comparable = trace.is(left) && trace.is(right) && (operation === EQ || operation === NE);
       return comparable ? vm.int.bool((key(left) === key(right)) === (operation === EQ)) : vm.notImplemented;

@@ -109,11 +109,7 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
     ['get_traceback_limit', '', () => int.fromNumber(limit)],
     ['get_tracemalloc_memory', '', () => int.fromNumber(overhead(vm))],
     ['get_object_traceback', 'obj', (object: Address) => traces.ofObject(object)],
-    [
-      '_get_traces',
-      '',
-      () => (trace.isTracing ? captureSnapshot(vm, vm.list.make(), limit).raw : vm.list.make()),
-    ],
+    ['_get_traces', '', () => (trace.isTracing ? captureSnapshot(vm, vm.list.make(), limit).raw : vm.list.make())],
     [
       'take_snapshot',
       '',

@@ -53,6 +53,11 @@ export class BytesObjects {
   make(data: Uint8Array): Address {
     if (data.length === 0) return this.empty;
     if (data.length === 1) return this.singles[data[0]];
+    return this.makeNew(data);
+  }
+
+  /** One of its own, even if it is empty or a single byte. */
+  makeNew(data: Uint8Array): Address {
     const object = this.vm.heap.allocate(this.type.address, this.type.index, 33 + data.length);
     this.fill(object, data);
     return object;

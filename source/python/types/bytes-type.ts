@@ -37,7 +37,12 @@ export function installBytes(vm: Vm): void {
     if (bytes.length(right) === 0 && vm.typeOf(left) === type) return vm.heap.newRef(left);
     return bytes.make(concatBytes([bufferOf(vm, left), bufferOf(vm, right)]));
   };
-  type.repeat = (self, times) => (times === 1 ? family.unchanged(self) : bytes.make(repeated(vm, self, times)));
+  type.repeat = (self, times) => {
+    const data = repeated(vm, self, times);
+    // `bytes_repeat()` shares nothing but the operand.
+    if (data.length === bytes.length(self) && vm.typeOf(self) === type) return vm.heap.newRef(self);
+    return bytes.makeNew(data);
+  };
   type.iter = (self) => vm.iterator.over(vm.iterator.bytesType, self);
   installBytesSequence(vm, family, 'byte indices', 'index out of range');
   installBytesCreation(vm);

@@ -45,3 +45,9 @@ test('a memoryview looks into a bytearray, which cannot be resized meanwhile', (
     'ValueError: operation forbidden on released memoryview object',
   );
 });
+
+test('what is repeated is a new object, unless nothing changes', () => {
+  expect(evaluate("[a * 0 is b'' for a in [b'x']] + [a * 1 is a for a in [b'x']] + [a * 5 is a for a in [b'']]")).toBe(
+    '[False, True, True]',
+  );
+});
