@@ -68,6 +68,7 @@ export class Modules {
     interpreter.displayHook = (value) => this.display(value);
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
     interpreter.typeParameter = (maker, ...args) => this.makeTypeParameter(maker, args);
+    interpreter.reports.write = (text) => this.writeError(text);
     interpreter.reports.unraisableHook = unraisableHook(this);
     interpreter.importFromError = (module, name, moduleName) => importFromError(this, module, name, moduleName);
   }

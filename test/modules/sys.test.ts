@@ -65,3 +65,21 @@ D()
 `;
   expect(lines(script)).toEqual(['UnraisableHookArgs ValueError in del None True']);
 });
+
+test('reports of exceptions go where the script has turned sys.stderr', () => {
+  const script = `
+import io, sys
+class D:
+    def __del__(self): raise ValueError('in del')
+sys.stderr = io.StringIO()
+try:
+    1 / 0
+except ZeroDivisionError:
+    sys.__excepthook__(*sys.exc_info())
+D()
+text = sys.stderr.getvalue()
+sys.stderr = sys.__stderr__
+print('division by zero' in text, 'in del' in text)
+`;
+  expect(lines(script)).toEqual(['True True']);
+});
