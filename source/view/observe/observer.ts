@@ -26,9 +26,9 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly send: (moment: SentMoment) => void;
   private readonly onDemand = new OnDemand();
   private readonly waiting = new WaitingLook();
-  /** What these cost in the last look: each has its own ration while a run moves. */
-  aside = 0;
   private readonly object: WantedObject;
+  /** What these three cost in the last look, in milliseconds: each has its own ration while a run moves. */
+  aside = 0;
 
   constructor(filename: string, send: (moment: SentMoment) => void) {
     this.filename = filename;
