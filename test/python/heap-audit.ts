@@ -1,5 +1,6 @@
 import { Edges } from '../../source/heap/edges.ts';
 import type { Address, ObjectType } from '../../source/heap/object-type.ts';
+import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 import type { Vm } from '../../source/python/vm.ts';
 
@@ -11,10 +12,14 @@ export interface Audited {
 }
 
 /** Runs a script named script.py to its end; `atItsEnd` sees the machine before anything is torn down. */
-export function runAudited(source: string, atItsEnd: (machine: Machine) => void = () => {}): Audited {
+export function runAudited(
+  source: string,
+  atItsEnd: (machine: Machine) => void = () => {},
+  python: PythonVersion = '3.13',
+): Audited {
   const text = ['', '', ''];
   const machine = new Machine({
-    python: '3.13',
+    python,
     argv: ['script.py'],
     memoryLimit: 2 ** 28,
     host: {
