@@ -4,7 +4,8 @@ import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 
 /**
- * What 3.9 to 3.13 print otherwise: messages and carets of tracebacks, syntax errors, names that are not there yet. Recorded
+ * What 3.9 to 3.13 print otherwise: messages and carets of tracebacks, syntax errors, names that are not there yet, reference
+ * counts in calls, the room that lists make, sizes of stacks. Recorded
  * from each CPython by `record.mjs --versions`: NAME.VERSION.out and NAME.VERSION.err of NAME.py.
  */
 const PROGRAMS = new URL('../fixtures/versions/', import.meta.url);
