@@ -225,12 +225,12 @@ function whyNotOldest(gc: Collector): Line[] {
 /** The incremental collector's own figures. */
 function incrementLine({ phase, workToDo, heapSize, cycles }: IncrementalState): Line {
   const state =
-    workToDo < 0 ? `${formatCount(-workToDo)} ahead of its work` : `${formatCount(workToDo)} objects of work to do`;
+    workToDo < 0 ? `${formatCount(-workToDo)} objects ahead` : `${formatCount(workToDo)} objects of work left`;
   return [
     segment(' phase ', 'heading'),
     segment(phase, 'strong'),
     segment(
-      `   ${state}   heap ${formatCount(heapSize)}   ${formatCount(cycles)} ${cycles === 1 ? 'cycle' : 'cycles'} complete`,
+      `   ${state}   heap ${formatCount(heapSize)}   ${formatCount(cycles)} ${cycles === 1 ? 'cycle' : 'cycles'}`,
     ),
   ];
 }

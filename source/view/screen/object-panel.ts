@@ -84,8 +84,8 @@ function firstLine(all: readonly Entry[], rows: number, { cursor }: PanelLook, a
 
 function entries(object: Inspection, moment: Moment, columns: number, expanded: boolean): Entry[] {
   return [
-    ...facts(object, moment, columns).map((line) => ({ line })),
     ...labelled('alive', aliveText(object), columns, object.alive.why === 'waiting' ? 'bad' : 'plain'),
+    ...facts(object, moment, columns).map((line) => ({ line })),
     ...trial(object, columns),
     ...ringEntries(object, columns, expanded),
     ...labelled('counted', sourcesText(object), columns),
