@@ -12,7 +12,7 @@ verbose = False
 failfast = False
 use_resources = None
 MS_WINDOWS = False
-Py_DEBUG = False
+Py_DEBUG = Py_TRACE_REFS = False
 Py_GIL_DISABLED = False
 is_jython = is_android = is_apple = is_apple_mobile = is_emscripten = is_wasi = False
 has_fork_support = has_subprocess_support = False
