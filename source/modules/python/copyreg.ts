@@ -61,11 +61,11 @@ def pickle_complex(c):
 pickle(complex, pickle_complex)
 
 
-def pickle_union(obj):
-    import functools
-    import operator
-    return functools.reduce, (operator.or_, obj.__args__)
+if sys.version_info >= (3, 10):
+    def pickle_union(obj):
+        import functools
+        import operator
+        return functools.reduce, (operator.or_, obj.__args__)
 
-
-pickle(type(int | str), pickle_union)
+    pickle(type(int | str), pickle_union)
 `;
