@@ -45,9 +45,25 @@ export function composeScreen(moment: Moment, view: ScreenView, { columns, rows 
 }
 
 /** Where the top 10's table lies in the lines, if it is on the screen. */
-export function tableOn({
-  regions,
-}: Screen): { readonly x: number; readonly y: number; readonly table: TopTable } | null {
+export function tableOn(screen: Screen): TableOnScreen | null {
+  let found = tables.get(screen);
+  if (found === undefined) {
+    found = findTable(screen);
+    tables.set(screen, found);
+  }
+  return found;
+}
+
+export interface TableOnScreen {
+  readonly x: number;
+  readonly y: number;
+  readonly table: TopTable;
+}
+
+/** Several ask for the same screen's. */
+const tables = new WeakMap<Screen, TableOnScreen | null>();
+
+function findTable({ regions }: Screen): TableOnScreen | null {
   for (const { panel, x, y, columns, rows } of regions.values()) {
     const found = panel.table?.(columns, rows);
     if (found !== undefined) return { x, y: y + found.y, table: found.table };
