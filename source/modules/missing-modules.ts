@@ -29,6 +29,6 @@ export function missingModuleHint(name: string, present: Iterable<string>): stri
   const top = name.split('.')[0];
   if (!STANDARD_MODULES.has(top) && !PACKAGES.has(top)) return null;
   const why = REASONS[top] === undefined ? '' : `: ${REASONS[top]}`;
-  const names = [...present].filter((each) => !each.startsWith('_')).sort();
+  const names = [...present].filter((each) => !/(^|\.)_/.test(each)).sort();
   return `heaptop has no module '${name}'${why}. It has ${names.join(', ')}`;
 }
