@@ -34,6 +34,7 @@ import {
   MESSAGES_3_14,
   type Messages,
 } from './wording/messages.ts';
+import { WORDING_3_14 } from './wording/newer-wordings.ts';
 import { WORDING_3_9, WORDING_3_10, WORDING_3_11, WORDING_3_12 } from './wording/older-wordings.ts';
 import type { Wording } from './wording/rewording.ts';
 
@@ -107,6 +108,7 @@ const LANGUAGE_3_14: LanguageFacts = {
   syntax: SYNTAX_3_14,
   compiler: COMPILER_3_14,
   messages: MESSAGES_3_14,
+  wording: WORDING_3_14,
 };
 
 /** The language of each version, told as how it differs from the next newer one. */
