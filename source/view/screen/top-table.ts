@@ -132,7 +132,7 @@ export interface TopPage {
 /** A page of the rows in a table that is exactly `columns` cells wide. */
 export function topTable({ rows, total }: TopRows, page: TopPage, columns: number): TopTable {
   const { first, limit, selected } = page;
-  const plans = plansFor(columns, total.before !== null);
+  const plans = plansFor(columns, total.before !== null, page.rowName);
   const fixed = plans.reduce((sum, { width }) => sum + width + 2, 0);
   const spare = Math.max(0, columns - fixed);
   const hasSource = plans.some(({ sort }) => sort === 'source');
@@ -158,8 +158,10 @@ export function topTable({ rows, total }: TopRows, page: TopPage, columns: numbe
 }
 
 /** The columns that a table of this width has. */
-function plansFor(columns: number, hasDiff: boolean): ColumnPlan[] {
-  return PLANS.filter(({ from, fromWithDiff }) => {
+function plansFor(columns: number, hasDiff: boolean, rowName: string): ColumnPlan[] {
+  return PLANS.filter(({ sort, from, fromWithDiff }) => {
+    // A file has no line to show.
+    if (sort === 'source' && rowName === 'file') return false;
     const least = hasDiff ? fromWithDiff : from;
     return least !== null && columns >= least;
   });
@@ -197,7 +199,7 @@ export function otherRowsLine(
   if (total.before !== null) {
     all.push(`${differenceText(total.bytes - total.before.bytes, formatBytes)} ${since}`);
   }
-  const isSeen = plansFor(columns, total.before !== null).some((each) => each.sort === sort);
+  const isSeen = plansFor(columns, total.before !== null, rowName).some((each) => each.sort === sort);
   if (!isSeen) all.push(`sorted by ${sortName(sort)}`);
   const one = rowName === 'traceback' ? 'traceback' : rowName === 'file' ? 'file' : 'line';
   const only: Line = filter === '' ? [segment('      ')] : [segment(` filter ${visibleText(filter)}  `, 'warn')];
