@@ -23,6 +23,39 @@ export class NameCache {
   }
 }
 
+/** LOAD_ATTR of a property, or of one module or class: looked at where what is in the object itself was not asked for. */
+export class IndirectCache {
+  /** A module or a class; 0: any instance of the type with this version, whose property has this function. */
+  owner: Address = 0;
+  /** The word that says so while it has this version: of the module's dict or of the type. */
+  guard: Address = 0;
+  version = NEVER;
+  /** The word that holds the module's value; 0 for others. */
+  slot: Address = 0;
+  /** What the class has, or the property's function. */
+  value: Address = 0;
+}
+
+/** Types besides the first that an instruction has met, each with a cache of its own. */
+interface Polymorphic<Cache> {
+  version: number;
+  readonly others: Cache[];
+}
+
+const MOST_OTHERS = 3;
+
+/** The cache to fill after a miss: the first, while it is free or when there were too many; else one more. */
+export function cacheToFill<Cache extends Polymorphic<Cache>>(first: Cache, make: () => Cache): Cache {
+  if (first.version === NEVER) return first;
+  if (first.others.length >= MOST_OTHERS) {
+    first.others.length = 0;
+    return first;
+  }
+  const other = make();
+  first.others.push(other);
+  return other;
+}
+
 /** LOAD_ATTR and STORE_ATTR of what an instance keeps in its own block. */
 export class AttributeCache {
   readonly name: Address;
@@ -36,6 +69,8 @@ export class AttributeCache {
   index = 0;
   /** The value of a class's attribute, where the instance has none of the same name; else 0. */
   shared: Address = 0;
+  readonly indirect = new IndirectCache();
+  readonly others: AttributeCache[] = [];
   /** As in MethodCache. */
   keysAt: Address = 0;
   keys = 0;
@@ -55,20 +90,8 @@ export class MethodCache {
   keysAt: Address = 0;
   keys = 0;
   method: Address = 0;
-
-  constructor(name: Address) {
-    this.name = name;
-  }
-}
-
-/** LOAD_ATTR of a module or a class. */
-export class OwnerCache {
-  readonly name: Address;
-  owner: Address = 0;
-  /** The dict that has the entry, and its version. */
-  dict: Address = 0;
-  version = NEVER;
-  slot: Address = 0;
+  readonly indirect = new IndirectCache();
+  readonly others: MethodCache[] = [];
 
   constructor(name: Address) {
     this.name = name;

@@ -1,11 +1,13 @@
-import { MANAGED_DICT } from '../../../heap/object.ts';
+import { MANAGED_DICT, TYPE, TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { DICT_USED } from '../../objects/dict.ts';
 import { DK_COUNT } from '../../objects/dict-keys.ts';
-import type { PyType } from '../../objects/type.ts';
+import { VALUES_VALID } from '../../objects/instance-values.ts';
+import { type PyType, TYPE_VERSION } from '../../objects/type.ts';
 import type { Vm } from '../../vm.ts';
 import { F_BUILTINS, F_GLOBALS, F_LOCALS } from '../frames.ts';
-import { type AttributeCache, type MethodCache, type NameCache, NEVER } from './inline-caches.ts';
+import { IndirectAttributes } from './indirect-attributes.ts';
+import { AttributeCache, cacheToFill, MethodCache, type NameCache, NEVER } from './inline-caches.ts';
 
 /** What translations call for names and attributes: look-ups that fill the caches on the way. */
 export function attributeSupport(vm: Vm) {
@@ -55,6 +57,7 @@ function nameSupport(vm: Vm) {
 function instanceSupport(vm: Vm) {
   const { words, heap, attributes, instances, types } = vm;
   const found = { self: 0 };
+  const indirect = new IndirectAttributes(vm);
 
   /** Remembers where an instance keeps an attribute, if it is in its own block. */
   const rememberValue = (cache: AttributeCache, object: Address, type: PyType, stores: boolean): void => {
@@ -67,7 +70,7 @@ function instanceSupport(vm: Vm) {
       const word = vm.descriptor.slotWord(descriptor);
       if (word === 0) {
         // Without __set__, what the instance has comes first.
-        const kind = types.table[words[descriptor + 3]];
+        const kind = types.table[words[descriptor + TYPE_INDEX]];
         if (kind.descrSet !== null || (kind.descrGet !== null && !stores)) return;
       } else {
         cache.state = 0;
@@ -108,26 +111,73 @@ function instanceSupport(vm: Vm) {
     cache.version = attributes.version(type);
   };
 
+  /** Whether an object's inline values, if it has such, are in use. */
+  const areValid = ({ state }: { state: number }, object: Address): boolean =>
+    state === 0 || (words[object + state] & VALUES_VALID) !== 0;
+
+  /** Whether no instance has an attribute of the name that it had not when the cache was filled. */
+  const lacksOwn = ({ keysAt, keys }: { keysAt: Address; keys: number }): boolean => words[keysAt] === keys;
+
+  /** Stores the first value of an attribute; takes over the reference. */
+  const addValue = (cache: AttributeCache, object: Address, value: Address): void => {
+    vm.instanceValues.add(object + cache.state - 1, cache.index, value);
+    const owned = words[object + MANAGED_DICT];
+    if (owned !== 0) words[owned + DICT_USED]++;
+  };
+
   return {
     found,
     loadAttribute: (cache: AttributeCache, sp: Address): Address => {
       const object = words[sp - 1];
-      const type = types.table[words[object + 3]];
+      const version = words[words[object + TYPE] + TYPE_VERSION];
+      for (const other of cache.others) {
+        if (other.version !== version || !areValid(other, object)) continue;
+        const kept = other.shared === 0 ? words[object + other.word] : lacksOwn(other) ? other.shared : 0;
+        if (kept === 0) break;
+        heap.incref(kept);
+        heap.decref(object);
+        return kept;
+      }
+      const known = indirect.find(cache.indirect, cache.name, sp);
+      if (known !== 0) {
+        heap.decref(object);
+        return known;
+      }
+      const type = types.table[words[object + TYPE_INDEX]];
       const value = attributes.get(object, cache.name);
-      rememberValue(cache, object, type, false);
+      const filled = cacheToFill(cache, () => new AttributeCache(cache.name));
+      rememberValue(filled, object, type, false);
+      if (filled.version === NEVER) indirect.remember(cache.indirect, cache.name, object);
       heap.decref(object);
       return value;
     },
     /** `found.self` is the object if what is returned takes it as first argument, else 0. */
     loadMethod: (cache: MethodCache, sp: Address): Address => {
       const object = words[sp - 1];
-      const type = types.table[words[object + 3]];
+      const version = words[words[object + TYPE] + TYPE_VERSION];
+      for (const other of cache.others) {
+        if (other.version !== version || !areValid(other, object) || !(other.state === 0 || lacksOwn(other))) continue;
+        found.self = object;
+        return heap.newRef(other.method);
+      }
+      const known = indirect.find(cache.indirect, cache.name, sp);
+      if (known !== 0) {
+        heap.decref(object);
+        found.self = 0;
+        return known;
+      }
+      const type = types.table[words[object + TYPE_INDEX]];
       const method = attributes.loadMethod(object, cache.name);
       if (attributes.isMethod) {
-        rememberMethod(cache, object, type);
+        rememberMethod(
+          cacheToFill(cache, () => new MethodCache(cache.name)),
+          object,
+          type,
+        );
         found.self = object;
         return method;
       }
+      indirect.remember(cache.indirect, cache.name, object);
       words[sp - 1] = method;
       heap.decref(object);
       found.self = 0;
@@ -136,16 +186,26 @@ function instanceSupport(vm: Vm) {
     storeAttribute: (cache: AttributeCache, sp: Address): void => {
       const object = words[sp - 1];
       const value = words[sp - 2];
+      const version = words[words[object + TYPE] + TYPE_VERSION];
+      for (const other of cache.others) {
+        if (other.version !== version || !areValid(other, object)) continue;
+        const old = words[object + other.word];
+        if (old === 0 && other.state !== 0) addValue(other, object, value);
+        else words[object + other.word] = value;
+        heap.xdecref(old);
+        heap.decref(object);
+        return;
+      }
       attributes.set(object, cache.name, value);
-      rememberValue(cache, object, types.table[words[object + 3]], true);
+      rememberValue(
+        cacheToFill(cache, () => new AttributeCache(cache.name)),
+        object,
+        types.table[words[object + TYPE_INDEX]],
+        true,
+      );
       heap.decref(value);
       heap.decref(object);
     },
-    /** Stores the first value of an attribute; takes over the reference. */
-    addValue: (cache: AttributeCache, object: Address, value: Address): void => {
-      vm.instanceValues.add(object + cache.state - 1, cache.index, value);
-      const owned = words[object + MANAGED_DICT];
-      if (owned !== 0) words[owned + DICT_USED]++;
-    },
+    addValue,
   };
 }
