@@ -120,8 +120,6 @@ test('a terminal that is too small says so and takes keys all the same', SLOW, a
 
 test('a script that does not parse can be looked at; Ctrl-C restores the terminal', SLOW, async () => {
   const { press, shows, left } = await inTerminal(['play', script('unclosed.py', 'x = (1\n')]);
-  await shows(READY);
-  press(' ');
   await shows(/FAILED[\s\S]*SyntaxError: '\(' was never/);
   press('\x03');
   expect([0, 130]).toContain(await left());
