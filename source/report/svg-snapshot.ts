@@ -3,8 +3,11 @@ import type { Style } from '../view/screen/style.ts';
 import { looksOf, type Theme } from '../view/screen/themes.ts';
 import { textWidth } from '../view/text-width.ts';
 
-/** A character cell in pixels, of a monospaced font of 14: so high that block characters of two rows touch. */
-const CELL = { width: 8.4, height: 16.5, baseline: 13, font: 14 };
+/**
+ * A character cell in pixels, of a monospaced font of 14: as wide as DejaVu Sans Mono and Menlo advance, since not every viewer
+ * heeds textLength, and so high, in whole pixels, that block characters of two rows touch without a seam.
+ */
+const CELL = { width: 8.428, height: 16, baseline: 13, font: 14 };
 const MARGIN = 12;
 
 const FONTS = "'DejaVu Sans Mono', Menlo, Consolas, monospace";

@@ -57,6 +57,15 @@ export function columnGlyph(value: number, max: number, height: number, level: n
 }
 
 /**
+ * One column of a chart that is a row high: seven eighths at most, so that charts in rows that stand on one another do
+ * not run together.
+ */
+export function barGlyph(value: number, max: number): string {
+  if (value <= 0 || max <= 0) return ' ';
+  return EIGHTHS[Math.min(7, Math.max(1, Math.round((value / max) * 7)))];
+}
+
+/**
  * A line of column glyphs as wide as there are values, at most `width`: the last values, all on one scale from 0. What was
  * never anything is dots, so that a row without a trend can be told from one that is empty now.
  */
@@ -64,7 +73,7 @@ export function sparkGlyphs(values: readonly number[], width: number): string {
   const last = values.slice(-width);
   const max = Math.max(0, ...last);
   if (max === 0) return '·'.repeat(last.length);
-  return last.map((value) => (value === 0 ? '·' : columnGlyph(value, max, 1, 0))).join('');
+  return last.map((value) => (value === 0 ? '·' : barGlyph(value, max))).join('');
 }
 
 /** How many cells of a gauge of `width` cells are full. Full only at or above the limit, empty only at 0. */

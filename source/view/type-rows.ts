@@ -35,7 +35,7 @@ export function typeRows({ types }: TypeCensus, choices: TableChoices<TypeSortKe
     if (!types.some((each) => each.type === type)) all.push({ ...NONE, type, growth: -count });
   }
   const wanted = matcher(choices.filter);
-  const rows = all.filter(({ type }) => wanted(type));
+  const rows = all.filter(({ type, count, growth }) => (count !== 0 || growth !== 0) && wanted(type));
   const sign = choices.reversed ? -1 : 1;
   rows.sort((a, b) => sign * compareBy(choices.sort, a, b) || b.bytes - a.bytes || compareText(a.type, b.type));
   return { rows, total: all.reduce(added, NONE) };

@@ -27,7 +27,7 @@ test.each(Object.entries(MOMENTS))(
     expect(svg).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]|<script|\u202e/);
     const words = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"[^>]*>([^<]*)</g)];
     for (const [, x, y, length] of words) {
-      expect(Number(x) + Number(length)).toBeLessThanOrEqual(12 + 120 * 8.4 + 0.2);
+      expect(Number(x) + Number(length)).toBeLessThanOrEqual(12 + 120 * 8.428 + 0.2);
       expect(Number(y)).toBeLessThan(12 + 40 * 18);
     }
     const screen = renderScreen(moment, { ...SIZE, color: 'none' }).replace(/\s+/g, '');

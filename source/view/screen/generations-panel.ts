@@ -65,7 +65,7 @@ export function generationTable(gc: Collector, columns: number): Line[] {
       segment('  '),
     ];
     if (gauges) line.push(...gauge(compared ? count : 0, threshold, gaugeWidth, i), segment(' '));
-    line.push(segment(padEnd(compared ? `${count}/${threshold}` : String(count), countWidth)), number(collections, 5));
+    line.push(segment(padEnd(countText(gc, i, countWidth), countWidth)), number(collections, 5));
     if (looked) line.push(number(candidates, 11));
     if (words) line.push(number(collected, 9));
     if (gauges) line.push(number(Math.max(0, candidates - collected - uncollectable), 9));
@@ -74,6 +74,23 @@ export function generationTable(gc: Collector, columns: number): Line[] {
     return line;
   });
   return [[segment(heading, 'heading')], ...rows];
+}
+
+/** A row a generation that tells its numbers' names itself, for screens without room for the heading. */
+export function generationLines(gc: Collector): Line[] {
+  return gc.generations.map(({ objects, collections }, i) => [
+    segment(` ${padEnd(gc.incremental === null ? `gen ${i}` : nameOf(gc, i), 7)} `, generationStyle(i)),
+    segment(padEnd(countText(gc, i, 11), 11)),
+    segment(` ${formatCount(objects)} objects, ${formatCount(collections)} ${collections === 1 ? 'run' : 'runs'}`),
+  ]);
+}
+
+/** `278/2,000`, without commas where they have no room. */
+function countText(gc: Collector, generation: number, columns: number): string {
+  const { count, threshold } = gc.generations[generation];
+  if (!hasThreshold(gc, generation)) return formatCount(count);
+  const text = `${formatCount(count)}/${formatCount(threshold)}`;
+  return text.length < columns ? text : `${count}/${threshold}`;
 }
 
 /** What the incremental collector calls its lists. */
@@ -94,7 +111,7 @@ export function generationStyle(generation: number): Style {
 
 function gauge(count: number, threshold: number, width: number, generation: number): Segment[] {
   const full = gaugeCells(count, threshold, width);
-  return [segment('█'.repeat(full), generationStyle(generation)), segment('░'.repeat(width - full), 'quiet')];
+  return [segment('━'.repeat(full), generationStyle(generation)), segment('─'.repeat(width - full), 'quiet')];
 }
 
 function settingsLine({ enabled, debug, frozen }: Collector): Line {

@@ -78,12 +78,12 @@ function axisRow(
   return [segment(padEnd('  step', gutter), 'heading'), segment(cells.join(''), 'quiet')];
 }
 
-const SPARK_LABEL = 22;
+const SPARK_LABEL = 23;
 
 /** Memory on one row: the figure, then a line of column glyphs. */
 export function sparkLine(moment: Moment, columns: number): Line {
   const width = columns - SPARK_LABEL - 1;
-  const label = ` traced ${padStart(formatBytes(moment.memory.traced), 10)}   `;
+  const label = padEnd(` traced ${padStart(formatBytes(moment.memory.traced), 10)}`, SPARK_LABEL);
   if (width < 4) return [segment(label)];
   const plot = plotColumns(moment.timeline, moment.step, lastKnownStep(moment), width);
   return [segment(label), ...chartRow(plot, 1, 0)];
@@ -92,7 +92,7 @@ export function sparkLine(moment: Moment, columns: number): Line {
 /** The row under {@link sparkLine}: the peak, then the collections at the same columns. */
 export function markLine(moment: Moment, columns: number): Line {
   const width = columns - SPARK_LABEL - 1;
-  const label = ` peak   ${padStart(formatBytes(moment.memory.peak), 10)} gc`;
+  const label = ` peak   ${padStart(formatBytes(moment.memory.peak), 10)}`;
   if (width < 4) return [segment(label)];
-  return [segment(label), ...marksRow(moment, width, lastKnownStep(moment))];
+  return [segment(label), segment('  gc ', 'heading'), ...marksRow(moment, width, lastKnownStep(moment))];
 }

@@ -33,7 +33,7 @@ function nameLine({ name, type, label, refcount }: NameInScope, nameWidth: numbe
     segment(' '),
     segment(padEnd(visibleText(name), nameWidth), 'strong'),
     segment(' '),
-    segment(padEnd(visibleText(label), labelWidth)),
+    segment(`${padEnd(visibleText(label), labelWidth - 1)} `),
     ...(typed ? [segment(padEnd(visibleText(type), 16))] : []),
     segment(padStart(refcount === null ? 'immortal' : `rc ${formatCount(refcount)}`, 9)),
   ];

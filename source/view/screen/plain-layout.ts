@@ -2,7 +2,7 @@ import type { Moment } from '../moment.ts';
 import { cutEnd, textWidth } from '../text-width.ts';
 import { MAIN_PANEL } from './focus.ts';
 import { garbageLine } from './garbage-panel.ts';
-import { generationTable, lastCollectionLine } from './generations-panel.ts';
+import { generationLines, generationTable, lastCollectionLine } from './generations-panel.ts';
 import { noteOf, type Placed, type Region, titleSegment } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { fit, fitBlock, type Line, lineWidth, segment } from './line.ts';
@@ -28,7 +28,7 @@ const TWO_PANELS = 110;
  * one shows more of the source, or, where the source stands beside the top 10 anyway, more of the plot.
  */
 export function plainLayout(moment: Moment, view: ScreenView, columns: number, rows: number): Screen {
-  const upper = upperRows(moment, view, columns);
+  const upper = upperRows(moment, view, columns, rows);
   const room = Math.max(1, rows - 1 - LOWER_MINIMUM);
   const kept = new Set([...upper].sort((a, b) => b.worth - a.worth).slice(0, room));
   const shown = upper.filter((row) => kept.has(row));
@@ -60,14 +60,19 @@ interface Row {
   readonly part?: 'source' | 'plot' | 'marks';
 }
 
-function upperRows(moment: Moment, view: ScreenView, columns: number): Row[] {
+/** Below this many rows the generations' heading is among those that go; one row more where there is garbage to tell of. */
+const HEADED = 13;
+
+function upperRows(moment: Moment, view: ScreenView, columns: number, rows: number): Row[] {
   const { gc } = moment;
-  const [heading, ...generations] = generationTable(gc, columns);
+  const [heading, ...table] = generationTable(gc, columns);
+  const headed = rows >= HEADED + (gc.garbageTotal > 0 ? 1 : 0);
+  const generations = headed ? table : generationLines(gc);
   return [
     { line: stateLine(moment, view, columns), worth: 9 },
     { line: scrubberLine(moment, view, columns), worth: 4 },
     { line: currentLine(moment, columns, view.story), worth: 7, part: 'source' },
-    { line: heading, worth: 2 },
+    ...(headed ? [{ line: heading, worth: 2 }] : []),
     ...generations.map((line) => ({ line, worth: 8 })),
     { line: lastCollectionLine(gc, columns), worth: 3 },
     { line: garbageLine(gc), worth: gc.garbageTotal > 0 ? 6 : 1 },

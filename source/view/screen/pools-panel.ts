@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '../bytes.ts';
 import type { ArenaTiles, ClassOfPools, PoolMap } from '../heap-facts.ts';
 import type { Moment } from '../moment.ts';
-import { columnGlyph } from '../plot.ts';
+import { barGlyph } from '../plot.ts';
 import { padEnd, padStart, wrapText } from '../text-width.ts';
 import { type Line, segment } from './line.ts';
 import { listPanel } from './list-panel.ts';
@@ -101,7 +101,7 @@ function fullness({ blockBytes, pools }: ClassOfPools, { arenas }: PoolMap, capa
   const wanted = pools > room ? Math.max(0, room - 8) : pools;
   for (const { classes, used } of arenas) {
     for (let i = 0; i < classes.length && glyphs.length < wanted; i += 1) {
-      if (classes[i] * 16 === blockBytes) glyphs.push(columnGlyph(used[i], capacity, 1, 0));
+      if (classes[i] * 16 === blockBytes) glyphs.push(barGlyph(used[i], capacity));
     }
   }
   const more = pools - glyphs.length;

@@ -2,7 +2,7 @@ import { formatBytesShort } from '../bytes.ts';
 import { step } from '../effect.ts';
 import type { Moment, SourceText } from '../moment.ts';
 import type { StepStory } from '../step-story.ts';
-import { padEnd, padStart, textWidth } from '../text-width.ts';
+import { cutLocation, padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { fit, type Line, lineWidth, scriptText, segment } from './line.ts';
 import { rowsScroll, selectedLine, selectedRow } from './list-panel.ts';
@@ -116,16 +116,19 @@ export function currentLine(moment: Moment, columns: number, story: StepStory | 
   const { execution, script } = moment;
   const text = script.sources.find(({ file }) => file === execution.file)?.lines[execution.line - 1];
   const room = columns >= 76 ? Math.floor(columns * 0.62) : columns;
+  const sign = moment.state === 'failed' ? '✗' : '▸';
   const left =
-    execution.line === 0 || text === undefined
+    execution.line === 0
       ? segment(
           padEnd(moment.state === 'ready' ? ' space plays, → runs one line' : ' no line left to run', room),
           'quiet',
         )
-      : segment(
-          padEnd(`${moment.state === 'failed' ? '✗' : '▸'} ${execution.line}  ${visibleText(text)}`, room),
-          'current',
-        );
+      : text === undefined
+        ? segment(
+            padEnd(`${sign} ${cutLocation(visibleText(execution.file), execution.line, room - 2)}`, room),
+            'current',
+          )
+        : segment(padEnd(`${sign} ${execution.line}  ${visibleText(text)}`, room), 'current');
   if (room === columns) return [left];
   const told = story === null || story.printed ? [] : storySegments(story, columns - room - 1);
   return told.length > 0 && moment.error === null ? [left, ...told] : [left, segment(' '), ...lastOutputLine(moment)];

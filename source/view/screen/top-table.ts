@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../bytes.ts';
 import { sparkGlyphs } from '../plot.ts';
-import { cutEnd, cutLocation, cutMiddle, padEnd, padStart } from '../text-width.ts';
+import { cutEnd, cutLocation, cutMiddle, padEnd, padStart, textWidth } from '../text-width.ts';
 import {
   average,
   countDiff,
@@ -12,7 +12,7 @@ import {
   type TopRows,
 } from '../top-sites.ts';
 import { visibleText } from '../visible-text.ts';
-import { type Line, type Segment, segment } from './line.ts';
+import { type Line, lineWidth, type Segment, segment } from './line.ts';
 import type { Style } from './style.ts';
 
 /**
@@ -205,8 +205,10 @@ export function otherRowsLine(
   const only: Line = filter === '' ? [segment('      ')] : [segment(` filter ${visibleText(filter)}  `, 'warn')];
   if (count === 0) return [...only, segment(`all ${one}s shown, ${all.join(', ')}`, 'quiet')];
   const others = count === 1 ? `1 other ${one}` : `${formatCount(count)} other ${one}s`;
-  return [
-    ...only,
-    segment(`${others}: ${formatBytes(bytes)} in ${formatCount(sum((held) => held.count))} blocks, ${all.join(', ')}`),
-  ];
+  const blocks = sum((held) => held.count);
+  const texts = [` in ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`, ''].map(
+    (counted) => `${others}: ${formatBytes(bytes)}${counted}, ${all.join(', ')}`,
+  );
+  const shortest = `${others}: ${formatBytes(bytes)} of ${formatBytes(total.bytes)}`;
+  return [...only, segment(texts.find((text) => lineWidth(only) + textWidth(text) <= columns) ?? shortest)];
 }

@@ -45,7 +45,7 @@ for (const [name, moment] of Object.entries({ middle, stuck })) {
 
   test.each(SIZES)(`${name} at %ix%i: generations, memory and step are those of the moment`, (columns, rows) => {
     const screen = renderScreen(moment, { columns, rows, color: 'none' });
-    const populations = Array.from(screen.matchAll(/^(?:│.*?│)?\s+([012]) +([\d,]+) +[█░]+/gm), (row) =>
+    const populations = Array.from(screen.matchAll(/^(?:│.*?│)?\s+([012]) +([\d,]+) +[━─]+/gm), (row) =>
       number(row[2]),
     );
     expect(populations).toEqual(moment.gc.generations.map(({ objects }) => objects));

@@ -103,7 +103,7 @@ test('nothing essential is lost at 80x24', () => {
     '89%',
     'cell 4/4',
     '▸ 30  rows = [[i] for i in range(3000)]',
-    '712/2000',
+    '712/2,000',
     '2/10',
     'count0 2001 > threshold0 2000',
     'garbage 0',
