@@ -6,6 +6,14 @@ import { CLI } from './heaptop.ts';
 /** Variables of the terminal; undefined takes one away. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** How long a screen may take to come, in ms: the machine may be busy. */
+const PATIENCE = 40_000;
+
+/** A text is meant as it stands: `nowhere?` is no pattern. */
+function holds(screen: string, expected: string | RegExp): boolean {
+  return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
+}
+
 /** The built command in a pseudo-terminal, seen through an emulator. */
 export async function inTerminal(
   args: readonly string[],
@@ -39,25 +47,25 @@ export async function inTerminal(
   /** Waits until the screen matches and is complete: a frame comes in pieces. Its text then. */
   const shows = async (expected: string | RegExp) => {
     let before = '';
-    for (let i = 0; i < 700; i += 1) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
       const now = text();
-      if (now === before && now.match(expected)) return now;
+      if (now === before && holds(now, expected)) return now;
       before = now;
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 30));
     }
     expect(text()).toMatch(expected);
     return text();
   };
   /** Waits until it has written a text, which may have moved off the screen again. */
   const said = async (expected: string) => {
-    for (let i = 0; i < 700 && !sent.includes(expected); i += 1)
-      await new Promise((resolve) => setTimeout(resolve, 60));
+    for (const end = Date.now() + PATIENCE; Date.now() < end && !sent.includes(expected); )
+      await new Promise((resolve) => setTimeout(resolve, 30));
     expect(sent).toContain(expected);
   };
   /** Waits until the screen matches while the run goes on, and no two screens are the same. */
   const passes = async (expected: RegExp) => {
-    for (let i = 0; i < 2000; i += 1) {
-      if (text().match(expected)) return;
+    for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+      if (holds(text(), expected)) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(text()).toMatch(expected);
