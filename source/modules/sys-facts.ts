@@ -71,7 +71,7 @@ export function namedTuples(vm: Vm): Record<string, Address> {
       inf: 314159,
       nan: 0,
       imag: 1000003,
-      algorithm: 'siphash13',
+      algorithm: vm.language.builtins.sipRounds === 1 ? 'siphash13' : 'siphash24',
       hash_bits: 64,
       seed_bits: 128,
       cutoff: 0,

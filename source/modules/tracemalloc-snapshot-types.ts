@@ -1,5 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
-import { hashText } from '../python/numbers/hash.ts';
+import { hashText } from '../python/numbers/siphash.ts';
 import { EQ, NE } from '../python/protocols/compares.ts';
 import type { Vm } from '../python/vm.ts';
 import { RecordType } from './record-type.ts';

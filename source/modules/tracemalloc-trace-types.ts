@@ -1,6 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import { seriesOf } from '../heap/version-facts.ts';
-import { hashText } from '../python/numbers/hash.ts';
+import { hashText } from '../python/numbers/siphash.ts';
 import type { Attribute, PyType } from '../python/objects/type.ts';
 import { compareNumbers, EQ, NE } from '../python/protocols/compares.ts';
 import { reprText } from '../python/text/repr.ts';

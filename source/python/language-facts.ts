@@ -25,7 +25,14 @@ import {
   SYNTAX_3_14,
   type SyntaxFacts,
 } from './syntax/syntax-facts.ts';
-import { BUILTINS_3_9, BUILTINS_3_11, BUILTINS_3_12, BUILTINS_3_13, type BuiltinFacts } from './types/builtin-facts.ts';
+import {
+  BUILTINS_3_9,
+  BUILTINS_3_10,
+  BUILTINS_3_11,
+  BUILTINS_3_12,
+  BUILTINS_3_13,
+  type BuiltinFacts,
+} from './types/builtin-facts.ts';
 import {
   MESSAGES_3_9,
   MESSAGES_3_10,
@@ -86,6 +93,7 @@ const LANGUAGE_3_10: LanguageFacts = {
   name: '3.10',
   syntax: SYNTAX_3_10,
   compiler: COMPILER_3_10,
+  builtins: BUILTINS_3_10,
   tracebacks: TRACEBACKS_3_10,
   messages: MESSAGES_3_10,
   wording: WORDING_3_10,

@@ -181,54 +181,6 @@ export function setHashEnd(length: number, out: HashResult): void {
   if (out.equals(-1, -1)) out.set(590923713, 0);
 }
 
-// DIFFERS: Hashes of str and bytes are always the same, so the order of a set of strings never changes. — CPython keys
-// SipHash with chance (`PYTHONHASHSEED`); a simulation has no chance. — Sort a set before printing it: its order is not
-// to be relied on.
-/**
- * `hash(str)` and `hash(bytes)` alike for the same units. CPython keys SipHash with chance; this has a fixed key, so that
- * the same script gives the same sets. '' hashes to 0.
- */
-export function hashText(text: string, out: HashResult): void {
-  let a = 0x6b79_7d1f;
-  let b = 0x2545_f491;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x0100_0193);
-    b = Math.imul((b << 5) ^ (b >>> 27) ^ unit, 0x85eb_ca6b);
-  }
-  finishText(a, b, text.length, out);
-}
-
-/** `hash(bytes)`: as hashText() of the same bytes. */
-export function hashBytes(bytes: Uint8Array, out: HashResult): void {
-  let a = 0x6b79_7d1f;
-  let b = 0x2545_f491;
-  for (let i = 0; i < bytes.length; i++) {
-    a = Math.imul(a ^ bytes[i], 0x0100_0193);
-    b = Math.imul((b << 5) ^ (b >>> 27) ^ bytes[i], 0x85eb_ca6b);
-  }
-  finishText(a, b, bytes.length, out);
-}
-
-function finishText(a: number, b: number, length: number, out: HashResult): void {
-  if (length === 0) {
-    out.set(0, 0);
-    return;
-  }
-  const low = avalanche(a ^ length);
-  out.set(low ^ avalanche(b), avalanche(b + low));
-  out.avoidMinusOne();
-}
-
-/** MurmurHash3's finalizer: each bit in changes half of the bits out. */
-function avalanche(word: number): number {
-  let mixed = word ^ (word >>> 16);
-  mixed = Math.imul(mixed, 0x85eb_ca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2_ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
 /** `hash(object())`: the address (in two words), turned by 4 bits because it is a multiple of 16: Py_HashPointer(). */
 export function hashPointer(lo: number, hi: number, out: HashResult): void {
   out.set((lo >>> 4) | (hi << 28), (hi >>> 4) | (lo << 28));

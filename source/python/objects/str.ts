@@ -1,6 +1,6 @@
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { hashText } from '../numbers/hash.ts';
+import { hashText } from '../numbers/siphash.ts';
 import { type CharKind, codePointLength, maxCharKind } from '../text/code-points.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
@@ -200,7 +200,7 @@ export class StrObjects {
   hash(object: Address): number {
     const { words } = this;
     if (words[object + STR_HASH] === -1 && words[object + STR_HASH + 1] === -1) {
-      hashText(this.text(object), this.vm.hash);
+      hashText(this.text(object), this.vm.hash, this.vm.language.builtins.sipRounds);
       words[object + STR_HASH] = this.vm.hash.lo;
       words[object + STR_HASH + 1] = this.vm.hash.hi;
     }

@@ -1,3 +1,5 @@
+import type { SipRounds } from '../numbers/siphash.ts';
+
 /** What built-in types and functions of one CPython version do differently from others. */
 export interface BuiltinFacts {
   /** `sum()` of floats makes up for what rounding loses. */
@@ -18,6 +20,8 @@ export interface BuiltinFacts {
   readonly weakrefsNameWholeType: boolean;
   /** There is one empty frozenset. */
   readonly sharesEmptyFrozenset: boolean;
+  /** How str and bytes are hashed. */
+  readonly sipRounds: SipRounds;
 }
 
 export const BUILTINS_3_13: BuiltinFacts = {
@@ -31,6 +35,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   zipTakesStrict: true,
   weakrefsNameWholeType: true,
   sharesEmptyFrozenset: false,
+  sipRounds: 1,
 };
 
 export const BUILTINS_3_12: BuiltinFacts = {
@@ -47,8 +52,10 @@ export const BUILTINS_3_11: BuiltinFacts = {
   showsOrderedDictAsDict: false,
 };
 
+export const BUILTINS_3_10: BuiltinFacts = { ...BUILTINS_3_11, sipRounds: 2 };
+
 export const BUILTINS_3_9: BuiltinFacts = {
-  ...BUILTINS_3_11,
+  ...BUILTINS_3_10,
   staticmethodsAreCallable: false,
   makesUnions: false,
   zipTakesStrict: false,

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { hashBytes } from '../numbers/hash.ts';
+import { hashBytes } from '../numbers/siphash.ts';
 import { compareNumbers } from '../protocols/compares.ts';
 import { REMAINDER } from '../protocols/numbers.ts';
 import { compareBytes, concatBytes, containsBytes, repeatBytes } from '../text/bytes-methods.ts';
@@ -23,7 +23,7 @@ export function installBytes(vm: Vm): void {
   type.repr = (self) => vm.str.make(reprBytes(bytes.data(self)));
   type.hash = (self) => {
     if (words[self + BYTES_HASH] === -1 && words[self + BYTES_HASH + 1] === -1) {
-      hashBytes(bytes.data(self), vm.hash);
+      hashBytes(bytes.data(self), vm.hash, vm.language.builtins.sipRounds);
       words[self + BYTES_HASH] = vm.hash.lo;
       words[self + BYTES_HASH + 1] = vm.hash.hi;
     }

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { hashBytes } from '../numbers/hash.ts';
+import { hashBytes } from '../numbers/siphash.ts';
 import { newFixed, setFixedSlots } from '../objects/fixed-slots.ts';
 import { Native } from '../objects/native.ts';
 import type { PyType } from '../objects/type.ts';
@@ -186,7 +186,7 @@ function installComparison(vm: Vm, type: PyType): void {
     if (vm.bytes.isArray(viewedObject(vm, self))) {
       throw vm.errors.raise('ValueError', 'cannot hash writable memoryview object');
     }
-    hashBytes(bufferOf(vm, self), vm.hash);
+    hashBytes(bufferOf(vm, self), vm.hash, vm.language.builtins.sipRounds);
   };
 }
 
