@@ -44,6 +44,10 @@ async function play(
     script,
     (host) => new Machine({ python, argv, host, spaces }),
     link,
-    new Observer(scenario.filename, (moment) => link.moment(moment)),
+    new Observer(
+      scenario.filename,
+      (moment) => link.moment(moment),
+      () => link.now(),
+    ),
   ).start(patient);
 }

@@ -38,6 +38,8 @@ async function screensAt(scenario: Scenario, targets: readonly Target[]): Promis
       const moment = latest as Moment | null;
       screens.push(moved && moment !== null ? renderScreen(moment, { columns: 120, rows: 40, color: 'none' }) : null);
     },
+    elsewhere: () => {},
+    stands: () => {},
     now: () => 0,
   };
   const spaces = new AddressSpaces(2 ** 28);
@@ -45,9 +47,13 @@ async function screensAt(scenario: Scenario, targets: readonly Target[]): Promis
     await scriptOf(scenario),
     (host) => new Machine({ python: '3.13', argv: [scenario.filename], host, spaces }),
     link,
-    new Observer(scenario.filename, (moment) => {
-      latest = { script, ...moment };
-    }),
+    new Observer(
+      scenario.filename,
+      (moment) => {
+        latest = { script, ...moment };
+      },
+      () => 0,
+    ),
   );
   try {
     session.start(true);

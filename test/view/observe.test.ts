@@ -52,7 +52,11 @@ function momentsAt(source: string, targets: readonly Target[], echo = false): Se
     script,
     (host) => new Machine({ python: '3.13', argv: ['t.py'], host, memoryLimit: 2 ** 28 }),
     link,
-    new Observer('t.py', (moment) => moments.push(moment)),
+    new Observer(
+      't.py',
+      (moment) => moments.push(moment),
+      () => 0,
+    ),
   );
   try {
     session.start(true);

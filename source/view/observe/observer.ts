@@ -7,6 +7,7 @@ import { observeCollector } from './collector.ts';
 import { observeExecution, observeFailure } from './execution.ts';
 import { observeMemory } from './memory.ts';
 import { OnDemand } from './on-demand.ts';
+import type { Clock } from './ration.ts';
 import { observeTimeline } from './timeline.ts';
 import { WaitingLook } from './waiting-garbage.ts';
 import { WantedObject } from './wanted-object.ts';
@@ -24,16 +25,21 @@ export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 't
 export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   private readonly filename: string;
   private readonly send: (moment: SentMoment) => void;
-  private readonly onDemand = new OnDemand();
-  private readonly waiting = new WaitingLook();
+  private readonly clock: Clock;
+  private readonly onDemand: OnDemand;
+  private readonly waiting: WaitingLook;
   private readonly object: WantedObject;
   /** What these three cost in the last look, in milliseconds: each has its own ration while a run moves. */
   aside = 0;
 
-  constructor(filename: string, send: (moment: SentMoment) => void) {
+  /** @param clock rations what is costly to read while a run moves; it gets into no moment */
+  constructor(filename: string, send: (moment: SentMoment) => void, clock: Clock) {
     this.filename = filename;
-    this.object = new WantedObject(filename);
     this.send = send;
+    this.clock = clock;
+    this.onDemand = new OnDemand(clock);
+    this.waiting = new WaitingLook(clock);
+    this.object = new WantedObject(filename, clock);
   }
 
   want(parts: readonly string[]): boolean {
@@ -48,10 +54,10 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
     const { machine, recording, place, siteSamples } = run;
     const { vm } = machine;
-    const since = performance.now();
+    const since = this.clock();
     const waiting = this.waiting.look(vm, place, when);
     const onDemand = { ...this.onDemand.look(vm, place, when), object: this.object.look(run, when) };
-    this.aside = performance.now() - since;
+    this.aside = this.clock() - since;
     return {
       execution: this.execution(run),
       gc: observeCollector(vm, recording, waiting),

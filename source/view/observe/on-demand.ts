@@ -1,6 +1,7 @@
 import type { Vm } from '../../python/vm.ts';
 import { HEAP_PARTS, type HeapPart, type PoolMap, type TypeCensus } from '../heap-facts.ts';
 import { observePools } from './pools.ts';
+import { type Clock, Ration } from './ration.ts';
 import { observeTypes } from './types.ts';
 
 /** While a run moves, its heap is looked through no more often than this, in milliseconds, … */
@@ -19,7 +20,12 @@ const NOTHING: Parts = { pools: null, types: null };
 /** Reads what is wanted: exactly where a run stands still, else now and then. */
 export class OnDemand {
   private parts: ReadonlySet<HeapPart> = new Set();
-  private latest: Parts & { readonly vm: Vm | null; readonly due: number } = { ...NOTHING, vm: null, due: 0 };
+  private latest: Parts & { readonly vm: Vm | null } = { ...NOTHING, vm: null };
+  private readonly ration: Ration;
+
+  constructor(clock: Clock) {
+    this.ration = new Ration(clock, RUN_PER_LOOK, INTERVAL);
+  }
 
   /** Whether this is more than was wanted up to now. */
   want(parts: readonly string[]): boolean {
@@ -33,11 +39,9 @@ export class OnDemand {
     if (this.parts.size === 0) return NOTHING;
     if (when === 'still') return this.read(vm, step);
     const { latest } = this;
-    const since = performance.now();
-    if (latest.vm === vm && since < latest.due && this.isEnough(latest)) return this.wanted(latest);
-    const read = this.read(vm, step);
-    const now = performance.now();
-    this.latest = { ...read, vm, due: now + Math.max(INTERVAL, (now - since) * RUN_PER_LOOK) };
+    if (latest.vm === vm && !this.ration.isDue() && this.isEnough(latest)) return this.wanted(latest);
+    const read = this.ration.spend(() => this.read(vm, step));
+    this.latest = { ...read, vm };
     return read;
   }
 

@@ -4,6 +4,7 @@ import { blockOf } from './explain/getsizeof.ts';
 import { countByGeneration, trackedObjects } from './explain/tracked-lists.ts';
 import { TrialDeletion } from './explain/trial-deletion.ts';
 import { garbageMembers } from './garbage-members.ts';
+import { type Clock, Ration } from './ration.ts';
 
 /** With more tracked objects, looking for garbage takes longer than the rest of a moment. */
 const LIMIT = 20_000;
@@ -16,21 +17,24 @@ const SORTED = 5_000;
 /** While a run moves, it gets so many times as long as the last look took. */
 const RUN_PER_LOOK = 40;
 
-const NEVER = { vm: null, found: null, due: 0 };
+const NEVER = { vm: null, found: null };
 
 /** Asks the collector's question at every moment, without collecting: what would be found now? */
 export class WaitingLook {
   private readonly trial = new TrialDeletion();
-  private latest: { readonly vm: Vm | null; readonly found: WaitingGarbage | null; readonly due: number } = NEVER;
+  private latest: { readonly vm: Vm | null; readonly found: WaitingGarbage | null } = NEVER;
+  private readonly ration: Ration;
+
+  constructor(clock: Clock) {
+    this.ration = new Ration(clock, RUN_PER_LOOK);
+  }
 
   /** Exact where a run stands still, else now and then. null for a heap too large to look through each time. */
   look(vm: Vm, step: number, when: 'moving' | 'still' | 'end'): WaitingGarbage | null {
     if (when !== 'moving') return this.read(vm, step, LIMIT);
-    const since = performance.now();
-    if (this.latest.vm === vm && since < this.latest.due) return this.latest.found;
-    const found = this.read(vm, step, LIMIT_MOVING);
-    const now = performance.now();
-    this.latest = { vm, found, due: now + (now - since) * RUN_PER_LOOK };
+    if (this.latest.vm === vm && !this.ration.isDue()) return this.latest.found;
+    const found = this.ration.spend(() => this.read(vm, step, LIMIT_MOVING));
+    this.latest = { vm, found };
     return found;
   }
 

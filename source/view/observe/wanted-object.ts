@@ -4,6 +4,7 @@ import { OBJECT_PART } from '../heap-facts.ts';
 import type { Inspection } from '../inspection.ts';
 import { inspect } from './explain/inspect.ts';
 import { namedObject } from './explain/named-object.ts';
+import { type Clock, Ration } from './ration.ts';
 
 /** While a run moves, the object is looked at no more often than this, in milliseconds, … */
 const INTERVAL = 500;
@@ -15,11 +16,13 @@ export class WantedObject {
   /** The script's own: of its lines it is known when they ran first. */
   private readonly filename: string;
   private asked = '';
-  private latest: { readonly machine: Machine | null; readonly due: number } = { machine: null, due: 0 };
+  private latest: Machine | null = null;
   private found: Inspection | null = null;
+  private readonly ration: Ration;
 
-  constructor(filename: string) {
+  constructor(filename: string, clock: Clock) {
     this.filename = filename;
+    this.ration = new Ration(clock, RUN_PER_LOOK, INTERVAL);
   }
 
   /** Whether this is another one than up to now. */
@@ -34,12 +37,9 @@ export class WantedObject {
     if (this.asked === '') return null;
     if (when !== 'moving') return this.read(run);
     const { machine } = run;
-    const { latest } = this;
-    const since = performance.now();
-    if (latest.machine === machine && since < latest.due) return this.wanted(this.found);
-    this.found = this.read(run);
-    const now = performance.now();
-    this.latest = { machine, due: now + Math.max(INTERVAL, (now - since) * RUN_PER_LOOK) };
+    if (this.latest === machine && !this.ration.isDue()) return this.wanted(this.found);
+    this.found = this.ration.spend(() => this.read(run));
+    this.latest = machine;
     return this.found;
   }
 

@@ -22,7 +22,12 @@ function lookAt(source: string, python: '3.13' | '3.9' = '3.13'): Looked {
   const machine = new Machine({
     python,
     argv: ['t.py'],
-    host: { write: (_, text) => void (out += text), readSource: () => null },
+    host: {
+      write: (_, text) => {
+        out += text;
+      },
+      readSource: () => null,
+    },
     memoryLimit: 2 ** 28,
   });
   const { vm } = machine;
@@ -133,7 +138,7 @@ test('nothing is read that nobody wants; more wants another look, less does not'
     host: { write: () => {}, readSource: () => null },
     memoryLimit: 2 ** 28,
   });
-  const demand = new OnDemand();
+  const demand = new OnDemand(() => 0);
   expect(demand.look(machine.vm, 0, 'still')).toEqual({ pools: null, types: null });
   expect(demand.want(['types'])).toBe(true);
   expect(demand.look(machine.vm, 0, 'still')).toMatchObject({ pools: null, types: { step: 0 } });

@@ -54,9 +54,13 @@ function answersTo(source: string, commands: readonly Command[]): SentMoment[] {
     },
     (host) => new Machine({ python: '3.13', argv: ['t.py'], host, spaces }),
     link,
-    new Observer('t.py', (moment) => {
-      latest = moment;
-    }),
+    new Observer(
+      't.py',
+      (moment) => {
+        latest = moment;
+      },
+      () => 0,
+    ),
   );
   try {
     session.start(true);
