@@ -7,7 +7,7 @@ import { pausedMachine } from './explain/paused-machine.ts';
 
 function waitingAt(source: string, python?: Parameters<typeof pausedMachine>[1]) {
   const { machine, step } = pausedMachine(source, python);
-  return { machine, step, waiting: new WaitingLook().look(machine.vm, step, 'still') };
+  return { machine, step, waiting: new WaitingLook(() => 0).look(machine.vm, step, 'still') };
 }
 
 const NODE = 'import gc\ngc.disable()\nclass Node:\n    pass\ngc.collect()\n';
@@ -63,7 +63,7 @@ test('looking changes nothing: neither memory, nor what the allocator and the co
   const end = 8 * 2 ** 20;
   const parts = [words, heap.trace.records, heap.memory.space.gcMarks].map((part) => part.subarray(0, end >> 2));
   const before = parts.map((part) => part.slice());
-  new WaitingLook().look(vm, step, 'still');
+  new WaitingLook(() => 0).look(vm, step, 'still');
   for (const object of trackedObjects(vm) ?? []) inspect(machine, object, { step, asked: '' });
   namedObject(machine, 'rows[3][1][3][0].me');
   namedObject(machine, 'no_such_name.whatever');
