@@ -181,11 +181,13 @@ export class Vm {
     if (this.str.isExact(stored) && this.str.isExact(sought)) return this.str.equal(stored, sought);
     const { lo, hi } = this.hash;
     this.heap.incref(stored);
-    const equal = this.compares.equal(stored, sought);
-    this.heap.decref(stored);
-    this.hash.lo = lo;
-    this.hash.hi = hi;
-    return equal;
+    try {
+      return this.compares.equal(stored, sought);
+    } finally {
+      this.heap.decref(stored);
+      this.hash.lo = lo;
+      this.hash.hi = hi;
+    }
   };
 
   /** `PyObject_Hash()`: the result is in `vm.hash`; raises TypeError for unhashable objects. */

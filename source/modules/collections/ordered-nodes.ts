@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { DICT_KEYS } from '../../python/objects/dict.ts';
-import { DK_LOG2_SIZE } from '../../python/objects/dict-keys.ts';
+import { CHANGED, DK_LOG2_SIZE } from '../../python/objects/dict-keys.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { Vm } from '../../python/vm.ts';
 
@@ -112,11 +112,14 @@ export class OrderedNodes {
   /** `_odict_get_index()`: the number of a key's entry, -1 without. */
   private number(object: Address, key: Address, lo: number, hi: number): number {
     const { words, vm } = this;
-    const keys = words[object + DICT_KEYS];
-    if (words[object + RESIZE_SENTINEL] !== keys || words[object + FAST_SIZE] !== 2 ** words[keys + DK_LOG2_SIZE]) {
-      this.resize(object, keys);
+    for (;;) {
+      const keys = words[object + DICT_KEYS];
+      if (words[object + RESIZE_SENTINEL] !== keys || words[object + FAST_SIZE] !== 2 ** words[keys + DK_LOG2_SIZE]) {
+        this.resize(object, keys);
+      }
+      const number = vm.dict.keys.lookup(keys, key, lo, hi, vm.keyEqual, object + DICT_KEYS);
+      if (number !== CHANGED) return number;
     }
-    return vm.dict.keys.lookup(keys, key, lo, hi, vm.keyEqual);
   }
 
   /** `_odict_resize()`: a table of nodes as long as the dict's new one. */
@@ -128,7 +131,7 @@ export class OrderedNodes {
     for (let node = this.first(object); node !== 0; node = this.next(node)) {
       const { [node + NODE_HASH]: lo, [node + NODE_HASH + 1]: hi } = words;
       const number = vm.dict.keys.lookup(keys, words[node + NODE_KEY], lo, hi, vm.keyEqual);
-      words[table + number] = node;
+      if (number >= 0) words[table + number] = node;
     }
     const old = words[object + FAST_NODES];
     if (old !== 0) vm.heap.allocator.free(old);

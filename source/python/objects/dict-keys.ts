@@ -28,6 +28,8 @@ const ENTRY_HASH = 2;
 /** Index-table values, as read from an unsigned byte or half word, and as a signed word. */
 const EMPTY = -1;
 const DUMMY = -2;
+/** What a search answers when comparing has changed the table. */
+export const CHANGED = -4;
 
 export const MIN_LOG2_SIZE = 3;
 
@@ -184,9 +186,10 @@ export class DictKeys {
 
   /**
    * Number of the entry whose key equals `key`, or -1. `equal` is called for other objects with the same hash; it may run
-   * Python code and change the table: the caller checks.
+   * Python code and change the table, or have the word at `holder`, which refers to it, refer to another one. Then the
+   * search ends with `CHANGED` (DKIX_KEY_CHANGED) and has to begin again. Shared tables need no holder.
    */
-  lookup(keys: Address, key: Address, lo: number, hi: number, equal: KeyEqual): number {
+  lookup(keys: Address, key: Address, lo: number, hi: number, equal: KeyEqual, holder: Address = 0): number {
     const { words } = this;
     const general = words[keys + DK_KIND] === KIND_GENERAL;
     const stride = general ? 4 : 2;
@@ -201,7 +204,11 @@ export class DictKeys {
         const stored = words[entry];
         if (stored === key) return number;
         const hash = general ? entry + ENTRY_HASH : stored + STR_HASH;
-        if (words[hash] === lo && words[hash + 1] === hi && equal(stored, key)) return number;
+        if (words[hash] === lo && words[hash + 1] === hi) {
+          const isEqual = equal(stored, key);
+          if ((holder !== 0 && words[holder] !== keys) || words[entry] !== stored) return CHANGED;
+          if (isEqual) return number;
+        }
       } else if (number === EMPTY) return -1;
       perturb >>>= 5;
       slot = (slot * 5 + perturb + 1) & mask;

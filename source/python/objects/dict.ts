@@ -2,6 +2,7 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { Vm } from '../vm.ts';
 import {
+  CHANGED,
   DictKeys,
   DK_COUNT,
   DK_ENTRIES,
@@ -154,8 +155,8 @@ export class DictObjects {
     const { words } = this;
     for (;;) {
       const keys = words[dict + DICT_KEYS];
-      const number = this.keys.lookup(keys, key, lo, hi, this.vm.keyEqual);
-      if (words[dict + DICT_KEYS] !== keys) continue; // __eq__ changed the dict
+      const number = this.keys.lookup(keys, key, lo, hi, this.vm.keyEqual, dict + DICT_KEYS);
+      if (number === CHANGED) continue;
       if (number < 0) return 0;
       const slot = this.valueSlot(dict, keys, number);
       return words[slot] === 0 ? 0 : slot;
@@ -180,10 +181,10 @@ export class DictObjects {
     const { words } = this;
     const lo = this.vm.str.hash(key);
     const keys = words[dict + DICT_KEYS];
-    let number = this.keys.lookupIdentical(keys, key);
-    if (number < 0) number = this.keys.lookup(keys, key, lo, this.vm.str.hashHigh(key), this.vm.keyEqual);
-    if (number < 0) return 0;
-    return words[this.valueSlot(dict, words[dict + DICT_KEYS], number)];
+    const number = this.keys.lookupIdentical(keys, key);
+    if (number >= 0) return words[this.valueSlot(dict, keys, number)];
+    const slot = this.findSlot(dict, key, lo, this.vm.str.hashHigh(key));
+    return slot === 0 ? 0 : words[slot];
   }
 
   /** The value for a name given as a JS string, borrowed, or 0. */
@@ -277,7 +278,7 @@ export class DictObjects {
     const { words, values, vm } = this;
     const keys = words[dict + DICT_KEYS];
     const owned = words[dict + DICT_VALUES];
-    let number = isStr ? this.keys.lookup(keys, key, lo, hi, vm.keyEqual) : -1;
+    let number = isStr ? this.keys.lookup(keys, key, lo, hi, vm.keyEqual, dict + DICT_KEYS) : -1;
     if (this.sharesOrder && this.leavesOrder(dict, number)) {
       this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr);
       return false;

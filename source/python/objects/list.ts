@@ -133,7 +133,8 @@ export class ListObjects {
     let capacity = (length + Math.floor(length / 8) + 6) & ~3;
     if (length - words[list + SIZE] > capacity - length) capacity = (length + 3) & ~3;
     if (length === 0) capacity = 0;
-    this.setCapacity(list, capacity);
+    // Past 31 bits the masks above have cut it: no memory has such a block.
+    this.setCapacity(list, Math.max(capacity, length));
     words[list + SIZE] = length;
   }
 

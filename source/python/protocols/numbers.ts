@@ -161,8 +161,11 @@ export class Numbers {
     if (vm.int.isExact(object) && vm.int.isCompact(object)) return vm.int.compact(object);
     const integer = this.toIndex(object);
     const value = vm.int.number(integer);
+    // The largest index is no double.
+    const fits =
+      value >= -SSIZE_MAX && (value < SSIZE_MAX || (value === SSIZE_MAX && vm.int.bigint(integer) < 2n ** 63n));
     vm.heap.decref(integer);
-    if (value >= SSIZE_MAX || value < -SSIZE_MAX) {
+    if (!fits) {
       throw vm.errors.raise(overflow, `cannot fit '${vm.typeName(object)}' into an index-sized integer`);
     }
     return value;
