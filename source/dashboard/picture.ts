@@ -1,6 +1,6 @@
 import { asciiText } from '../view/screen/ascii.ts';
 import { type Line, lineWidth, paintLine, type Segment, segment, sliceLine } from '../view/screen/line.ts';
-import { type Screen, tableOn } from '../view/screen/screen.ts';
+import { type Cell, type Screen, tableOn } from '../view/screen/screen.ts';
 import type { ColorLevel, Style } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
 import type { TopTable } from '../view/screen/top-table.ts';
@@ -16,6 +16,8 @@ import { padEnd, textHead, textWidth } from '../view/text-width.ts';
 export interface Picture {
   readonly rows: readonly string[];
   readonly hole: Hole | null;
+  /** Where the hidden cursor is parked, for magnifiers. */
+  readonly cursor?: Cell;
 }
 
 export interface Hole {
@@ -36,7 +38,8 @@ export function paintScreen(screen: Screen, color: ColorLevel, theme: Theme = 'd
   const { lines } = screen;
   const table = tableOn(screen);
   const rows = lines.map((line) => paintLine(line, color, theme).trimEnd());
-  if (table === null) return { rows, hole: null };
+  const parked = screen.cursor === undefined ? {} : { cursor: screen.cursor };
+  if (table === null) return { rows, hole: null, ...parked };
   const { x, y } = table;
   const columns = columnsOf(table.table);
   const end = columns.reduce((sum, { width }) => sum + width, x);
@@ -46,6 +49,7 @@ export function paintScreen(screen: Screen, color: ColorLevel, theme: Theme = 'd
   const selected = table.table.selected === null ? null : table.table.selected + 1;
   return {
     rows,
+    ...parked,
     hole: {
       y,
       columns,

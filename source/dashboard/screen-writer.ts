@@ -47,6 +47,8 @@ export class ScreenWriter extends EventEmitter {
   /** What the terminal shows, row by row; undefined where that is not known. */
   #shown: (string | undefined)[] = [];
   #picture: Picture | null = null;
+  /** The sequence that parked the hidden cursor. */
+  #parked = '';
   /** Ink's last frame, for the hole in the picture. */
   #frame = '';
   /** The next frame starts from an empty screen. */
@@ -151,6 +153,10 @@ export class ScreenWriter extends EventEmitter {
       // After a full row the cursor still stands on its last cell, which ESC[K would take away.
       out += `\x1b[${y + 1};1H${row}${visibleWidth(row) < columns ? ERASE_REST : ''}`;
     }
+    const { cursor } = this.#picture;
+    const place = cursor === undefined ? '' : `\x1b[${cursor.y + 1};${cursor.x + 1}H`;
+    if (place !== '' && (out !== '' || place !== this.#parked)) out += place;
+    this.#parked = place;
     if (out !== '') this.#blocked = !this.#terminal.write(BEGIN_UPDATE + out + END_UPDATE);
   }
 

@@ -1,4 +1,5 @@
 import type { Moment } from '../moment.ts';
+import { textWidth } from '../text-width.ts';
 import { asciiLine } from './ascii.ts';
 import { expandedLayout } from './expanded-layout.ts';
 import { mediumLayout, wideLayout } from './framed-layout.ts';
@@ -26,8 +27,16 @@ export interface Screen {
   readonly lines: Block;
   /** Where the panels' bodies lie in `lines`, by id. */
   readonly regions: ReadonlyMap<PanelId, Region>;
+  /** Where the reader is: the typed text, the selected row, else the line that runs next. For magnifiers. */
+  readonly cursor?: Cell;
   /** The lines are ASCII, and so must be what is drawn over them. */
   readonly ascii?: true;
+}
+
+/** A cell of the screen, from 0. */
+export interface Cell {
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface Size {
@@ -41,7 +50,33 @@ const SMALL: Size = { columns: 40, rows: 10 };
 export function composeScreen(moment: Moment, view: ScreenView, { columns, rows }: Size): Screen {
   const screen = layOut(moment, view, columns, rows);
   const lines = fitBlock(screen.lines, columns, rows);
-  return view.ascii ? { ...screen, lines: lines.map(asciiLine), ascii: true } : { ...screen, lines };
+  const cursor = cursorOn(lines, view, view.focus === null ? undefined : screen.regions.get(view.focus));
+  const drawn = { ...screen, lines, ...(cursor !== undefined && { cursor }) };
+  return view.ascii ? { ...drawn, lines: lines.map(asciiLine), ascii: true } : drawn;
+}
+
+/** Rows in reverse are where the reader is; the first line's are heaptop's own name. */
+function cursorOn(lines: Block, { prompt }: ScreenView, region: Region | undefined): Cell | undefined {
+  const last = lines.length - 1;
+  if (prompt !== null) return reversed(lines, last, last + 1, 0);
+  const { x = 0, y = 1, rows = last - 1 } = region ?? {};
+  const found = reversed(lines, y, y + rows, x);
+  if (region?.panel.scroll === undefined || found === undefined) return found ?? reversed(lines, 1, last, 0);
+  // The source has the line that runs next in reverse besides the selected one.
+  const { first, at } = region.panel.scroll(region.columns, rows);
+  return reversed(lines, y + at - first, y + at - first + 1, x) ?? found;
+}
+
+/** The first cell in reverse of these rows, from column `from` on. */
+function reversed(lines: Block, top: number, end: number, from: number): Cell | undefined {
+  for (let y = Math.max(0, top); y < Math.min(end, lines.length); y += 1) {
+    let x = 0;
+    for (const { text, style } of lines[y]) {
+      if (style === 'current' && x >= from) return { x, y };
+      x += textWidth(text);
+    }
+  }
+  return undefined;
 }
 
 /** Where the top 10's table lies in the lines, if it is on the screen. */

@@ -53,7 +53,7 @@ test('the map: the parts of the arenas, each class with its pools, each arena wi
   const text = textOf(poolsPanel(middle, look()), 118, 40);
   expect(text).toContain('arenas 7168 KiB = 2476 KiB in blocks + 4090 KiB in free blocks + 464 KiB in free pools');
   expect(text).toMatch(/^ +3 +48 B +100 +34,000\/34,000 +100.0% +full +▇{40,} \+\d+$/m);
-  expect(text).toMatch(/^ +4 +64 B +312 +14,112\/79,560 +17.7% +29cb70 +▄▁+ \+\d+$/m);
+  expect(text).toMatch(/^ +4 +64 B +312 +14,112\/79,560 +17.7% +29cb70 +▃▁+ \+\d+$/m);
   const arenas = [...text.matchAll(/^ (\d04000) +([34·]+) +(\d+)\/63$/gm)];
   expect(arenas).toHaveLength(7);
   for (const [, , tiles, used] of arenas) expect(tiles.replaceAll('·', '').length).toBe(Number(used));

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineWidth, sliceLine } from '../../../source/view/screen/line.ts';
+import { loadBundled } from '../../../source/scenario/load.ts';
+import type { Moment } from '../../../source/view/moment.ts';
+import { chooserScreen } from '../../../source/view/screen/chooser-screen.ts';
+import { lineWidth, paintLine, sliceLine } from '../../../source/view/screen/line.ts';
 import { PANELS } from '../../../source/view/screen/panels.ts';
 import { composeScreen, renderScreen, tableOn } from '../../../source/view/screen/screen.ts';
 import { DEFAULT_VIEW, type ScreenView } from '../../../source/view/screen/screen-view.ts';
@@ -23,6 +26,62 @@ for (const name of Object.keys(MOMENTS)) {
     await expect(`${screen}\n`).toMatchFileSnapshot(`screens/${name}-${text}.txt`);
   });
 }
+
+const HELD = { ...TOP_CHOICES, filter: 'circular' };
+const ended: Moment = { ...middle, state: 'ended', step: 3020, totalSteps: 3020 };
+
+/** What is open on the screen, or what the reader has chosen. */
+const OPEN: Readonly<Record<string, readonly [Moment, string, Partial<ScreenView>]>> = {
+  end: [ended, '80x24', {}],
+  running: [{ ...middle, state: 'running' }, '80x24', { speed: 64, marks: [{ step: 300, moment: MOMENTS.ready }] }],
+  filter: [middle, '120x40', { top: HELD, focus: 'top', recent: ['top'] }],
+  prompt: [middle, '80x24', { prompt: { kind: 'go-to', text: 'line 3' } }],
+  help: [middle, '80x24', { help: 0 }],
+  'help-wide': [middle, '160x60', { help: 0 }],
+  'expanded-generations': [MOMENTS.stuck, '80x24', { focus: 'generations', expanded: true }],
+  'expanded-garbage': [MOMENTS.stuck, '120x40', { focus: 'garbage', expanded: true }],
+  'expanded-types': [middle, '120x40', { focus: 'types', expanded: true }],
+  ascii: [MOMENTS.stuck, '120x40', { ascii: true }],
+  nothing: [middle, '1x1', {}],
+};
+
+test.each(Object.entries(OPEN))('the screen with this open: %s', async (name, [moment, text, chosen]) => {
+  const screen = renderScreen(moment, { ...size(text), color: 'none', view: { ...DEFAULT_VIEW, ...chosen } });
+  await expect(`${screen}\n`).toMatchFileSnapshot(`screens/${name}-${text}.txt`);
+});
+
+test('the screen in sixteen colours', async () => {
+  const screen = renderScreen(MOMENTS.stuck, { ...size('80x24'), color: '16' });
+  await expect(`${screen.replaceAll('\x1b', '␛')}\n`).toMatchFileSnapshot('screens/stuck-80x24.ansi.txt');
+});
+
+test.each(['80x24', '120x40', '40x10', '1x1'])('the chooser at %s', async (text) => {
+  const { columns, rows } = size(text);
+  const choices = await Promise.all(['ring', 'generations', 'uncollectable', 'leak-hunt'].map(choiceOf));
+  const view = { selected: 1, path: null, files: [], notice: '', ascii: false };
+  const screen = chooserScreen(choices, view, columns, rows).map((line) => paintLine(line, 'none').trimEnd());
+  expect(screen.length).toBe(rows);
+  await expect(`${screen.join('\n')}\n`).toMatchFileSnapshot(`screens/chooser-${text}.txt`);
+});
+
+async function choiceOf(name: string) {
+  const bundled = await loadBundled();
+  const found = bundled.find((scenario) => scenario.name === name);
+  if (found === undefined) throw new Error(`no scenario ${name}`);
+  return found;
+}
+
+test('the cursor is parked where the reader is: the typed text, the selected row, the line that runs next', () => {
+  const on = (chosen: Partial<ScreenView>): string => {
+    const { lines, cursor } = composeScreen(middle, { ...DEFAULT_VIEW, ...chosen }, size('120x40'));
+    if (cursor === undefined) throw new Error('it is nowhere');
+    return paintLine(lines[cursor.y], 'none').slice(cursor.x);
+  };
+  expect(on({})).toMatch(/^30 .*rows = \[\[i\]/);
+  expect(on({ focus: 'top', recent: ['top'], cursors: { top: { row: 2, key: null } } })).toMatch(/^ *3 /);
+  expect(on({ focus: 'source', recent: ['source'], cursors: { source: { row: 24, key: null } } })).toMatch(/^ *25 /);
+  expect(on({ prompt: { kind: 'go-to', text: 'li' } })).toMatch(/^ +$/);
+});
 
 test('the coloured screen says the same as the plain one', () => {
   const options = { columns: 120, rows: 40 };
