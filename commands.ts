@@ -248,17 +248,16 @@ async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArgume
   opening.catch(() => {}); // heard below
   if (how.with !== 'screen' || inSentences) {
     const { playInSentences } = await import('./source/dashboard/linear-session.ts');
-    const playback = await opening;
-    if (at !== undefined) await playback.go(targetOfName(at));
-    process.exitCode = await playInSentences(playback, { speed, render: renderFile });
+    const first = await opening;
+    if (at !== undefined) await first.go(targetOfName(at));
+    process.exitCode = await playInSentences(await watchedIf(argv, first, scenario), { speed, render: renderFile });
     return;
   }
   const dashboard = await import('./source/dashboard/index.tsx');
   const first = await opening;
   if (at !== undefined) void first.go(targetOfName(at));
   else if (first.moment().totalSteps === 1) await showWhyNothingRuns(first);
-  const playback =
-    argv.watch && isAbsolute(scenario.filename) ? await watched(first, scenario, runOptions(argv)) : first;
+  const playback = await watchedIf(argv, first, scenario);
   const still = !argv.animation;
   process.exitCode = await dashboard.play(playback, { ...drawOptions(argv), speed, still, render: renderFile });
 }
@@ -267,6 +266,15 @@ async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArgume
 async function showWhyNothingRuns(playback: PlaybackClient): Promise<void> {
   await playback.go('end');
   if (playback.moment().error === null) await playback.go('start');
+}
+
+/** Scripts of one's own are watched, unless that was turned off. */
+async function watchedIf(
+  argv: LiveArguments & PlayArguments,
+  first: PlaybackClient,
+  scenario: Scenario,
+): Promise<Playback> {
+  return argv.watch && isAbsolute(scenario.filename) ? watched(first, scenario, runOptions(argv)) : first;
 }
 
 /** The playback of a script that is run anew when it, or a module of its own, is saved. */

@@ -38,16 +38,19 @@ export async function playInSentences(
     if (name !== null) void dashboard.press(name, name === 'ctrl+c' ? 130 : 0);
   };
   const restore = () => void (stdin.isTTY && stdin.setRawMode(false));
-  const stop = dashboard.start();
+  let stop = (): void => {};
   process.on('exit', restore);
   try {
     if (!stdin.isTTY) {
+      stop = dashboard.start();
       await Promise.race([playback.stepTo('end'), broken]);
       return 0;
     }
+    // Keys are heard before the first sentence invites them.
     emitKeypressEvents(stdin);
     stdin.setRawMode(true);
     stdin.on('keypress', heard);
+    stop = dashboard.start();
     stdin.resume();
     const signals = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
     const signalled = new Promise<number>((resolve) => {

@@ -121,9 +121,23 @@ export class LinearDashboard {
     this.timer = null;
     const moment = this.playback.moment();
     const { told } = this;
+    if (told !== null && moment.watch !== undefined && moment.watch !== told.watch) return this.tellSave(told, moment);
     if (told !== null && told.step === moment.step && told.state === moment.state) return;
     if (told !== null) for (const sentence of news(told, moment)) this.say(sentence);
     this.say(sentenceOf(moment));
+    this.told = moment;
+    this.toldAt = performance.now();
+  }
+
+  /** The script was saved: it runs anew, or what was saved does not run. */
+  private tellSave(told: Moment, moment: Moment): void {
+    const { runs, trouble } = moment.watch ?? { runs: 0, trouble: null };
+    if (trouble !== null && trouble !== told.watch?.trouble)
+      this.say(`What was saved does not run: ${trouble.summary}.`);
+    if (runs !== told.watch?.runs) {
+      this.say('The script was saved and has been run anew.');
+      this.say(sentenceOf(moment));
+    }
     this.told = moment;
     this.toldAt = performance.now();
   }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Names of so many files are shown at most. */
@@ -12,16 +12,23 @@ export function filesLike(typed: string): string[] {
   try {
     return readdirSync(inFolder ? folder : '.', { withFileTypes: true })
       .filter(({ name }) => name.startsWith(prefix) && (prefix.startsWith('.') || !name.startsWith('.')))
-      .filter((entry) => entry.isDirectory() || /\.(py|ipynb|scn)$/.test(entry.name))
+      .map((entry) => ({ name: entry.name, isFolder: isFolder(entry, join(inFolder ? folder : '.', entry.name)) }))
+      .filter(({ name, isFolder }) => isFolder || /\.(py|ipynb|scn)$/.test(name))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .slice(0, SHOWN)
       .map(
-        (entry) =>
-          `${inFolder ? typed.slice(0, typed.lastIndexOf('/') + 1) : ''}${entry.name}${entry.isDirectory() ? '/' : ''}`,
+        ({ name, isFolder }) =>
+          `${inFolder ? typed.slice(0, typed.lastIndexOf('/') + 1) : ''}${name}${isFolder ? '/' : ''}`,
       );
   } catch {
     return [];
   }
+}
+
+/** A link to a folder is one, too. */
+function isFolder(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** `typed` and as much more as all of `files` have in common. */
