@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -172,6 +172,19 @@ test.each([
   expect(sent()).toMatch(/^[\r\n\x20-\x7e]*$/);
 });
 
+test('in sentences a script that is saved runs anew, and what does not run is told', SLOW, async () => {
+  const file = join(folder, 'saved.py');
+  writeFileSync(file, 'rows = [1]\n');
+  const { press, said, left } = await inTerminal(['play', file, '--screen-reader'], 100, 30);
+  await said('Step 0');
+  writeFileSync(file, 'rows = [1\n');
+  await said("What was saved does not run: SyntaxError: '[' was never closed.");
+  writeFileSync(file, 'rows = [2]\n');
+  await said('The script was saved and has been run anew.');
+  press('q');
+  expect(await left()).toBe(0);
+});
+
 test('CI: the screen at the end, without an escape sequence; --force-tty draws', SLOW, async () => {
   const quiet = await inTerminal(['play', 'ring'], 80, 40, { env: { CI: 'true' } });
   expect(await quiet.left()).toBe(0);
@@ -231,10 +244,12 @@ test('--at and --speed begin where they say; --no-animation jumps from event to 
 
 test('the chooser opens a file by a path that tab completes', SLOW, async () => {
   writeFileSync(join(folder, 'own-script.py'), 'rows = [[] for _ in range(10)]\n');
+  mkdirSync(join(folder, 'elsewhere'));
+  symlinkSync('elsewhere', join(folder, 'linked'));
   const { press, shows, left } = await inTerminal([], 100, 30, { cwd: folder });
   await shows('Choose a scenario');
   press('o');
-  await shows('own-script.py');
+  await shows(/linked\/ .*own-script\.py/);
   press('own\t\r');
   await shows(/own-script +CPython/);
   press('q');

@@ -33,7 +33,7 @@ export function chooserScreen(choices: readonly Choice[], view: ChooserView, col
   const head: Line[] = [
     [segment(' heaptop ', 'current'), segment('  top for a Python heap')],
     [],
-    [segment(' Choose a scenario, or open a file of your own:', 'title')],
+    [segment(columns < 50 ? ' Choose a scenario:' : ' Choose a scenario, or open a file of your own:', 'title')],
   ];
   const foot = footLine(view, columns);
   const body = rows - head.length - 1;
@@ -99,7 +99,7 @@ function aboutLines(choice: Choice | undefined, columns: number): Line[] {
   const chapters = choice.cells.filter(({ kind, title }) => kind === 'code' && title !== '');
   return [
     [segment(`  ${cutEnd(visibleText(choice.title), width)}`, 'strong')],
-    ...wrapText(visibleText(choice.summary).replace(/(\*\*|`)(.+?)\1/g, '$2'), width).map(
+    ...wrapText(visibleText(choice.summary).replace(/(\*\*|\*|`)(.+?)\1/g, '$2'), width).map(
       (text): Line => [segment(`  ${text}`)],
     ),
     [],
@@ -123,7 +123,7 @@ function footLine({ path, files, notice }: ChooserView, columns: number): Line {
   const keys: readonly (readonly [string, string])[] = [
     ['↑ ↓', 'choose'],
     ['enter', 'play'],
-    ['o', 'open a file'],
+    ['o', columns < 50 ? 'open' : 'open a file'],
     ['q', 'quit'],
   ];
   return [...told, ...keys.flatMap(([key, what]) => [segment(` ${key}`, 'key'), segment(` ${what} `)])];

@@ -41,4 +41,14 @@ export const TYPES_KEYS: readonly PanelKey[] = [
     help: 'Show only types with this in their name; ! in front: the others',
     press: ({ view }) => show(openPrompt(view, 'types', view.types.filter)),
   },
+  {
+    keys: ['escape'],
+    label: 'esc',
+    hint: '',
+    help: 'Clear the filter of the types',
+    press: ({ view }) =>
+      view.types.filter === ''
+        ? show({ ...view, expanded: false, focus: view.expanded ? view.focus : null })
+        : chooseTypes(view, { filter: '' }),
+  },
 ];
