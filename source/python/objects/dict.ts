@@ -225,7 +225,7 @@ export class DictObjects {
     if (slot !== 0) return this.words[slot];
     heap.incref(key);
     heap.incref(value);
-    this.insert(dict, key, value, lo, hi);
+    this.insert(dict, key, value, lo, hi, true);
     return value;
   }
 
@@ -233,8 +233,8 @@ export class DictObjects {
     this.set(dict, this.vm.str.name(name), value);
   }
 
-  /** `insertdict()`: takes over both references, unless it raises. */
-  private insert(dict: Address, key: Address, value: Address, lo: number, hi: number): void {
+  /** `insertdict()`: takes over both references, unless it raises. A key known to be missing is not looked for again. */
+  private insert(dict: Address, key: Address, value: Address, lo: number, hi: number, isMissing = false): void {
     const { words, vm } = this;
     this.maintainTracking(dict, key);
     this.maintainTracking(dict, value);
@@ -243,7 +243,7 @@ export class DictObjects {
       if (this.insertSplit(dict, key, value, lo, hi, isStr)) return;
     }
     const slot =
-      words[dict + DICT_USED] === 0 && words[words[dict + DICT_KEYS] + DK_COUNT] === 0
+      isMissing || (words[dict + DICT_USED] === 0 && words[words[dict + DICT_KEYS] + DK_COUNT] === 0)
         ? 0
         : this.findSlot(dict, key, lo, hi);
     if (slot !== 0) {
@@ -411,7 +411,8 @@ export class DictObjects {
   popItem(dict: Address): boolean {
     const { words } = this;
     if (words[dict + DICT_USED] === 0) return false;
-    this.toCombined(dict);
+    // dictresize() keeps the size of the shared table.
+    if (words[dict + DICT_VALUES] !== 0) this.resize(dict, words[words[dict + DICT_KEYS] + DK_LOG2_SIZE], true);
     const keys = words[dict + DICT_KEYS];
     const stride = this.keys.stride(keys);
     let number = words[keys + DK_COUNT] - 1;
@@ -591,10 +592,19 @@ export class DictObjects {
         words[from + DK_KIND] !== KIND_GENERAL && words[words[dict + DICT_KEYS] + DK_KIND] !== KIND_GENERAL;
       this.resize(dict, estimate(words[dict + DICT_USED] + used), unicode);
     }
-    for (const [key, value] of this.items(other)) {
-      if (!override && this.get(dict, key) !== 0) continue;
-      vm.heap.incref(value);
-      this.setSteal(dict, key, value);
+    const count = words[from + DK_COUNT];
+    for (let position = this.next(other, 0); position >= 0; position = this.next(other, position)) {
+      const key = vm.heap.newRef(this.key);
+      const value = vm.heap.newRef(this.value);
+      try {
+        if (override || this.get(dict, key) === 0) this.set(dict, key, value);
+      } finally {
+        vm.heap.decref(key);
+        vm.heap.decref(value);
+      }
+      if (words[words[other + DICT_KEYS] + DK_COUNT] !== count) {
+        throw vm.errors.raise('RuntimeError', 'dict mutated during update');
+      }
     }
   }
 

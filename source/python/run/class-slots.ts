@@ -267,12 +267,23 @@ export class ClassSlots {
     return native.getattro as (self: Address, name: Address) => Address;
   }
 
+  /** Of what `__hash__()` gives, every number of 64 bits is a hash as it is (`slot_tp_hash()`). False for others. */
+  private hashIs(result: Address): boolean {
+    const { int, hash } = this.vm;
+    if (int.isCompact(result)) return false;
+    const value = int.bigint(result);
+    if (BigInt.asIntN(64, value) !== value) return false;
+    hash.lo = Number(BigInt.asIntN(32, value));
+    hash.hi = Number(value >> 32n);
+    return true;
+  }
+
   private addLife(): void {
     const { vm } = this;
     const hash = (self: Address): void => {
       const result = this.call(self, '__hash__');
       const isInt = vm.int.isInt(result);
-      if (isInt) (vm.typeOf(result).hash as (o: Address) => void)(result);
+      if (isInt && !this.hashIs(result)) (vm.typeOf(result).hash as (o: Address) => void)(result);
       vm.heap.decref(result);
       if (!isInt) throw vm.errors.raise('TypeError', '__hash__ method should return an integer');
     };

@@ -86,6 +86,8 @@ export class GeneratorRunner {
     vm.errors.handledAt = generator + GEN_EXC_VALUE;
     words[frame + F_PREV] = frames.current;
     words[frame + F_ENTRY] = 1;
+    // _PyErr_ChainStackItem(): what is thrown gets what the generator is handling as its context.
+    if (value === 0 && words[generator + GEN_EXC_VALUE] !== 0) vm.errors.raiseObject(vm.errors.take());
     // Whoever resumes a generator holds it.
     return value === 0 ? vm.interpreter.runRaising(frame) : vm.interpreter.invoke(frame);
   }
@@ -172,6 +174,11 @@ export class GeneratorRunner {
     const { vm } = this;
     const { words, heap, errors } = vm;
     words[generator + GEN_STATE] = GEN_RUNNING;
+    // Its frame stands below those of the delegate meanwhile.
+    const { frames } = vm;
+    const below = frames.current;
+    words[frame + F_PREV] = below;
+    frames.current = frame;
     let value: Address;
     try {
       if (vm.generator.isGenerator(inner)) {
@@ -181,6 +188,7 @@ export class GeneratorRunner {
       } else {
         const method = vm.attributes.getOptional(inner, vm.str.name('throw'));
         if (method === 0) {
+          frames.current = below;
           words[generator + GEN_STATE] = GEN_SUSPENDED;
           errors.set(exception);
           return this.resume(generator, 0);
@@ -190,6 +198,8 @@ export class GeneratorRunner {
         heap.decref(exception);
       }
     } catch (error) {
+      frames.current = below;
+      words[frame + F_PREV] = 0;
       words[generator + GEN_STATE] = GEN_SUSPENDED;
       if (!errors.adopt(error)) throw error;
       if (!errors.is(error, 'StopIteration')) return this.resume(generator, 0);
@@ -199,6 +209,8 @@ export class GeneratorRunner {
       words[frame + F_IP] = this.afterSend(frame);
       return this.resume(generator, result);
     }
+    frames.current = below;
+    words[frame + F_PREV] = 0;
     words[generator + GEN_STATE] = GEN_SUSPENDED;
     vm.interpreter.yielded = true;
     return value;

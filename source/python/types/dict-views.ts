@@ -4,6 +4,7 @@ import type { PyType } from '../objects/type.ts';
 import { EQ, GE, GT, LE, LT, NE } from '../protocols/compares.ts';
 import { AND, OR, SUBTRACT, XOR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
+import { disallowInstances } from './object-member.ts';
 import { reprOnce } from './sequence.ts';
 
 /** The views of dicts: what they show, and sets that are made of them (`Objects/dictobject.c`). */
@@ -20,6 +21,7 @@ export function installDictViews(vm: Vm): void {
 
 function installView(vm: Vm, type: PyType, iterator: PyType, reverseIterator: PyType): void {
   const { dict: views } = vm.iterator;
+  disallowInstances(vm, type);
   type.length = (view) => vm.dict.length(views.dictOf(view));
   type.iter = (view) => views.iterate(iterator, views.dictOf(view));
   type.repr = (view) =>
@@ -128,8 +130,9 @@ function combined(vm: Vm, left: Address, right: Address, method: string): Addres
 function intersection(vm: Vm, left: Address, right: Address): Address {
   const { dict: views } = vm.iterator;
   let [view, other] = views.isSetLike(left) ? [left, right] : [right, left];
-  const isExactSet = vm.set.isExact(other) || vm.set.isExactFrozen(other);
-  if (isExactSet && lengthOf(vm, view) <= lengthOf(vm, other)) return vm.calls.method0(other, 'intersection', view);
+  if (vm.set.isExact(other) && lengthOf(vm, view) <= lengthOf(vm, other)) {
+    return vm.calls.method0(other, 'intersection', view);
+  }
   if (views.isSetLike(other) && lengthOf(vm, other) > lengthOf(vm, view)) [view, other] = [other, view];
   const result = vm.set.make();
   return vm.set.filled(result, () => {

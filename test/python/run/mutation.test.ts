@@ -28,3 +28,64 @@ for times in (sys.maxsize, 2 ** 62, 2 ** 40):
 `;
   expect(scriptOutput(script).out).toBe('4\n4\n4\n');
 });
+
+test('update() notices that its source changes, setdefault() compares once, __hash__ may give 64 bits', () => {
+  const script = `
+class Key:
+    compared = 0
+    def __hash__(self):
+        return 2 ** 62 + 5
+    def __eq__(self, other):
+        Key.compared += 1
+        return False
+print(hash(Key()) == 2 ** 62 + 5)
+table = {Key(): 1}
+table.setdefault(Key(), 2)
+print(Key.compared)
+class Clearing(Key):
+    def __eq__(self, other):
+        source.clear()
+        return False
+source = {Clearing(): 1, 1: 2}
+try:
+    {Clearing(): 1}.update(source)
+except RuntimeError as error:
+    print(error)
+`;
+  expect(scriptOutput(script).out).toBe('True\n1\ndict mutated during update\n');
+});
+
+test('operations of dict views give sets; views cannot be made', () => {
+  const script = `
+print(type({1: 2}.keys() & frozenset({1, 2})))
+try:
+    type({}.keys())({})
+except TypeError as error:
+    print(error)
+`;
+  expect(scriptOutput(script).out).toBe("<class 'set'>\ncannot create 'dict_keys' instances\n");
+});
+
+test('what is thrown into a generator has what the generator is handling as its context', () => {
+  const script = `
+import sys
+def inner():
+    try:
+        yield
+    except ValueError as error:
+        print(repr(error.__context__), sys._getframe().f_back.f_code.co_name)
+        raise
+def outer():
+    try:
+        raise KeyError('a')
+    except KeyError:
+        yield from inner()
+generator = outer()
+next(generator)
+try:
+    generator.throw(ValueError)
+except ValueError as error:
+    print(repr(error.__context__))
+`;
+  expect(scriptOutput(script).out).toBe("KeyError('a') outer\nKeyError('a')\n");
+});
