@@ -11,6 +11,9 @@ import { TraceTypes } from './tracemalloc-trace-types.ts';
 /** Lines of CPython's `take_snapshot()`: the call of `_get_traces()`, and that of `Snapshot`. */
 const GET_TRACES = 558;
 const TAKE_SNAPSHOT = 560;
+/** Up to 3.10 its call makes a frame object: two variables and three places on the stack, for a code that has no number here. */
+const SNAPSHOT_CODE = -1;
+const SNAPSHOT_SLOTS = 5;
 
 /** MAX_NFRAME. */
 const MAX_FRAMES = 65535;
@@ -118,8 +121,12 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
           const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
           throw vm.errors.raise('RuntimeError', message);
         }
+        const { blocks } = vm.frame;
+        const frame = vm.facts.framesAreObjects ? blocks.take(SNAPSHOT_CODE, SNAPSHOT_SLOTS) : 0;
         const raw = traces.onLine(GET_TRACES, () => vm.list.make());
-        return traces.uncharged(() => snapshots.make(captureSnapshot(vm, raw, limit), TAKE_SNAPSHOT));
+        const snapshot = traces.uncharged(() => snapshots.make(captureSnapshot(vm, raw, limit), TAKE_SNAPSHOT));
+        if (frame !== 0) blocks.release(frame, SNAPSHOT_CODE);
+        return snapshot;
       },
     ],
   ];
