@@ -12,6 +12,7 @@ import type { Moment } from '../../source/view/moment.ts';
 import { Observer } from '../../source/view/observe/observer.ts';
 import { renderScreen } from '../../source/view/screen/screen.ts';
 import { scriptOfScenario } from '../../source/view/script-of-scenario.ts';
+import { expectAgreement } from './agreeing.ts';
 
 class Over extends Error {}
 
@@ -79,7 +80,7 @@ function stepsOf(total: number): number[] {
 }
 
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
-  '%s: each step has the same screen on the way there and on the way back',
+  '%s: each step has the same screen on the way there and on the way back, and its figures agree',
   { timeout: EVERY ? 600_000 : 60_000 },
   async (_, scenario) => {
     const [end] = await screensAt(scenario, ['end']);
@@ -97,5 +98,6 @@ test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
         .map((step) => ({ step })),
     ]);
     expect(back.reverse()).toEqual(there);
+    for (const screen of [end, ...there]) if (screen !== null) expectAgreement(screen);
   },
 );
