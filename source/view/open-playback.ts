@@ -2,6 +2,7 @@ import type { RunOptions } from '../scenario/run-options.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Report } from '../scenario/session/commands.ts';
 import { CONTROL_BYTES } from '../scenario/session/control.ts';
+import { EngineRelay, type StartEngine } from '../scenario/session/engine-relay.ts';
 import { EngineThread } from '../scenario/session/engine-thread.ts';
 import type { SentMoment } from './observe/observer.ts';
 import { PlaybackClient } from './playback-client.ts';
@@ -22,13 +23,19 @@ export interface PlaybackOptions extends RunOptions {
  */
 export async function openPlayback(scenario: Scenario, options: PlaybackOptions): Promise<PlaybackClient> {
   const { python, args, patient = false } = options;
-  const control = new SharedArrayBuffer(CONTROL_BYTES);
   let hear: (report: Report<SentMoment>) => void = () => {};
-  const engine = new EngineThread<SentMoment>(
-    { task: 'play', scenario, options: { python, args }, patient, control },
-    control,
-    (report) => hear(report),
-  );
+  const start: StartEngine<SentMoment> = (isSpare, listen) => {
+    const control = new SharedArrayBuffer(CONTROL_BYTES);
+    const assignment = {
+      task: 'play',
+      scenario,
+      options: { python, args },
+      patient: patient || isSpare,
+      control,
+    } as const;
+    return new EngineThread(assignment, control, listen);
+  };
+  const engine = patient ? start(false, (report) => hear(report)) : new EngineRelay(start, (report) => hear(report));
   const playback = new PlaybackClient(scriptOfScenario(scenario, python), engine);
   try {
     await new Promise<void>((resolve, reject) => {

@@ -2,6 +2,7 @@
 //   npm run bench                     its programs beside a real CPython 3.13 (PYTHON_3_13, pyenv or PATH; without one alone)
 //   npm run bench -- --dashboard      what the live screen costs, and how soon it answers a key
 //   npm run bench -- --scaling        cost of a step, a collection and a seek as a run gets longer
+//   npm run bench -- --seeks          of these, the seeks alone
 // --markdown prints the README's table; --size small, --rounds N and --only NAME,NAME make it shorter.
 
 import { cpus } from 'node:os';
@@ -11,6 +12,7 @@ const { values: options } = parsed({
   options: {
     dashboard: { type: 'boolean', default: false },
     scaling: { type: 'boolean', default: false },
+    seeks: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
     size: { type: 'string', default: 'full' },
     rounds: { type: 'string', default: '5' },
@@ -24,7 +26,7 @@ function parsed(config) {
     return parseArgs(config);
   } catch (error) {
     process.stderr.write(
-      `bench: ${error.message}\n  options: --dashboard, --scaling, --markdown, --size small, --rounds N, --only NAME,NAME\n`,
+      `bench: ${error.message}\n  options: --dashboard, --scaling, --seeks, --markdown, --size small, --rounds N, --only NAME,NAME\n`,
     );
     process.exit(2);
   }
@@ -39,9 +41,9 @@ try {
   if (options.dashboard) {
     const { dashboardTable, measureDashboard } = await import('./dashboard.mjs');
     console.log(dashboardTable(await measureDashboard({ rounds, tell })));
-  } else if (options.scaling) {
+  } else if (options.scaling || options.seeks) {
     const { measureScaling, scalingTables } = await import('./scaling.mjs');
-    console.log(scalingTables(await measureScaling({ rounds, tell })));
+    console.log(scalingTables(await measureScaling({ rounds, seeks: options.seeks && !options.scaling, tell })));
   } else {
     const { measureWorkloads, workloadSummary, workloadTable } = await import('./workloads.mjs');
     const only = options.only.split(',').filter(Boolean);

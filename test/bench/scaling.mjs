@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fixed, median, table } from './figures.mjs';
 import { ENVIRONMENT, HEAPTOP } from './interpreters.mjs';
 import { openScreen } from './live-screen.mjs';
-import { workSeconds } from './thread-time.mjs';
+import { otherThreads, workSeconds, workSince } from './thread-time.mjs';
 
 const LOOPS = join(import.meta.dirname, 'loops');
 
@@ -27,24 +27,34 @@ const MOVES = [
   ['on to step 5 million', '}', 5],
   ['on to the end', 'G', 10],
   ['to the start', 'g', 0],
+  // By the number of a step; nobody has been there.
+  ['on to the end again', 'G', 10],
+  ['back to step 9 million, after a rest', ':9000000\r', 9, 20],
+  ['back to step 7 million', ':7000000\r', 7],
+  ['back to step 4 million', ':4000000\r', 4],
+  ['back to step 1 million', ':1000000\r', 1],
+  ['on to the end, from there', 'G', 10],
 ];
 
-export async function measureScaling({ rounds, tell }) {
+/** @param seeks - the seeks alone */
+export async function measureScaling({ rounds, seeks, tell }) {
   const steps = STEPS.map(() => []);
   const collections = TRACKED.map(() => []);
   const moves = MOVES.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, cost] of (await stepCosts()).entries()) steps[at].push(cost);
-    for (const [at, size] of TRACKED.entries()) collections[at].push(await collectionCost(size));
+    if (!seeks) {
+      for (const [at, cost] of (await stepCosts()).entries()) steps[at].push(cost);
+      for (const [at, size] of TRACKED.entries()) collections[at].push(await collectionCost(size));
+    }
     for (const [at, times] of (await moveTimes()).entries()) moves[at].push(times);
-    const last = [...steps, ...collections, ...moves.map((list) => list.map(({ work }) => work))];
+    const last = [...(seeks ? [] : [...steps, ...collections]), ...moves.map((list) => list.map(({ work }) => work))];
     tell(`round ${round + 1}: ${last.map((list) => fixed(list.at(-1), 1)).join(' ')}`);
   }
-  return { steps, collections, moves };
+  return seeks ? { moves } : { steps, collections, moves };
 }
 
 export function scalingTables({ steps, collections, moves }) {
-  return [
+  const lengths = steps && [
     table([
       ['steps run', 'ns a step, of the second half'],
       ...STEPS.map((count, at) => [grouped(count), fixed(median(steps[at]), 0)]),
@@ -56,6 +66,9 @@ export function scalingTables({ steps, collections, moves }) {
         return [grouped(size), fixed((cost * size) / 1e6, 2), fixed(cost, 1)];
       }),
     ]),
+  ];
+  return [
+    ...(lengths ?? []),
     table([
       ['seek in a run of 10 million steps', 'seconds', 'the engine’s work'],
       ...MOVES.map(([title], at) => [
@@ -109,11 +122,11 @@ async function moveTimes() {
         const step = screen.step();
         return step !== last && /READY|PAUSED|END/.test(text) && Math.abs(step - millions * 1e6) < 20_000;
       };
-      const worked = workSeconds(screen.pid);
+      const before = otherThreads(screen.pid);
       const pressed = performance.now();
       screen.press(key);
       await screen.shows({ [Symbol.match]: isThere });
-      times.push({ clock: (performance.now() - pressed) / 1000, work: workSeconds(screen.pid) - worked });
+      times.push({ clock: (performance.now() - pressed) / 1000, work: workSince(before, screen.pid) });
     }
     return times;
   } finally {

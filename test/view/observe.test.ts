@@ -39,6 +39,8 @@ function momentsAt(source: string, targets: readonly Target[], echo = false): Se
     },
     wantsMoment: () => true,
     arrived: () => {},
+    elsewhere: () => {},
+    stands: () => {},
     now: () => 0,
   };
   const script = {

@@ -10,8 +10,20 @@ export type Command =
   | { readonly do: 'pause' }
   /** What a moment is to tell besides, from now on; what that is, the onlooker knows. */
   | { readonly do: 'want'; readonly parts: readonly string[] }
-  /** Answered by `arrived` with the same id, unless another command comes first. */
-  | { readonly do: 'go'; readonly to: Target; readonly id: number };
+  | GoCommand
+  /** Runs to a step, unseen, and waits there; null: waits where it is. */
+  | { readonly do: 'park'; readonly at: number | null };
+
+/** Answered by `arrived` with the same id, unless another command comes first. */
+export interface GoCommand {
+  readonly do: 'go';
+  readonly to: Target;
+  readonly id: number;
+  /** Other engines are there, too: what takes another run is not done, but answered by `elsewhere`. */
+  readonly spared?: boolean;
+  /** In the place of another engine: where the reader is. */
+  readonly from?: number;
+}
 
 /** What the engine's thread is started for. */
 export type Assignment =
@@ -37,11 +49,33 @@ export interface SourceFile {
   readonly source: string;
 }
 
+/** Where a run has come to. */
+export interface Stand {
+  readonly at: number;
+  /** Bytes that the script has allocated there. */
+  readonly bytes: number;
+  /** The place behind the last step, where that is known. */
+  readonly end: number | null;
+  /** It goes on only when it is asked to. */
+  readonly resting: boolean;
+}
+
+/** A `go` that a run would have to begin again for. */
+export interface Elsewhere {
+  readonly id: number;
+  /** Where it leads. */
+  readonly place: number;
+  /** Where the reader is. */
+  readonly from: number;
+}
+
 /** What the engine's thread sends. */
 export type Report<M> =
   | { readonly is: 'moment'; readonly moment: M }
   /** A module beside the script has been read: the moments after this may be in its lines. */
   | ({ readonly is: 'source' } & SourceFile)
   | { readonly is: 'arrived'; readonly id: number; readonly moved: boolean }
+  | ({ readonly is: 'elsewhere' } & Elsewhere)
+  | ({ readonly is: 'stands' } & Stand)
   | { readonly is: 'exit'; readonly status: number }
   | { readonly is: 'broken'; readonly error: ErrorReport };

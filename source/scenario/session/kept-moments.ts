@@ -2,7 +2,7 @@
 const KEPT = 128;
 
 /**
- * The moments that were shown of a run standing still, those at which cells begin, and those before a far step at which
+ * The moments that were shown of a run standing still, those at which it and its cells begin, and those before a far step at which
  * somebody rests or to which somebody went back. A step has one moment, whichever run came by, so a kept one is as good as another run up to there.
  */
 export class KeptMoments<Moment> {

@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command, Elsewhere, Stand } from './commands.ts';
 
 /** A session's side of the way to the main thread. */
 export interface Link {
@@ -10,6 +10,9 @@ export interface Link {
   /** Whether the last moment has been drawn and another one is welcome. */
   wantsMoment(): boolean;
   arrived(id: number, moved: boolean): void;
+  /** Another engine may be nearer to where a command leads. */
+  elsewhere(where: Elsewhere): void;
+  stands(stand: Stand): void;
   /** Milliseconds of a clock that only goes on. */
   now(): number;
 }

@@ -1,5 +1,5 @@
 import { Stopped } from '../../python/protocols/errors.ts';
-import type { Command } from './commands.ts';
+import type { Command, Stand } from './commands.ts';
 import { KeptMoments } from './kept-moments.ts';
 import type { Link } from './link.ts';
 import { isSought, locate, type Target } from './locate.ts';
@@ -23,6 +23,8 @@ const FORESIGHT_PATIENCE = 1000;
 /** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
 const FAR = 100_000;
 const BEFORE_FAR = 32;
+/** Milliseconds that may take while somebody waits. */
+const KEEPING = 40;
 const COLLECTIONS_BEFORE_FAR = 8;
 /** At rest there for so long, another run gets them when so few are left; it gives up after some seconds if nobody asks. */
 const REST = 200;
@@ -59,6 +61,7 @@ type Goal =
       readonly id: number | null;
       /** The run has begun again for this. */
       readonly again: boolean;
+      readonly spared: boolean;
     }
   /** A place that has to be found first. */
   | {
@@ -67,7 +70,11 @@ type Goal =
       readonly from: number;
       readonly since: number;
       readonly id: number | null;
-    };
+    }
+  /** Another engine is to be asked; what is pressed meanwhile starts from `place`. */
+  | { readonly kind: 'elsewhere'; readonly place: number }
+  /** Unseen, to a place or where it is. */
+  | { readonly kind: 'park'; readonly at: number | null };
 
 /**
  * A session of one scenario, on the engine's thread: plays, pauses, seeks. Runs go forward only; going back is a new run up
@@ -90,6 +97,10 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private lookedBackFrom = 0;
   private readonly waiting: Command[] = [];
   private endLook: Look | null = null;
+  private told: Stand | null = null;
+  private toldAt = 0;
+  /** Milliseconds that the last moment of a run standing still took to make. */
+  private momentCost = 0;
   /** Steps between two looks at the link, and when the last one was. */
   private quantum = 100;
   private polledAt = 0;
@@ -135,8 +146,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   /** Returns the next place to visit; goes back by throwing. */
   private visit(run: ScriptRun<M>): number {
-    const cellBegins = run.recording.cells.at(-1) === run.place;
-    if (cellBegins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run, 'still'));
+    const begins = run.place === 0 || run.recording.cells.at(-1) === run.place;
+    if (begins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run, 'still'));
     for (;;) {
       for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
       const next = this.advance(run);
@@ -163,12 +174,14 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const isGone = this.behind === null && run.done && endLook !== null && this.onlooker.lacks(endLook);
     if (this.goal.kind !== 'rest' || (this.behind === null && !isGone)) return;
     const place = this.placeOn(run);
-    this.goal = { kind: 'seek', to: { step: place }, from: place, since: this.link.now(), id: null, again: true };
+    const to = { step: place };
+    this.goal = { kind: 'seek', to, from: place, since: this.link.now(), id: null, again: true, spared: false };
     if (isGone) throw new Stopped();
   }
 
   private obey(command: Command, run: ScriptRun<M>): void {
     const { goal, link } = this;
+    this.told = null;
     if (command.do === 'want') {
       if (this.onlooker.want(command.parts)) this.lookAgain(run);
       return;
@@ -176,17 +189,22 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.polledAt = link.now();
     if ((goal.kind === 'seek' || goal.kind === 'search') && goal.id !== null) link.arrived(goal.id, true);
     if (command.do === 'pause') this.goal = { kind: 'rest' };
-    else if (command.do === 'play') {
+    else if (command.do === 'park') {
+      this.goal = { kind: 'park', at: command.at };
+      this.behind = null;
+      this.shown = null;
+    } else if (command.do === 'play') {
       const { stepsPerSecond } = command;
       const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
       this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0 };
     } else {
-      const { to, id } = command;
-      const from = this.headingFor(run);
-      const again = goal.kind === 'seek' && goal.again;
+      const { to, id, spared = false } = command;
+      const from = command.from ?? this.headingFor(run);
+      const isFromAfar = command.from !== undefined && typeof to === 'object' && 'step' in to && to.step < from;
+      const again = isFromAfar || (goal.kind === 'seek' && goal.again);
       this.goal = isSought(to)
         ? { kind: 'search', search: new Search(to, from), from, since: link.now(), id }
-        : { kind: 'seek', to, from, since: link.now(), id, again };
+        : { kind: 'seek', to, from, since: link.now(), id, again, spared };
     }
   }
 
@@ -194,6 +212,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private headingFor(run: ScriptRun<M>): number {
     const { goal } = this;
     if (goal.kind === 'search') return goal.from;
+    if (goal.kind === 'elsewhere') return goal.place;
     return (goal.kind === 'seek' ? this.placeOf(goal, run) : undefined) ?? this.placeOn(run);
   }
 
@@ -213,6 +232,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const { goal } = this;
     if (goal.kind === 'rest') return this.rest(run);
     if (goal.kind === 'search') return this.searchOn(run, goal);
+    if (goal.kind === 'park') return this.park(run, goal.at);
+    if (goal.kind === 'elsewhere') {
+      this.link.sleep(Number.POSITIVE_INFINITY);
+      return null;
+    }
     return goal.kind === 'play' ? this.playOn(run, goal) : this.seek(run, goal);
   }
 
@@ -231,16 +255,46 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       case 'again':
         throw new Stopped();
       case 'found':
-        this.goal = { kind: 'seek', to: { step: move.place }, from, since, id, again: move.place < from };
+        this.goal = {
+          kind: 'seek',
+          to: { step: move.place },
+          from,
+          since,
+          id,
+          again: move.place < from,
+          spared: false,
+        };
         return null;
       case 'none':
-        this.giveUp(run, { kind: 'seek', to: { step: from }, from, since, id, again: true });
+        this.giveUp(run, { kind: 'seek', to: { step: from }, from, since, id, again: true, spared: false });
         return null;
     }
   }
 
+  private park(run: ScriptRun<M>, at: number | null): number | null {
+    if (at !== null && run.place > at) throw new Stopped();
+    if (at !== null && run.place < at && !run.done) {
+      if (this.link.now() - this.toldAt > SHOW_INTERVAL) this.tell(run, false);
+      return at;
+    }
+    this.tell(run, true);
+    this.link.sleep(Number.POSITIVE_INFINITY);
+    return null;
+  }
+
+  /** Where it is, for those who choose between engines. */
+  private tell(run: ScriptRun<M>, resting: boolean): void {
+    const { told } = this;
+    const stand = { at: run.place, bytes: run.traced, end: run.recording.end, resting };
+    this.toldAt = this.link.now();
+    if (told?.at === stand.at && told.resting === resting) return;
+    this.told = stand;
+    this.link.stands(stand);
+  }
+
   private rest(run: ScriptRun<M>): null {
     this.show(run, false);
+    this.tell(run, true);
     if (this.foresight === NOTHING_KNOWN) {
       this.link.sleep(REST);
       if (this.link.hasCommand()) return null;
@@ -277,7 +331,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       const command = link.hasCommand() ? link.command() : null;
       if (command !== null) this.waiting.push(command);
       const isAwaited = this.waiting.length > 0;
-      if (command !== null && !isStepBack(command)) throw new Stopped();
+      if (command !== null && !waitsForIt(command)) throw new Stopped();
       if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
       if (isAwaited) this.showIfDue(run);
       if (run.place === places[0]) {
@@ -322,11 +376,18 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
     const place = this.placeOf(goal, run);
+    const { behind } = this;
     if (place === undefined && (run.done || this.foresight.recording.end !== null || isBack(goal.to))) {
       this.giveUp(run, goal);
       return null;
     }
     if (place !== undefined && !this.standAt(place, run)) {
+      if (goal.spared && goal.id !== null) {
+        this.goal = { kind: 'elsewhere', place };
+        this.behind = behind;
+        this.link.elsewhere({ id: goal.id, place, from: goal.from });
+        return null;
+      }
       // The next run begins without knowing what this one has seen.
       this.goal = { ...goal, to: { step: place }, again: true };
       throw new Stopped();
@@ -339,8 +400,14 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
     if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
     if (place === undefined || !goal.again || place < FAR) return place ?? Number.POSITIVE_INFINITY;
-    if (run.place >= place - BEFORE_FAR) this.kept.keep(run.place, this.momentOf(run, 'still'));
-    return Math.max(place - BEFORE_FAR, run.place + 1);
+    const first = place - this.affordable();
+    if (run.place >= first) this.kept.keep(run.place, this.momentOf(run, 'still'));
+    return Math.max(first, run.place + 1);
+  }
+
+  /** So many moments are kept on the way back to a far step: those of a large heap take long, and somebody waits. */
+  private affordable(): number {
+    return Math.max(1, Math.min(BEFORE_FAR, Math.floor(KEEPING / Math.max(this.momentCost, 0.1))));
   }
 
   /** Whether a place can be come to without another run; what lies behind the run then is shown while the run waits. */
@@ -362,6 +429,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private showIfDue(run: ScriptRun<M>): void {
     const { link } = this;
+    if (link.now() - this.toldAt >= SHOW_INTERVAL) this.tell(run, false);
     const interval = Math.max(SHOW_INTERVAL, this.showCost * RUN_PER_SHOW);
     if (link.now() - this.shownAt >= interval && link.wantsMoment()) this.show(run, true);
   }
@@ -380,8 +448,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   private momentOf(run: ScriptRun<M>, when: 'moving' | 'still'): Moment {
+    const since = this.link.now();
     const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run, when);
-    return this.onlooker.moment(look, run, this.foresight);
+    const moment = this.onlooker.moment(look, run, this.foresight);
+    if (when === 'still') this.momentCost = this.link.now() - since;
+    return moment;
   }
 
   /** The place at which to look for commands next: as many steps on as take some milliseconds. */
@@ -401,7 +472,8 @@ function isBack(to: Target): boolean {
   return ('collection' in to && to.collection < 0) || ('cell' in to && to.cell < 0);
 }
 
-function isStepBack(command: Command): boolean {
-  if (command.do !== 'go' || typeof command.to !== 'object') return false;
+/** A step back, where only another run leads there. */
+function waitsForIt(command: Command): boolean {
+  if (command.do !== 'go' || command.spared === true || typeof command.to !== 'object') return false;
   return ('steps' in command.to && command.to.steps < 0) || ('collection' in command.to && command.to.collection < 0);
 }

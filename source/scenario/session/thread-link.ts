@@ -1,5 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { Command, Report, SourceFile } from './commands.ts';
+import type { Command, Elsewhere, Report, SourceFile, Stand } from './commands.ts';
 import { COMMANDS_SENT, MOMENT_WANTED } from './control.ts';
 import type { Link } from './link.ts';
 
@@ -47,6 +47,14 @@ export class ThreadLink implements Link {
 
   arrived(id: number, moved: boolean): void {
     this.send({ is: 'arrived', id, moved });
+  }
+
+  elsewhere(where: Elsewhere): void {
+    this.send({ is: 'elsewhere', ...where });
+  }
+
+  stands(stand: Stand): void {
+    this.send({ is: 'stands', ...stand });
   }
 
   now(): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../../../source/scenario/session/commands.ts';
+import type { Command, Elsewhere, Stand } from '../../../source/scenario/session/commands.ts';
 import type { Link } from '../../../source/scenario/session/link.ts';
 import type { Target } from '../../../source/scenario/session/locate.ts';
 import type { MakeMachine } from '../../../source/scenario/session/playable-machine.ts';
@@ -34,6 +34,7 @@ interface Shown {
 class ScriptedLink implements Link {
   readonly answers: string[] = [];
   readonly shown: Shown[] = [];
+  readonly stood: string[] = [];
   readonly sleeps: number[] = [];
   /** Runs begun, the one that looks ahead included. */
   runs = 0;
@@ -77,6 +78,14 @@ class ScriptedLink implements Link {
 
   arrived(id: number, moved: boolean): void {
     this.answers.push(`${id} ${moved}`);
+  }
+
+  elsewhere({ id, place }: Elsewhere): void {
+    this.answers.push(`${id} elsewhere, at ${place}`);
+  }
+
+  stands({ at, resting }: Stand): void {
+    this.stood.push(resting ? `rests at ${at}` : `is at ${at}`);
   }
 
   now(): number {
@@ -309,4 +318,29 @@ test('the way to an end that never comes gives way to the next command', () => {
   );
   expect(link.answers).toEqual(['0 true']);
   expect(link.shown.at(-1)?.moving).toBe(false);
+});
+
+test('where others may be nearer, no run begins again; what is pressed next goes on from there', () => {
+  const link = session(PLOT, [
+    { do: 'go', to: { step: 9 }, id: 0 },
+    { do: 'go', to: { steps: -3 }, id: 1, spared: true },
+    { do: 'go', to: { steps: -1 }, id: 2, spared: true },
+    { do: 'go', to: { step: 5 }, id: 3, from: 9 },
+  ]);
+  expect(link.answers).toEqual(['0 true', '1 elsewhere, at 6', '2 elsewhere, at 5', '3 true']);
+  expect(distinctPlaces(link)).toEqual([0, 9, 5]);
+  // One that looks ahead, the first one, and the one that went back when nobody else did.
+  expect(link.runs).toBe(3);
+});
+
+test('a run that is parked goes to its place unseen, and one that takes over shows it', () => {
+  const link = session(PLOT, [
+    { do: 'park', at: 8 },
+    { do: 'park', at: null },
+    { do: 'go', to: { step: 10 }, id: 1, from: 12 },
+    { do: 'park', at: 4 },
+  ]);
+  expect(distinctPlaces(link)).toEqual([0, 10]);
+  expect(link.stood).toEqual(['rests at 0', 'rests at 8', 'rests at 8', 'rests at 10', 'rests at 4']);
+  expect(link.answers).toEqual(['1 true']);
 });

@@ -41,6 +41,8 @@ function answersTo(source: string, commands: readonly Command[]): SentMoment[] {
     },
     wantsMoment: () => true,
     arrived: () => {},
+    elsewhere: () => {},
+    stands: () => {},
     now: () => 0,
   };
   const spaces = new AddressSpaces(2 ** 28);
