@@ -60,7 +60,7 @@ function iter(vm: Vm, object: Address, sentinel: Address): Address {
 
 function next(vm: Vm, iterator: Address, fallback: Address): Address {
   if (fallback === 0) {
-    const item = vm.iteration.next(iterator);
+    const item = vm.iteration.nextOrRaise(iterator);
     if (item === 0) throw vm.errors.raise('StopIteration');
     return item;
   }

@@ -114,8 +114,9 @@ class _WeakMapping:
 
     def update(self, other=None, /, **kwargs):
         if other is not None:
-            pairs = other.items() if hasattr(other, "items") else other
-            for key, value in pairs:
+            if not hasattr(other, "items"):
+                other = {}.__class__(other)
+            for key, value in other.items():
                 self[key] = value
         for key, value in kwargs.items():
             self[key] = value

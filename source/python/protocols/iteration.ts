@@ -35,6 +35,14 @@ export class Iteration {
     return next(iterator);
   }
 
+  /** As `next()`, but a StopIteration with a value may be raised at the end (`tp_iternext`). */
+  nextOrRaise(iterator: Address): Address {
+    const { vm } = this;
+    if (vm.typeOf(iterator) === vm.generator.type) return vm.interpreter.generators.nextOrRaise(iterator);
+    if (vm.typeOf(iterator).flags.isHeap && this.isIterator(iterator)) return vm.calls.special(iterator, '__next__');
+    return this.next(iterator);
+  }
+
   isIterator(object: Address): boolean {
     return this.vm.typeOf(object).next !== null;
   }
@@ -76,7 +84,13 @@ export class Iteration {
   lengthHint(object: Address, fallback: number): number {
     const { vm } = this;
     const type = vm.typeOf(object);
-    if (type.length !== null) return type.length(object);
+    if (type.length !== null) {
+      try {
+        return type.length(object);
+      } catch (error) {
+        vm.errors.expect(error, 'TypeError');
+      }
+    }
     if (vm.attributes.lookup(type, vm.str.name('__length_hint__')) === 0) return fallback;
     const hint = vm.calls.boundSpecial(object, '__length_hint__');
     const value = vm.int.isInt(hint) ? vm.int.number(hint) : fallback;

@@ -107,7 +107,7 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
       return (
         slot &&
         make('', (self) => {
-          const item = slot(self);
+          const item = vm.typeOf(self) === vm.generator.type ? vm.iteration.nextOrRaise(self) : slot(self);
           if (item === 0) throw stop();
           return item;
         })

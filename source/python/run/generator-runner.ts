@@ -23,8 +23,16 @@ export class GeneratorRunner {
     this.vm = vm;
   }
 
-  /** `gen_iternext()`: the next value, or 0 when the generator returned; its return value is then in `result`, owned. */
+  /** The next value, or 0 when the generator returned: what it returned is of no interest. */
   next(generator: Address): Address {
+    const value = this.send(generator, this.vm.none);
+    if (this.vm.interpreter.yielded) return value;
+    this.vm.heap.decref(value);
+    return 0;
+  }
+
+  /** `gen_iternext()`: as `next()`, but a value that the generator returned is raised as that of StopIteration. */
+  nextOrRaise(generator: Address): Address {
     const value = this.send(generator, this.vm.none);
     if (this.vm.interpreter.yielded) return value;
     if (value === this.vm.none) return 0;

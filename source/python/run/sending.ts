@@ -16,7 +16,7 @@ export function send(vm: Vm, frame: Address, target: number): number {
     result = vm.interpreter.generators.send(receiver, value);
     done = !vm.interpreter.yielded;
   } else if (value === vm.none && vm.typeOf(receiver).next !== null) {
-    [result, done] = nextOrValue(vm, () => vm.iteration.next(receiver));
+    [result, done] = nextOrValue(vm, () => vm.iteration.nextOrRaise(receiver));
   } else [result, done] = nextOrValue(vm, () => vm.calls.method0(receiver, 'send', value));
   words[sp - 1] = result;
   heap.decref(value);
