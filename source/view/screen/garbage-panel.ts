@@ -66,12 +66,22 @@ export function waitingText({ objects, rings }: WaitingGarbage): string {
   return `${many} in ${formatCount(rings)} ${rings === 1 ? 'ring' : 'rings'} ${objects === 1 ? 'waits' : 'wait'}`;
 }
 
+/** Headings are short in a panel of fewer columns. */
+const NARROW = 50;
+
 type SourceOf = (member: GarbageMember) => string;
 
 function stuckEntries({ garbage, garbageTotal }: Collector, columns: number, rows: number, source: SourceOf): Entry[] {
   if (garbageTotal === 0) return [];
   const entries: Entry[] = [
-    { line: [segment(` stuck, in gc.garbage or kept with it: ${formatCount(garbageTotal)}`, 'bad')] },
+    {
+      line: [
+        segment(
+          ` stuck${columns < NARROW ? '' : ', in gc.garbage or kept with it'}: ${formatCount(garbageTotal)}`,
+          'bad',
+        ),
+      ],
+    },
   ];
   entries.push(...drawings(garbage, columns, rows));
   let reason = '';
@@ -108,7 +118,7 @@ function waitingEntries(
     const stuck = garbageTotal === 0 ? 'Nothing is stuck, and nothing' : 'Nothing else';
     return prose(`${stuck} waits for the collector: every object is reached from outside.`, columns);
   }
-  const head = ` waiting for a collection: ${waitingText(waiting).replace(/ waits?$/, '')}, ${formatBytes(bytes)}`;
+  const head = ` waiting${columns < NARROW ? '' : ' for a collection'}: ${waitingText(waiting).replace(/ waits?$/, '')}, ${formatBytes(bytes)}`;
   const entries: Entry[] = [{ line: [segment(head, 'warn')] }, ...drawings(members, columns, rows)];
   entries.push(...members.map((member) => memberEntry(member, '   ', columns, source)));
   if (objects > members.length) entries.push(more(objects - members.length));

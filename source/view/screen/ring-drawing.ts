@@ -77,21 +77,38 @@ function namesOf(labels: readonly string[]): string[] {
   return short.map((name, i) => (short.indexOf(name) === short.lastIndexOf(name) ? name : visibleText(labels[i])));
 }
 
-/** As many names as have room, and the first one again. */
+/** As many names as have room, and the first one again; where not all have, they are told short and without counts. */
 function drawChain(stops: readonly Stop[], columns: number): Line {
-  const back = stops[0].name;
   const links = stops.map(({ name, refcount, how }) => ({ name, rest: ` (rc ${refcount}) ─${how}→ ` }));
+  const all = chainOf(links, columns);
+  return all.complete ? all.line : chainOf(shortLinks(stops), columns).line;
+}
+
+interface Link {
+  readonly name: string;
+  readonly rest: string;
+}
+
+/** `Node 'a'` is `'a'`, where no other is. */
+function shortLinks(stops: readonly Stop[]): Link[] {
+  const short = stops.map(({ name }) => name.replace(/^\S+ (?='.*'$)/, ''));
+  const unique = new Set(short).size === short.length;
+  return stops.map(({ name, how }, i) => ({ name: unique ? short[i] : name, rest: ` ─${how}→ ` }));
+}
+
+function chainOf(links: readonly Link[], columns: number): { readonly line: Line; readonly complete: boolean } {
+  const back = links[0].name;
   const line = [segment(' ')];
   let room = columns - 1 - textWidth(back);
   for (const [i, { name, rest }] of links.entries()) {
     const left = `… ${links.length - i} more … → `;
     const width = textWidth(name) + textWidth(rest);
     if (i > 0 && width + (i < links.length - 1 ? left.length : 0) > room)
-      return [...line, segment(left, 'quiet'), segment(back, 'strong')];
+      return { line: [...line, segment(left, 'quiet'), segment(back, 'strong')], complete: false };
     line.push(segment(name, 'strong'), segment(rest));
     room -= width;
   }
-  return [...line, segment(back, 'strong')];
+  return { line: [...line, segment(back, 'strong')], complete: room >= 0 };
 }
 
 /** null where the boxes have no room. */
