@@ -14,7 +14,7 @@ export function defineTestCapi(vm: Vm): NativeModule {
           if (!vm.types.isType(cls)) throw vm.errors.raise('TypeError', 'argument 1 must be type');
           const type = vm.types.at(cls);
           type.hasLegacyFinalizer = true;
-          type.del = (self) => callLegacyFinalizer(vm, self);
+          type.legacyDel = (self) => callLegacyFinalizer(vm, self);
           return vm.heap.newRef(cls);
         },
       ],

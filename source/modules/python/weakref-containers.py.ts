@@ -303,6 +303,7 @@ class WeakKeyDictionary(_WeakMapping):
         del self.data[ref(key)]
 
     def __len__(self):
+        self._pending = [each for each in self._pending if each in self.data]
         return len(self.data) - len(self._pending)
 
     def __contains__(self, key):

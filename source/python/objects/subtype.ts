@@ -98,12 +98,24 @@ export class Subtypes {
       heap.gc.untrack(object);
     }
     if (type.weakListOffset !== 0 && base.weakListOffset === 0) vm.weakref.clearWeakrefs(object);
+    if (type.legacyDel !== null && this.isResurrectedBy(type.legacyDel, object)) return;
     this.clearSlots(object, type);
     this.clearDict(object, type, base);
     const current = vm.typeOf(object);
     if (base.isGc) heap.gc.track(object);
     base.dealloc(object);
     heap.decref(current.address);
+  }
+
+  /** Runs `tp_del`, which finds the object alive and tracked; whether it brought it back to life. */
+  private isResurrectedBy(finalizer: (object: Address) => void, object: Address): boolean {
+    const { words, heap } = this.vm;
+    heap.gc.track(object);
+    words[object + REFCOUNT] = 1;
+    finalizer(object);
+    if (--words[object + REFCOUNT] > 0) return true;
+    heap.gc.untrack(object);
+    return false;
   }
 
   /** `PyObject_CallFinalizerFromDealloc()`: false if the finalizer brought the object back to life. */

@@ -98,6 +98,8 @@ export class PyType implements ObjectType {
   clear: (object: Address) => void = nothing;
   dealloc: (object: Address) => void = nothing;
   maybeUntrack: (object: Address) => void = nothing;
+  /** `tp_del`: runs after `tp_finalize` and after the weak references have been cleared. */
+  legacyDel: ((object: Address) => void) | null = null;
   /** `__del__` of a class, or a native finalizer. */
   del: ((object: Address) => void) | null = null;
   hasFinalizer(_object: Address): boolean {

@@ -6,7 +6,7 @@ import { objectMember, setReference } from './object-member.ts';
 
 /** BaseExceptionGroup and ExceptionGroup (`Objects/exceptions.c`). */
 export function installExceptionGroups(vm: Vm): void {
-  const { words, heap } = vm;
+  const { words } = vm;
   const base = vm.exception.get('BaseExceptionGroup');
   const group = vm.exception.get('ExceptionGroup');
   const exception = vm.exception.get('Exception');
@@ -44,7 +44,6 @@ export function installExceptionGroups(vm: Vm): void {
       },
     ],
   ]);
-  vm.types.methods(base, [['__class_getitem__', 'item, /', (type: Address) => heap.newRef(type)]], 'classmethod');
 }
 
 /** The exceptions directly in a group, borrowed. */
@@ -173,12 +172,14 @@ function subset(vm: Vm, original: Address, parts: readonly Address[]): Address {
   const cause = words[original + EXC_CAUSE];
   vm.errors.setCause(derived, cause === 0 ? 0 : heap.newRef(cause));
   const notes = vm.attributes.getOptional(original, vm.str.name('__notes__'));
-  if (notes !== 0) {
+  const kind = vm.typeOf(notes || vm.none);
+  // Notes that are no sequence are not reported here.
+  if (notes !== 0 && (kind.getIndex !== null || (kind.getItem !== null && !vm.dict.isDict(notes)))) {
     // A list of its own, so that a note added to one part does not show in the other.
     const copy = vm.iteration.list(notes);
     vm.attributes.set(derived, vm.str.name('__notes__'), copy);
     heap.decref(copy);
-    heap.decref(notes);
   }
+  heap.xdecref(notes);
   return derived;
 }

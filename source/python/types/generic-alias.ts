@@ -62,6 +62,7 @@ export function installGenericAlias(vm: Vm): void {
     vm.set.type,
     vm.set.frozenType,
     vm.iterator.enumerateType,
+    vm.exception.get('BaseExceptionGroup'),
   ];
   for (const origin of generic) vm.types.methods(origin, [['__class_getitem__', 'object, /', make]], 'classmethod');
   vm.types.ready(type);

@@ -121,3 +121,33 @@ except ValueError as error:
 `;
   expect(scriptOutput(script).out).toBe("None outer\nKeyError('a')\n");
 });
+
+test('an object with __del__ and tp_del: the one, then weak references, then the other', () => {
+  const script = `
+import weakref
+from _testcapi import with_tp_del
+@with_tp_del
+class Legacy:
+    def __del__(self):
+        print('__del__')
+    def __tp_del__(self):
+        print('tp_del', reference())
+        kept.append(self)
+kept = []
+item = Legacy()
+reference = weakref.ref(item)
+del item
+print(len(kept))
+`;
+  expect(scriptOutput(script).out).toBe('__del__\ntp_del None\n1\n');
+});
+
+test('parts of an exception group take only notes that are a list; the type can be subscripted', () => {
+  const script = `
+group = ExceptionGroup('g', [ValueError(1), TypeError(2)])
+group.__notes__ = 123
+match, rest = group.split(ValueError)
+print(hasattr(match, '__notes__'), hasattr(rest, '__notes__'), ExceptionGroup[int])
+`;
+  expect(scriptOutput(script).out).toBe('False False ExceptionGroup[int]\n');
+});
