@@ -17,7 +17,10 @@ export function useMarks(
     const isAnother = moment.watch !== undefined && moment.watch.runs !== runs.current;
     runs.current = moment.watch?.runs;
     const kept = isAnother && moment.watch !== undefined ? remade(moment.watch.compared) : refreshed(marks, moment);
-    if (kept !== marks) show({ ...latest.current, marks: kept });
+    const lost = marks.length - kept.length;
+    const notice =
+      lost > 0 ? `${lost} ${lost === 1 ? 'mark' : 'marks'} not found again in time` : latest.current.notice;
+    if (kept !== marks) show({ ...latest.current, marks: kept, notice });
     playback.compareWith?.(kept.map((mark) => mark.moment));
   });
 }
