@@ -240,7 +240,8 @@ export class IteratorObjects {
       const length = vm.list.length(list);
       if (words[list + LIST_ITEMS] === 0 && !vm.facts.listCallsPreallocate) {
         if (hint > 0) vm.list.preallocate(list, hint);
-      } else {
+      } else if (length + hint < 2 ** 63) {
+        // A sum past that must be a lie: there may be room for what really comes.
         vm.list.resize(list, length + hint);
         words[list + SIZE] = length;
       }
