@@ -38,7 +38,12 @@ SyntaxError: '(' was never closed
 
 test.each([
   ['a syntax error', 'x = (1\ny = 2\n', 1, (file: string) => `  File "${file}", line 1\n${SYNTAX_ERROR}`],
-  ['what is not supported yet', 'import tkinter\n', 1, () => 'unittest.util, urllib, urllib.parse, uuid, warnings, weakref\n'],
+  [
+    'what is not supported yet',
+    'import tkinter\n',
+    1,
+    () => 'unittest.util, urllib, urllib.parse, uuid, warnings, weakref\n',
+  ],
   ['binary rubbish', '\x7fELF\0\x01\xff', 2, (file: string) => `${file} is not a Python script: it is a binary file\n`],
   ['an empty file', '', 2, (file: string) => `${file} is empty: there is nothing to run\n`],
 ])('%s: a sentence on stderr and nothing of ours', (_what, source, expectedStatus, sentence) => {

@@ -141,13 +141,8 @@ def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-class _C:
-    def f(self):
-        pass
-
-
-d[type(_C().f)] = _deepcopy_method
-del d, _C
+d[type(_deepcopy_method.__get__(d))] = _deepcopy_method
+del d
 
 
 def _keep_alive(x, memo):
