@@ -41,7 +41,8 @@ export function stateLine(moment: Moment, view: ScreenView, columns: number): Li
   const name = room < 2 ? '' : cutMiddle(visibleText(script.name), room);
   const left = [...brand, segment(name, 'strong'), segment(` ${model}`), ...watchSegments(moment, columns)];
   const title = columns - lineWidth(right) - lineWidth(left) - 3;
-  if (title >= 16 && !['', script.name].includes(script.title)) left.push(segment(` ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
+  if (title >= 16 && !['', script.name].includes(script.title))
+    left.push(segment(` ${cutEnd(visibleText(script.title), title)}`, 'quiet'));
   return spread(left, right, columns);
 }
 
