@@ -2,7 +2,14 @@
 export const SOURCE = String.raw`
 import datetime
 import sys
-from enum import IntEnum, global_enum
+from enum import IntEnum
+try:
+    from enum import global_enum
+except ImportError:
+    # Before 3.11.
+    def global_enum(cls):
+        globals().update(cls.__members__)
+        return cls
 from itertools import repeat
 
 __all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays',

@@ -2,7 +2,13 @@
 export const SOURCE = String.raw`
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
-from math import erf, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
+from math import erf, exp, fabs, fsum, hypot, log, sqrt, tau
+try:
+    from math import sumprod
+except ImportError:
+    # Before 3.12.
+    def sumprod(p, q):
+        return sum(x * y for x, y in zip(p, q))
 
 _SQRT2 = sqrt(2.0)
 LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
