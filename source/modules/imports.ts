@@ -235,7 +235,6 @@ export function importNative(modules: Modules, name: string): Address {
   const { trace } = vm.heap;
   const site = trace.site;
   trace.site = 0;
-  modules.nativeImports++;
   try {
     const file = libraryFile(name, seriesOf(vm.facts.name));
     if (maker === undefined) {
@@ -251,9 +250,7 @@ export function importNative(modules: Modules, name: string): Address {
     removeNewerNames(vm, module, name);
     return module;
   } finally {
-    modules.nativeImports--;
     leaveFreeObjects(vm, name);
-    if (modules.nativeImports === 0) modules.importGarbage.leave(name);
     trace.site = site;
     if (vm.frames.current !== 0) vm.frames.restoreSite(vm.frames.current);
   }

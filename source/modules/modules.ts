@@ -5,7 +5,6 @@ import { defineBuiltins } from './builtins.ts';
 import { Clock } from './clock.ts';
 import { CollectorState } from './collector-hooks.ts';
 import { ExitCallbacks } from './exit-callbacks.ts';
-import { ImportGarbage } from './import-garbage.ts';
 import { leaveFreeObjects } from './import-leftovers.ts';
 import { importFromError, importStar } from './import-names.ts';
 import { importModule } from './imports.ts';
@@ -39,9 +38,6 @@ export class Modules {
   readonly clock: Clock;
   /** Modules whose text is running (`__spec__._initializing`). */
   readonly initializing = new Set<Address>();
-  readonly importGarbage: ImportGarbage;
-  /** Imports of the machine's own modules that are going on, one inside the other. */
-  nativeImports = 0;
   /** What builtins held before the script ran, borrowed. */
   private readonly originalBuiltins: ReadonlyMap<Address, Address>;
   /** `sys.is_finalizing()`. */
@@ -56,7 +52,6 @@ export class Modules {
     this.collector = new CollectorState(vm, this);
     this.exitCallbacks = new ExitCallbacks(vm);
     this.clock = new Clock(vm);
-    this.importGarbage = new ImportGarbage(vm);
     const builtins = this.add(defineBuiltins(vm, this));
     vm.builtins = vm.heap.newRef(vm.words[builtins + MODULE_DICT]);
     this.originalBuiltins = new Map(vm.dict.items(vm.builtins));
