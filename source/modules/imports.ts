@@ -15,8 +15,8 @@ import { PYTHON_MODULES } from './python-modules.ts';
 import { removeNewerNames } from './remove-newer-names.ts';
 
 // DIFFERS: Much of the standard library cannot be imported: socket, subprocess, sqlite3, dis and others end in
-// ModuleNotFoundError, with a note which modules there are. — Modules are written anew for the simulated heap, first those that scripts about memory use. —
-// Leave the import out, or put a small module of that name beside the script.
+// ModuleNotFoundError, with a note which modules there are. — Modules are written anew for the simulated heap, first
+// those that scripts about memory use. — Leave the import out, or put a small module of that name beside the script.
 /** `__import__`, the way of every import statement. */
 export function importFunction(modules: Modules): NativeFunction {
   const { vm } = modules;

@@ -27,7 +27,7 @@ const LIMITS: RelayLimits = {
   spares: 3,
   bytes: 256 * 2 ** 20,
   rest: 300,
-  // It costs the other one 1 % of its CPU time; but where all cores are busy, half of what it gets of them.
+  // Where all cores are busy, it would take half of what the other one gets of them.
   follows: loadavg()[0] <= availableParallelism() - 1,
 };
 
