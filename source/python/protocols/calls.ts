@@ -46,13 +46,16 @@ export class Calls {
     return this.withFirst(words[method + METHOD_FUNC], words[method + METHOD_SELF], base, count, keywordNames);
   }
 
-  /** Calls what is given a tuple of its arguments, and need not make one. */
-  withTuple(call: () => Address): Address {
+  /** Calls what is given a tuple of its arguments, and need not make one; `args` is that tuple, where it is known. */
+  withTuple(args: Address, call: () => Address): Address {
+    const { packedArguments } = this;
     this.tupleAtHand = true;
+    if (args !== 0) this.packedArguments = args;
     try {
       return call();
     } finally {
       this.tupleAtHand = false;
+      this.packedArguments = packedArguments;
     }
   }
 
@@ -94,11 +97,12 @@ export class Calls {
     }
   }
 
-  /** The arguments at words[base…] in a tuple, a new reference: the one that packed() made, if this is what it calls. */
+  /** The arguments at words[base…] in a tuple, a new reference: the one that they came in, if they did. */
   argumentTuple(base: Address, count: number): Address {
-    const { packedArguments, packedBase } = this;
-    const { tuple, heap } = this.vm;
-    const isPacked = base === packedBase && packedArguments !== 0 && tuple.length(packedArguments) === count;
+    const { packedArguments } = this;
+    const { tuple, heap, words } = this.vm;
+    let isPacked = packedArguments !== 0 && tuple.isExact(packedArguments) && tuple.length(packedArguments) === count;
+    for (let i = 0; isPacked && i < count; i++) isPacked = tuple.item(packedArguments, i) === words[base + i];
     return isPacked ? heap.newRef(packedArguments) : tuple.copyWords(base, count);
   }
 
@@ -203,7 +207,7 @@ export class Calls {
     frames.top = top;
     const type = vm.typeOf(callable);
     const hasVectorcall = type === vm.function.type || type === vm.bound.methodType || type === vm.bound.builtinType;
-    const call = (): Address => this.withTuple(() => this.vector(callable, start, count, names));
+    const call = (): Address => this.withTuple(args, () => this.vector(callable, start, count, names));
     try {
       return names !== 0 && hasVectorcall ? this.unpacked(start, count, names, call) : call();
     } finally {

@@ -132,7 +132,7 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     case '__call__': {
       const slot = own(type, (t) => t.call);
       // The wrapper was called with a tuple, which it hands on.
-      return slot && spread((self, base, count, names) => vm.calls.withTuple(() => slot(self, base, count, names)));
+      return slot && spread((self, base, count, names) => vm.calls.withTuple(0, () => slot(self, base, count, names)));
     }
     case '__init__': {
       const slot = own(type, (t) => t.init);

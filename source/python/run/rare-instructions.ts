@@ -1,6 +1,8 @@
 import type { Address } from '../../heap/object-type.ts';
 import * as op from '../compile/opcodes.ts';
 import { CELL_REF } from '../objects/cell.ts';
+import type { Code } from '../objects/code.ts';
+import { lookUpSuper } from '../types/super-type.ts';
 import type { Vm } from '../vm.ts';
 import { awaitable } from './awaiting.ts';
 import { matchGroup } from './exception-groups.ts';
@@ -85,7 +87,7 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       return -1;
     }
     case op.LOAD_SUPER_ATTR:
-      return loadSuperAttribute(vm, frame, code.names[arg >> 2], arg);
+      return loadSuperAttribute(vm, frame, code, at, arg);
     case op.DELETE_ATTR:
       vm.attributes.set(words[sp - 1], code.names[arg], 0);
       return drop(1);
@@ -211,10 +213,17 @@ function replaceAll(vm: Vm, frame: Address, count: number, result: Address): num
   return -1;
 }
 
-function loadSuperAttribute(vm: Vm, frame: Address, name: Address, arg: number): number {
+/** LOAD_SUPER_ATTR: a super object is made the first time only; then the instruction is specialised. */
+function loadSuperAttribute(vm: Vm, frame: Address, code: Code, at: number, arg: number): number {
   const { words, heap, attributes } = vm;
   const sp = words[frame + F_SP];
+  const name = code.names[arg >> 2];
   const [globalSuper, type, self] = [words[sp - 3], words[sp - 2], words[sp - 1]];
+  const isWarm = code.warm[at] === 1;
+  code.warm[at] = 1;
+  if (isWarm && globalSuper === vm.descriptor.superType.address && vm.types.isType(type)) {
+    return loadSuperSpecialised(vm, frame, name, (arg & 1) === 1);
+  }
   const superObject = arg & 2 ? vm.calls.call(globalSuper, type, self) : vm.calls.call(globalSuper);
   let result: Address;
   try {
@@ -231,6 +240,22 @@ function loadSuperAttribute(vm: Vm, frame: Address, name: Address, arg: number):
   heap.decref(globalSuper);
   heap.decref(type);
   heap.decref(self);
+  return -1;
+}
+
+/** LOAD_SUPER_ATTR_ATTR and LOAD_SUPER_ATTR_METHOD: a function is not bound where it is called at once. */
+function loadSuperSpecialised(vm: Vm, frame: Address, name: Address, isCalled: boolean): number {
+  const { words, heap } = vm;
+  const sp = words[frame + F_SP];
+  const [globalSuper, type, self] = [words[sp - 3], words[sp - 2], words[sp - 1]];
+  const isMethodWanted = isCalled && vm.typeOf(self).getattro === vm.types.object.getattro;
+  const { attribute, isMethod } = lookUpSuper(vm, type, self, name, isMethodWanted);
+  words[sp - 3] = attribute;
+  words[sp - 2] = isMethod ? self : 0;
+  words[frame + F_SP] = isCalled ? sp - 1 : sp - 2;
+  heap.decref(globalSuper);
+  heap.decref(type);
+  if (!isMethod) heap.decref(self);
   return -1;
 }
 

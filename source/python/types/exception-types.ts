@@ -41,7 +41,7 @@ function installBase(vm: Vm, type: PyType): void {
   const { words, heap, tuple } = vm;
   type.create = (subtype, base, count) => {
     const exception = vm.allocateInstance(subtype);
-    words[exception + EXC_ARGS] = tuple.copyWords(base, count);
+    words[exception + EXC_ARGS] = vm.calls.argumentTuple(base, count);
     return exception;
   };
   type.init = (self, base, count, names) => {

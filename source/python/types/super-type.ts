@@ -93,12 +93,55 @@ function checkedType(vm: Vm, start: Address, object: Address): Address {
  * unless that is the class itself; a new reference, or 0.
  */
 export function superAttribute(vm: Vm, start: Address, object: Address, objectType: Address, name: Address): Address {
+  const found = foundBehind(vm, start, objectType, name);
+  return found && vm.attributes.bind(found, object === objectType ? 0 : object, objectType);
+}
+
+/** What comes for a name behind `start` in the method resolution order of `objectType`, borrowed; 0 if nothing does. */
+function foundBehind(vm: Vm, start: Address, objectType: Address, name: Address): Address {
   const { mro } = vm.types.at(objectType);
-  for (const base of mro.slice(mro.indexOf(vm.types.at(start)) + 1)) {
-    const found = vm.attributes.own(base, name);
-    if (found !== 0) return vm.attributes.bind(found, object === objectType ? 0 : object, objectType);
+  for (let i = mro.indexOf(vm.types.at(start)) + 1; i < mro.length; i++) {
+    const found = vm.attributes.own(mro[i], name);
+    if (found !== 0) return found;
   }
   return 0;
+}
+
+/**
+ * `_PySuper_Lookup()`: the attribute of `super(start, object)` without such an object, a new reference. Where a method is
+ * wanted, a function or the like stays unbound, and `isMethod` says so.
+ */
+export function lookUpSuper(
+  vm: Vm,
+  start: Address,
+  object: Address,
+  name: Address,
+  isMethodWanted: boolean,
+): { attribute: Address; isMethod: boolean } {
+  const { heap } = vm;
+  const objectType = checkedType(vm, start, object);
+  try {
+    const found = foundBehind(vm, start, objectType, name);
+    if (found !== 0) {
+      if (isMethodWanted && isUnboundMethod(vm, found)) return { attribute: heap.newRef(found), isMethod: true };
+      const instance = object === objectType ? 0 : object;
+      return { attribute: vm.attributes.bind(found, instance, objectType), isMethod: false };
+    }
+  } finally {
+    heap.decref(objectType);
+  }
+  const superObject = vm.calls.call(vm.descriptor.superType.address, start, object);
+  try {
+    return { attribute: genericOrMissing(vm, superObject, name), isMethod: false };
+  } finally {
+    heap.decref(superObject);
+  }
+}
+
+/** Py_TPFLAGS_METHOD_DESCRIPTOR. */
+function isUnboundMethod(vm: Vm, object: Address): boolean {
+  const type = vm.typeOf(object);
+  return type === vm.function.type || type === vm.descriptor.methodType || type === vm.descriptor.wrapperType;
 }
 
 /** `super_init_without_args()`: the class cell and the first argument of the running function, borrowed. */

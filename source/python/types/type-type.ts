@@ -68,9 +68,7 @@ function packsArguments(vm: Vm, type: PyType, count: number, names: Address): bo
   if (vm.calls.tupleAtHand) return true;
   if (count === 0 && names === 0) return false;
   // type_vectorcall() is for one argument only.
-  if (type.hasVectorcall && type !== vm.types.type) return false;
-  // An exception keeps the tuple as its args.
-  return !type.isSubtypeOf(vm.exception.base);
+  return !type.hasVectorcall || type === vm.types.type;
 }
 
 function instantiate(vm: Vm, type: PyType, base: Address, count: number, names: Address): Address {
