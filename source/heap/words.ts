@@ -14,3 +14,10 @@ export function moveWords(words: Int32Array, target: number, source: number, cou
   else if (target <= source) for (let i = 0; i < count; i++) words[target + i] = words[source + i];
   else for (let i = count - 1; i >= 0; i--) words[target + i] = words[source + i];
 }
+
+/** The values of words[start … end), as an array. */
+export function readWords(words: Int32Array, start: number, end: number): number[] {
+  const values: number[] = [];
+  for (let i = start; i < end; i++) values.push(words[i]);
+  return values;
+}

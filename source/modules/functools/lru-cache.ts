@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { keywordsOf } from '../../python/types/constructor-arguments.ts';
 import { dictAttribute } from '../../python/types/object-member.ts';
@@ -159,7 +160,7 @@ class LruCaches {
 
   private call(self: Address, base: Address, count: number, names: Address): Address {
     const { vm, words } = this;
-    const args = vm.tuple.pack(Array.from(words.subarray(base, base + count)));
+    const args = vm.tuple.pack(readWords(words, base, base + count));
     let kwargs = 0;
     if (names !== 0 && vm.tuple.length(names) > 0) {
       kwargs = vm.dict.make();

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { keywordsOf } from '../../python/types/constructor-arguments.ts';
@@ -60,7 +61,7 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
   if (count < 1) throw vm.errors.raise('TypeError', "type 'partial' takes at least one argument");
   let func = words[base];
   if (!vm.calls.isCallable(func)) throw vm.errors.raise('TypeError', 'the first argument must be callable');
-  const own = Array.from(words.subarray(base + 1, base + count));
+  const own = readWords(words, base + 1, base + count);
   let inner: Address[] = [];
   let innerKeywords = 0;
   if (vm.typeOf(func) === type && subtype === type && words[func + DICT] === 0) {
@@ -90,7 +91,7 @@ function call(vm: Vm, self: Address, base: Address, count: number, names: Addres
   if (dict.length(keywords) > 0) {
     const merged = dict.copy(keywords);
     for (const [name, value] of keywordsOf(vm, base + count, names)) dict.set(merged, name, value);
-    const all = tuple.pack([...tuple.items(args), ...words.subarray(base, base + count)]);
+    const all = tuple.pack([...tuple.items(args), ...readWords(words, base, base + count)]);
     try {
       return vm.calls.callTuple(func, all, merged);
     } finally {

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { checkPositional, keywordsOf, refuseKeywords } from '../../python/types/constructor-arguments.ts';
@@ -37,7 +38,7 @@ function defineItemGetter(vm: Vm): PyType {
   type.create = (subtype, base, count, names) => {
     refuseKeywords(vm, 'itemgetter', names);
     if (count < 1) throw vm.errors.raise('TypeError', 'itemgetter expected at least 1 argument, got 0');
-    const item = count === 1 ? heap.newRef(words[base]) : tuple.pack(Array.from(words.subarray(base, base + count)));
+    const item = count === 1 ? heap.newRef(words[base]) : tuple.pack(readWords(words, base, base + count));
     const self = vm.allocateInstance(subtype);
     words[self + COUNT] = count;
     words[self + ITEM] = item;

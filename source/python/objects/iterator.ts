@@ -1,5 +1,6 @@
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { DictViewObjects, VIEW_DICT } from './dict-view.ts';
 import { keepFree, newFixed, setFixedSlots } from './fixed-slots.ts';
@@ -179,7 +180,7 @@ export class IteratorObjects {
     const { words, vm } = this;
     if (vm.tuple.isExact(sequence)) return vm.tuple.items(sequence);
     const start = words[sequence + LIST_ITEMS];
-    return Array.from(words.subarray(start, start + vm.list.length(sequence)));
+    return readWords(words, start, start + vm.list.length(sequence));
   }
 
   /** `_list_extend()`: the list grows as the kind of iterable makes it grow; a list may extend itself. */

@@ -1,6 +1,6 @@
 import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { clearWords, moveWords } from '../../heap/words.ts';
+import { clearWords, moveWords, readWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
@@ -175,7 +175,7 @@ export class ListObjects {
       return;
     }
     let items = words[list + LIST_ITEMS];
-    const recycle = Array.from(words.subarray(items + low, items + high));
+    const recycle = readWords(words, items + low, items + high);
     if (growth < 0) {
       words.copyWithin(items + high + growth, items + high, items + length);
       this.resize(list, length + growth);

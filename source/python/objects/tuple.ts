@@ -1,12 +1,13 @@
 import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { clearWords, moveWords } from '../../heap/words.ts';
+import { clearWords, moveWords, readWords } from '../../heap/words.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
 
 /** First item of a tuple. A slot takes eight bytes of the block; its words are packed at the front. */
 export const TUPLE_ITEMS = 6;
+const GC_HEAD_WORDS = 4;
 
 /** tuple objects. */
 export class TupleObjects {
@@ -66,7 +67,7 @@ export class TupleObjects {
   /** The items, borrowed. */
   items(tuple: Address): Address[] {
     const start = tuple + TUPLE_ITEMS;
-    return Array.from(this.words.subarray(start, start + this.words[tuple + SIZE]));
+    return readWords(this.words, start, start + this.words[tuple + SIZE]);
   }
 
   /** A new, untracked tuple with NULL items (`tuple_alloc()`); the empty one for 0. */
@@ -87,6 +88,26 @@ export class TupleObjects {
     for (let i = 0; i < items.length; i++) this.words[tuple + TUPLE_ITEMS + i] = items[i];
     if (this.mayBeInCycle(tuple, items.length)) this.vm.heap.gc.track(tuple);
     return tuple;
+  }
+
+  /**
+   * Lays a tuple of borrowed references out in words[at…], above the stack, for as long as a call takes that hands names
+   * on as C does without any tuple: nobody may keep it. The words behind it are free again from `endOfLaidOut()` on.
+   */
+  layOut(at: Address, items: readonly Address[]): Address {
+    const { words } = this;
+    const tuple = at + GC_HEAD_WORDS;
+    clearWords(words, at, tuple + TUPLE_ITEMS);
+    words[tuple] = IMMORTAL;
+    words[tuple + TYPE] = this.type.address;
+    words[tuple + TYPE_INDEX] = this.type.index;
+    words[tuple + SIZE] = items.length;
+    words.set(items, tuple + TUPLE_ITEMS);
+    return tuple;
+  }
+
+  endOfLaidOut(tuple: Address): Address {
+    return tuple + TUPLE_ITEMS + this.words[tuple + SIZE];
   }
 
   /** A tuple of these objects, with references of its own (`PyTuple_Pack()`). */

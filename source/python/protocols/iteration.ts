@@ -1,5 +1,6 @@
 import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
 import type { Vm } from '../vm.ts';
 
@@ -62,7 +63,7 @@ export class Iteration {
     const { vm } = this;
     if (vm.list.isExact(iterable)) {
       const start = vm.words[iterable + LIST_ITEMS];
-      return this.own(Array.from(vm.words.subarray(start, start + vm.list.length(iterable))));
+      return this.own(readWords(vm.words, start, start + vm.list.length(iterable)));
     }
     if (vm.tuple.isExact(iterable)) return this.own(vm.tuple.items(iterable));
     const items: Address[] = [];

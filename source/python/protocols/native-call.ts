@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { Native, Parameter } from '../objects/native.ts';
+import { readWords } from '../../heap/words.ts';
+import type { Native, NativeCode, Parameter } from '../objects/native.ts';
 import type { Vm } from '../vm.ts';
 
 /**
@@ -17,6 +18,7 @@ export function callNative(
   const { parameters } = native;
   const { words } = vm;
   const atHand = vm.calls.takeTupleAtHand();
+  if (native.vector !== null && self !== 0) return native.vector(self, base, count, keywordNames);
   if (native.packsArguments && count > 0 && !atHand) return callPacked(vm, native, self, base, count, keywordNames);
   if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
     const { code } = native;
@@ -25,13 +27,7 @@ export function callNative(
     const c = count > 2 ? words[base + 2] : 0;
     if (parameters.length <= 3) return self === 0 ? code(a, b, c) : code(self, a, b, c);
   }
-  const values = bind(vm, native, parameters, self, base, count, keywordNames);
-  const owned = native.variadicKeywords >= 0 ? (values[native.variadicKeywords] as Address) : 0;
-  try {
-    return self === 0 ? native.code(...values) : native.code(self, ...values);
-  } finally {
-    vm.heap.xdecref(owned);
-  }
+  return callBound(vm, native, self, base, count, keywordNames);
 }
 
 /** A METH_VARARGS function: the tuple of its arguments lives as long as the call (`cfunction_call()`). */
@@ -44,38 +40,74 @@ function callPacked(
   keywordNames: Address,
 ): Address {
   const packed = vm.tuple.copyWords(base, count);
-  const values = bind(vm, native, native.parameters, self, base, count, keywordNames);
-  const owned = native.variadicKeywords >= 0 ? (values[native.variadicKeywords] as Address) : 0;
   try {
-    return self === 0 ? native.code(...values) : native.code(self, ...values);
+    return callBound(vm, native, self, base, count, keywordNames);
   } finally {
-    vm.heap.xdecref(owned);
     vm.heap.decref(packed);
   }
 }
 
+function callBound(
+  vm: Vm,
+  native: Native,
+  self: Address,
+  base: Address,
+  count: number,
+  keywordNames: Address,
+): Address {
+  const { code, variadicKeywords } = native;
+  const values = bind(vm, native, self, base, count, keywordNames);
+  const owned = variadicKeywords >= 0 ? (values[variadicKeywords] as Address) : 0;
+  if (owned === 0) return invoke(code, self, values);
+  try {
+    return invoke(code, self, values);
+  } finally {
+    vm.heap.decref(owned);
+  }
+}
+
+/** Spreading an array costs more than what many natives do. */
+function invoke(code: NativeCode, self: Address, values: readonly (Address | Address[])[]): Address {
+  if (self === 0) {
+    if (values.length === 1) return code(values[0]);
+    if (values.length === 2) return code(values[0], values[1]);
+    if (values.length === 3) return code(values[0], values[1], values[2]);
+    return code(...values);
+  }
+  if (values.length === 1) return code(self, values[0]);
+  if (values.length === 2) return code(self, values[0], values[1]);
+  return code(self, ...values);
+}
+
+/** The arguments in the order of the parameters, 0 for what is not given, an array for `*args`. */
 function bind(
   vm: Vm,
   native: Native,
-  parameters: readonly Parameter[],
   self: Address,
   base: Address,
   count: number,
   keywordNames: Address,
 ): (Address | Address[])[] {
   const { words } = vm;
+  const { parameters } = native;
   const values: (Address | Address[])[] = [];
   let used = 0;
-  for (const parameter of parameters) {
-    if (parameter.kind === 'varargs') {
-      values.push(Array.from(words.subarray(base + Math.min(used, count), base + count)));
+  let isComplete = true;
+  for (let i = 0; i < parameters.length; i++) {
+    const { kind, required } = parameters[i];
+    if (kind === 'varargs') {
+      values.push(readWords(words, base + Math.min(used, count), base + count));
       used = count;
-    } else if (parameter.kind === 'keyword' || parameter.kind === 'varkeywords') values.push(0);
-    else values.push(used < count ? words[base + used++] : 0);
+    } else if (kind !== 'keyword' && kind !== 'varkeywords' && used < count) values.push(words[base + used++]);
+    else {
+      values.push(0);
+      if (required) isComplete = false;
+    }
   }
   const keywords = keywordNames === 0 ? 0 : vm.tuple.length(keywordNames);
   if (keywords > 0) checkKeywordCount(vm, native, self, count, keywords);
   if (used < count) throw tooMany(vm, native, self, count);
+  if (isComplete && keywords === 0) return values;
   const lacking = parameters.findIndex((p, i) => p.kind === 'positional' && p.required && values[i] === 0);
   if (lacking >= 0) throw missing(vm, native, self, lacking, count);
   const wrong: string[] = [];

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import * as op from '../compile/opcodes.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import type { Code } from '../objects/code.ts';
@@ -29,7 +30,7 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
       if (operand !== 0) heap.decref(operand);
       return -1;
     }
-    const operands = Array.from(words.subarray(sp - count, sp));
+    const operands = readWords(words, sp - count, sp);
     words[sp - count] = result;
     for (const operand of operands) if (operand !== 0) heap.decref(operand);
     return -1;

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_TRACEBACK } from '../objects/exception.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
@@ -12,7 +13,7 @@ export function installExceptionGroups(vm: Vm): void {
   const exception = vm.exception.get('Exception');
   group.mro = [group, base, exception, vm.exception.base, vm.types.object];
   exception.subclasses.push(group);
-  base.create = (type, start, count) => create(vm, type, Array.from(words.subarray(start, start + count)));
+  base.create = (type, start, count) => create(vm, type, readWords(words, start, start + count));
   const messageWord = vm.exception.fields.get(base)?.get('message') as number;
   base.str = (self) => {
     const { length } = partsOf(vm, self);

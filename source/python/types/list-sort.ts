@@ -1,5 +1,6 @@
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { LIST_ALLOCATED, LIST_ITEMS } from '../objects/list.ts';
 import { LT } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
@@ -14,7 +15,7 @@ export function sortList(vm: Vm, list: Address, keyFunction: Address, reverse: b
   const items = words[list + LIST_ITEMS];
   const length = words[list + SIZE];
   const allocated = words[list + LIST_ALLOCATED];
-  const values = Array.from(words.subarray(items, items + length));
+  const values = readWords(words, items, items + length);
   words[list + SIZE] = 0;
   words[list + LIST_ITEMS] = 0;
   words[list + LIST_ALLOCATED] = -1;

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { readWords } from '../../heap/words.ts';
 import { EXC_ARGS } from '../objects/exception.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
@@ -36,7 +37,7 @@ export function installOsError(vm: Vm): void {
     const own = vm.typeOf(self);
     if (!usesInit(own)) return;
     refuseKeywords(vm, own.name, names);
-    initialise(vm, self, Array.from(words.subarray(base, base + count)));
+    initialise(vm, self, readWords(words, base, base + count));
   };
   const create: NonNullable<PyType['create']> = (subtype, base, count, names) => {
     if (usesInit(subtype)) {
@@ -45,7 +46,7 @@ export function installOsError(vm: Vm): void {
       return self;
     }
     refuseKeywords(vm, subtype.name, names);
-    const args = Array.from(words.subarray(base, base + count));
+    const args = readWords(words, base, base + count);
     const self = vm.allocateInstance(subtype === type ? mapped(vm, type, args) : subtype);
     initialise(vm, self, args);
     return self;
