@@ -16,6 +16,9 @@ export interface Parameter {
 // biome-ignore lint/suspicious/noExplicitAny: each native has its own parameters; `signature` states them
 export type NativeCode = (...args: any[]) => Address;
 
+/** Code that takes its arguments as they lie, at words[base…]: see `Calls`. */
+export type VectorCode = (self: Address, base: Address, count: number, names: Address) => Address;
+
 /**
  * A function written in TypeScript: CPython's `PyMethodDef`. `signature` is text as `inspect.signature` shows it,
  * without the parentheses: `object, /`, `iterable=(), /, *, key=None`, `*args`. It is read on the first call.
@@ -33,6 +36,8 @@ export class Native {
   takesKeywords = false;
   /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
   packsArguments = false;
+  /** The same as `code`, of a method that takes any arguments: none of them is looked at on the way. */
+  vector: VectorCode | null = null;
   /** The module of a function that is not built in; '' for builtins and methods. */
   module = '';
   /** Index of `**kwargs`, -1 without. */

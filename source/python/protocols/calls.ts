@@ -202,18 +202,28 @@ export class Calls {
         if (!vm.str.isStr(key)) throw vm.errors.raise('TypeError', 'keywords must be strings');
         words[top++] = value;
       }
-      names = tuple.pack(items.map(([key]) => key));
+      names = tuple.layOut(
+        top,
+        items.map(([key]) => key),
+      );
+      top = tuple.endOfLaidOut(names);
     }
     frames.top = top;
-    const type = vm.typeOf(callable);
-    const hasVectorcall = type === vm.function.type || type === vm.bound.methodType || type === vm.bound.builtinType;
     const call = (): Address => this.withTuple(args, () => this.vector(callable, start, count, names));
     try {
-      return names !== 0 && hasVectorcall ? this.unpacked(start, count, names, call) : call();
+      return names !== 0 && this.hasVectorcall(callable) ? this.unpacked(start, count, names, call) : call();
     } finally {
       frames.top = start;
-      vm.heap.xdecref(names);
     }
+  }
+
+  /** `PyVectorcall_Function()`: whether the callable takes its arguments side by side, not in a tuple and a dict. */
+  private hasVectorcall(callable: Address): boolean {
+    const { bound, descriptor, function: functions, types } = this.vm;
+    const type = this.vm.typeOf(callable);
+    if (type === bound.builtinType) return !bound.nativeOf(callable).packsArguments;
+    if (types.isType(callable)) return types.at(callable).hasVectorcall;
+    return type === functions.type || type === bound.methodType || type === descriptor.methodType;
   }
 
   /** Calls a method by name; raises AttributeError if there is none. */

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { Native } from '../objects/native.ts';
+import { Native, type VectorCode } from '../objects/native.ts';
 import type { Member, PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { BINARY_NAMES, COMPARE_NAMES, UNARY_SLOTS } from './slot-table.ts';
@@ -77,12 +77,13 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
   const noneAfter = (_done: unknown): Address => vm.none;
   const stop = (): unknown => vm.errors.raise('StopIteration');
   /** A wrapper that takes any arguments and lays them side by side for a slot. */
-  const spread = (call: (self: Address, base: Address, count: number, names: Address) => Address): Member => ({
-    kind: 'method',
-    native: new Native(name, '*args, **kwargs', (self: Address, args: Address[], kwargs: Address) =>
+  const spread = (call: VectorCode): Member => {
+    const native = new Native(name, '*args, **kwargs', (self: Address, args: Address[], kwargs: Address) =>
       spreadCall(vm, args, kwargs, (base, count, names) => call(self, base, count, names)),
-    ),
-  });
+    );
+    native.vector = call;
+    return { kind: 'method', native };
+  };
   switch (name) {
     case '__len__': {
       const slot = own(type, (t) => t.length);
@@ -191,14 +192,17 @@ export function spreadCall(
   if (kwargs !== 0 && vm.dict.length(kwargs) > 0) {
     const items = vm.dict.items(kwargs);
     for (const [, value] of items) words[top++] = value;
-    names = vm.tuple.pack(items.map(([key]) => key));
+    names = vm.tuple.layOut(
+      top,
+      items.map(([key]) => key),
+    );
+    top = vm.tuple.endOfLaidOut(names);
   }
   frames.top = top;
   try {
     return call(start, args.length, names);
   } finally {
     frames.top = start;
-    vm.heap.xdecref(names);
   }
 }
 
