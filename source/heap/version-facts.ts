@@ -101,6 +101,8 @@ export interface VersionFacts extends GcFacts {
   readonly dequesKeepFreeBlocks: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
   readonly closesIdleGeneratorsAtOnce: boolean;
+  /** Closing a generator that never ran lets its arguments go (up to 3.11); later they stay until the generator dies. */
+  readonly closingFreesUnstarted: boolean;
   /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */
   readonly listCallsPreallocate: boolean;
   /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */

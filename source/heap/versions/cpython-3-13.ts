@@ -54,6 +54,7 @@ export const CPYTHON_3_13: VersionFacts = {
   splitsKnowTheirMost: true,
   dequesKeepFreeBlocks: true,
   closesIdleGeneratorsAtOnce: true,
+  closingFreesUnstarted: false,
   listsCopySetsAndDicts: true,
   listCallsPreallocate: false,
   framesKeepLocalsDict: false,

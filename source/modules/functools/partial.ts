@@ -62,14 +62,16 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
   let func = words[base];
   if (!vm.calls.isCallable(func)) throw vm.errors.raise('TypeError', 'the first argument must be callable');
   const own = readWords(words, base + 1, base + count);
-  let inner: Address[] = [];
+  let inner = 0;
   let innerKeywords = 0;
   if (vm.typeOf(func) === type && subtype === type && words[func + DICT] === 0) {
-    inner = tuple.items(words[func + ARGS]);
+    inner = words[func + ARGS];
     innerKeywords = words[func + KEYWORDS];
     func = words[func + FUNCTION];
   }
-  const args = tuple.pack([...inner, ...own]);
+  // `PySequence_Concat()` with the empty tuple gives the other one itself.
+  const args =
+    inner !== 0 && own.length === 0 ? heap.newRef(inner) : tuple.pack([...(inner ? tuple.items(inner) : []), ...own]);
   const isFirst = innerKeywords === 0 || dict.length(innerKeywords) === 0;
   const given = isFirst ? vm.calls.keywordDict(base) : 0;
   const keywords = given || (isFirst ? dict.make() : dict.copy(innerKeywords));

@@ -125,7 +125,7 @@ function defineAccumulate(vm: Vm): PyType {
   });
 }
 
-// Words of a pairwise: iterator, previous item, the tuple given out again and again.
+// Words of a pairwise: iterator, previous item, the tuple given out again and again (since 3.13).
 const PAIR_ITERATOR = 4;
 const PAIR_OLD = 6;
 const PAIR_RESULT = 8;
@@ -140,16 +140,17 @@ function definePairwise(vm: Vm): PyType {
     }
     return 0;
   };
+  const reuses = !('itertools.pairwise' in vm.facts.basicSizes);
   return defineIterator(vm, {
     name: 'itertools.pairwise',
     bytes: 40,
-    references: [PAIR_ITERATOR, PAIR_OLD, PAIR_RESULT],
+    references: reuses ? [PAIR_ITERATOR, PAIR_OLD, PAIR_RESULT] : [PAIR_ITERATOR, PAIR_OLD],
     signature: 'iterable, /',
     make: (subtype: PyType, iterable: Address) => {
       const iterator = vm.iteration.iter(iterable);
       const self = vm.allocateInstance(subtype);
       words[self + PAIR_ITERATOR] = iterator;
-      words[self + PAIR_RESULT] = vm.tuple.pack([vm.none, vm.none]);
+      if (reuses) words[self + PAIR_RESULT] = vm.tuple.pack([vm.none, vm.none]);
       return self;
     },
     next: (self) => {
@@ -163,14 +164,14 @@ function definePairwise(vm: Vm): PyType {
       if (item === 0) return end(self);
       const old = words[self + PAIR_OLD];
       words[self + PAIR_OLD] = heap.newRef(item);
-      return reusePair(vm, words[self + PAIR_RESULT], old, item);
+      return reuses ? reusePair(vm, words[self + PAIR_RESULT], old, item) : vm.tuple.steal([old, item]);
     },
   });
 }
 
 function defineBatched(vm: Vm): PyType {
   const { words, heap } = vm;
-  const [iterator, size, strict] = [4, 6, 8];
+  const [iterator, size, strict] = [4, 6, 7];
   const end = (self: Address): Address => {
     const old = words[self + iterator];
     words[self + iterator] = 0;

@@ -282,7 +282,7 @@ export class GeneratorRunner {
     if (state === GEN_RUNNING) throw errors.raise('ValueError', `${this.kind(generator)} already executing`);
     if (state >= GEN_COMPLETED) return vm.none;
     if (state === GEN_CREATED || this.hasNoHandler(generator)) {
-      if (state !== GEN_CREATED && vm.facts.closingFreesFunctions) {
+      if (state === GEN_CREATED ? vm.facts.closingFreesUnstarted : vm.facts.closingFreesFunctions) {
         vm.generator.clearFrame(generator);
         return vm.none;
       }
