@@ -33,8 +33,9 @@ export function expectAgreement(screen: string): void {
     expect(logged.slice(1).map(number)).toEqual([number(last[2]), number(last[1]), freed, looked]);
   }
 
-  const waiting = found(/─ ([\d,]+) waiting, /);
-  if (waiting !== '0') expect(found(/garbage waiting {2}([\d,]+) in /)).toBe(waiting);
+  // Of a heap too large to look through, neither panel says how much garbage waits.
+  const waiting = /─ ([\d,]+) waiting, /.exec(screen)?.[1];
+  if (waiting !== '0') expect(/garbage waiting {2}([\d,]+) in /.exec(screen)?.[1]).toBe(waiting);
 
   const [, step, total] = (/step +([\d,]+)\/([\d,]+)/.exec(screen) ?? []).map(number);
   expect(number(found(/ (\d+)%/))).toBe(Math.floor((step / total) * 100));

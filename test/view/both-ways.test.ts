@@ -1,103 +1,89 @@
 import { expect, test } from 'vitest';
-import { AddressSpaces } from '../../source/heap/address-space.ts';
-import { Machine } from '../../source/machine.ts';
 import { loadBundled } from '../../source/scenario/load.ts';
 import type { Scenario } from '../../source/scenario/scenario.ts';
-import type { Command } from '../../source/scenario/session/commands.ts';
-import type { Link } from '../../source/scenario/session/link.ts';
 import type { Target } from '../../source/scenario/session/locate.ts';
 import { scriptOf } from '../../source/scenario/session/script-of.ts';
-import { Session } from '../../source/scenario/session/session.ts';
-import type { Moment } from '../../source/view/moment.ts';
-import { Observer } from '../../source/view/observe/observer.ts';
+import type { SentMoment } from '../../source/view/observe/observer.ts';
 import { renderScreen } from '../../source/view/screen/screen.ts';
 import { scriptOfScenario } from '../../source/view/script-of-scenario.ts';
 import { expectAgreement } from './agreeing.ts';
+import { digestOf, runsOf, type Seen } from './every-step.ts';
+import { playSession } from './played-session.ts';
 
-class Over extends Error {}
+const SIZE = { columns: 120, rows: 40, color: 'none' } as const;
+
+const scenarios = (await loadBundled()).map((scenario) => [scenario.name, scenario] as const);
 
 /** The screens at `targets`, gone to one after the other; `null` where there was nowhere to go. */
 async function screensAt(scenario: Scenario, targets: readonly Target[]): Promise<(string | null)[]> {
-  const commands: Command[] = targets.map((to, id) => ({ do: 'go', to, id }));
   const script = scriptOfScenario(scenario, '3.13');
   const screens: (string | null)[] = [];
-  let waiting: Command | undefined;
-  let latest: Moment | null = null;
-  const link: Link = {
-    hasCommand: () => waiting !== undefined,
-    command: () => {
-      const command = waiting ?? null;
-      waiting = undefined;
-      return command;
-    },
-    sleep: () => {
-      waiting = commands.shift();
-      if (waiting === undefined) throw new Over();
-    },
-    wantsMoment: () => true,
-    arrived: (_, moved) => {
-      const moment = latest as Moment | null;
-      screens.push(moved && moment !== null ? renderScreen(moment, { columns: 120, rows: 40, color: 'none' }) : null);
-    },
-    elsewhere: () => {},
-    stands: () => {},
-    now: () => 0,
-  };
-  const spaces = new AddressSpaces(2 ** 28);
-  const session = new Session(
+  let latest: SentMoment | null = null;
+  playSession(
     await scriptOf(scenario),
-    (host) => new Machine({ python: '3.13', argv: [scenario.filename], host, spaces }),
-    link,
-    new Observer(
-      scenario.filename,
-      (moment) => {
-        latest = { script, ...moment };
+    targets.map((to, id) => ({ do: 'go', to, id })),
+    {
+      moment: (moment) => {
+        latest = moment;
       },
-      () => 0,
-    ),
+      arrived: (moved) => {
+        screens.push(moved && latest !== null ? renderScreen({ script, ...(latest as SentMoment) }, SIZE) : null);
+      },
+    },
   );
-  try {
-    session.start(true);
-  } catch (error) {
-    if (!(error instanceof Over)) throw error;
-  }
   return screens;
 }
 
-const scenarios = await loadBundled();
-/**
- * Going back is running again: of a run so many steps at its start and end, and as many on the way. With
- * HEAPTOP_EVERY_STEP=1 every step of the scenarios that have no thousands of them; that takes minutes.
- */
-const EVERY = process.env.HEAPTOP_EVERY_STEP === '1';
-const STEPS = EVERY ? 400 : 3;
+/** In the live session: so many steps at the start, as many at the end and on the way. */
+const STEPS = 2;
 
-function stepsOf(total: number): number[] {
-  const all = Array.from({ length: total + 1 }, (_, step) => step);
-  if (total <= 3 * STEPS) return all;
-  const stride = Math.ceil(total / STEPS);
-  return all.filter((step) => step <= STEPS || step >= total - STEPS || step % stride === 0);
+function someSteps(end: number): number[] {
+  const stride = Math.ceil(end / STEPS);
+  const all = Array.from({ length: end }, (_, i) => i + 1);
+  return all.filter((step) => step <= STEPS || step >= end - STEPS || step % stride === 0);
 }
 
-test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
-  '%s: each step has the same screen on the way there and on the way back, and its figures agree',
-  { timeout: EVERY ? 600_000 : 60_000 },
+test.each(scenarios)('%s: a session goes to a step and back to it, and shows the same screen', async (_, scenario) => {
+  const [end] = await screensAt(scenario, ['end']);
+  const steps = someSteps(Number(/step +([\d,]+)\//.exec(end ?? '')?.[1].replaceAll(',', '')));
+  const to = (step: number) => ({ step });
+  const there = await screensAt(scenario, steps.map(to));
+  const back = await screensAt(scenario, ['end', ...steps.slice(0, -1).reverse().map(to)]);
+  expect(back.reverse()).toEqual(there);
+});
+
+/** Going back is running again, to some steps before the one that is wanted. */
+const BACK = 1000;
+/**
+ * Of a longer run so many moments are compared with all that is in them, and so many screens are drawn: they are functions
+ * of their moments. At the steps between, the figures are compared. HEAPTOP_EVERY_STEP=1 compares all moments, for minutes.
+ */
+const WHOLE = process.env.HEAPTOP_EVERY_STEP === '1' ? Number.POSITIVE_INFINITY : 1000;
+const DRAWN = 200;
+
+/** Whether a step is one of about `some` that lie evenly on the way. */
+function isOneOf(some: number, step: number, end: number): boolean {
+  return step === end || step % Math.ceil(end / some) === 0;
+}
+
+test.each(scenarios)(
+  '%s: every step is the same on the way there and on the way back, and the figures of its screen agree',
+  { timeout: 1_200_000 },
   async (_, scenario) => {
-    const [end] = await screensAt(scenario, ['end']);
-    const total = Number(/step +([\d,]+)\//.exec(end ?? '')?.[1].replaceAll(',', ''));
-    const steps = stepsOf(total).slice(1);
-    const there = await screensAt(
-      scenario,
-      steps.map((step) => ({ step })),
-    );
-    const back = await screensAt(scenario, [
-      'end',
-      ...steps
-        .slice(0, -1)
-        .reverse()
-        .map((step) => ({ step })),
-    ]);
-    expect(back.reverse()).toEqual(there);
-    for (const screen of [end, ...there]) if (screen !== null) expectAgreement(screen);
+    const { end, show } = await runsOf(scenario);
+    const digest = ({ place, figures, moment }: Seen): string =>
+      isOneOf(WHOLE, place, end) ? `${figures} ${digestOf(moment())}` : figures;
+    const there: string[] = [];
+    show(0, end, (seen) => {
+      there.push(digest(seen));
+      if (isOneOf(DRAWN, seen.place, end)) expectAgreement(renderScreen(seen.moment(), SIZE));
+    });
+    expect(there.length).toBe(end + 1);
+    const different: number[] = [];
+    for (let last = end; last >= 0; last -= BACK)
+      show(Math.max(0, last - BACK + 1), last, (seen) => {
+        if (digest(seen) !== there[seen.place]) different.push(seen.place);
+      });
+    expect(different).toEqual([]);
   },
 );

@@ -1,70 +1,13 @@
 import { expect, test } from 'vitest';
-import { Machine } from '../../source/machine.ts';
-import { codeCells } from '../../source/scenario/code-cells.ts';
-import { echoLines } from '../../source/scenario/echo-lines.ts';
-import { cellsOf } from '../../source/scenario/load-percent.ts';
-import type { Scenario } from '../../source/scenario/scenario.ts';
-import type { Command } from '../../source/scenario/session/commands.ts';
-import type { Link } from '../../source/scenario/session/link.ts';
 import type { Target } from '../../source/scenario/session/locate.ts';
-import { Session } from '../../source/scenario/session/session.ts';
-import { Observer, type SentMoment } from '../../source/view/observe/observer.ts';
-
-class Over extends Error {}
+import type { SentMoment } from '../../source/view/observe/observer.ts';
+import { playSession, scriptFrom } from './played-session.ts';
 
 /** The moments of a script at some places, in the order of going there. */
 function momentsAt(source: string, targets: readonly Target[], echo = false): SentMoment[] {
-  const scenario: Scenario = {
-    name: 't',
-    title: 't',
-    summary: '',
-    filename: 't.py',
-    source,
-    cells: cellsOf(source),
-    echo,
-  };
-  const commands: Command[] = targets.map((to, id) => ({ do: 'go', to, id }));
-  let waiting: Command | undefined;
   const moments: SentMoment[] = [];
-  const link: Link = {
-    hasCommand: () => waiting !== undefined,
-    command: () => {
-      const command = waiting ?? null;
-      waiting = undefined;
-      return command;
-    },
-    sleep: () => {
-      waiting = commands.shift();
-      if (waiting === undefined) throw new Over();
-    },
-    wantsMoment: () => true,
-    arrived: () => {},
-    elsewhere: () => {},
-    stands: () => {},
-    now: () => 0,
-  };
-  const script = {
-    source,
-    filename: 't.py',
-    cells: codeCells(scenario),
-    echo: echo ? echoLines(scenario) : new Set<number>(),
-    files: { readModule: () => null, readSource: (name: string) => (name === 't.py' ? source : null) },
-  };
-  const session = new Session(
-    script,
-    (host) => new Machine({ python: '3.13', argv: ['t.py'], host, memoryLimit: 2 ** 28 }),
-    link,
-    new Observer(
-      't.py',
-      (moment) => moments.push(moment),
-      () => 0,
-    ),
-  );
-  try {
-    session.start(true);
-  } catch (error) {
-    if (!(error instanceof Over)) throw error;
-  }
+  const commands = targets.map((to, id) => ({ do: 'go', to, id }) as const);
+  playSession(scriptFrom(source, echo), commands, { moment: (moment) => moments.push(moment) });
   return moments;
 }
 

@@ -1,74 +1,22 @@
 import { expect, test } from 'vitest';
-import { AddressSpaces } from '../../../source/heap/address-space.ts';
-import { Machine } from '../../../source/machine.ts';
-import { codeCells } from '../../../source/scenario/code-cells.ts';
-import { cellsOf } from '../../../source/scenario/load-percent.ts';
 import type { Command } from '../../../source/scenario/session/commands.ts';
-import type { Link } from '../../../source/scenario/session/link.ts';
-import { Session } from '../../../source/scenario/session/session.ts';
-import { Observer, type SentMoment } from '../../../source/view/observe/observer.ts';
-
-class Over extends Error {}
+import type { SentMoment } from '../../../source/view/observe/observer.ts';
+import { playSession, scriptFrom } from '../played-session.ts';
 
 /** The last moment that was sent after each command. */
 function answersTo(source: string, commands: readonly Command[]): SentMoment[] {
-  const scenario = {
-    name: 't',
-    title: 't',
-    summary: '',
-    filename: 't.py',
-    source,
-    cells: cellsOf(source),
-    echo: false,
-  };
-  const waiting = [...commands];
   const answers: SentMoment[] = [];
   let latest: SentMoment | null = null;
-  let next: Command | undefined;
-  let asked = false;
-  const link: Link = {
-    hasCommand: () => next !== undefined,
-    command: () => {
-      const command = next ?? null;
-      next = undefined;
-      return command;
+  let rests = 0;
+  playSession(scriptFrom(source), commands, {
+    moment: (moment) => {
+      latest = moment;
     },
-    sleep: () => {
-      if (asked && latest !== null) answers.push(latest);
-      next = waiting.shift();
-      asked = true;
-      if (next === undefined) throw new Over();
+    rests: () => {
+      if (rests > 0 && latest !== null) answers.push(latest);
+      rests += 1;
     },
-    wantsMoment: () => true,
-    arrived: () => {},
-    elsewhere: () => {},
-    stands: () => {},
-    now: () => 0,
-  };
-  const spaces = new AddressSpaces(2 ** 28);
-  const session = new Session(
-    {
-      source,
-      filename: 't.py',
-      cells: codeCells(scenario),
-      echo: new Set<number>(),
-      files: { readSource: () => source, readModule: () => null },
-    },
-    (host) => new Machine({ python: '3.13', argv: ['t.py'], host, spaces }),
-    link,
-    new Observer(
-      't.py',
-      (moment) => {
-        latest = moment;
-      },
-      () => 0,
-    ),
-  );
-  try {
-    session.start(true);
-  } catch (error) {
-    if (!(error instanceof Over)) throw error;
-  }
+  });
   return answers;
 }
 

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { AddressSpaces } from '../../source/heap/address-space.ts';
+import { Machine } from '../../source/machine.ts';
+import type { Host } from '../../source/python/host.ts';
+import { Stopped } from '../../source/python/protocols/errors.ts';
+import { F_LINE } from '../../source/python/run/frames.ts';
+import type { Scenario } from '../../source/scenario/scenario.ts';
+import { prescan } from '../../source/scenario/session/prescan.ts';
+import { scriptOf } from '../../source/scenario/session/script-of.ts';
+import { ScriptRun } from '../../source/scenario/session/script-run.ts';
+import type { Moment } from '../../source/view/moment.ts';
+import { Observer } from '../../source/view/observe/observer.ts';
+import { scriptOfScenario } from '../../source/view/script-of-scenario.ts';
+
+/** One place of a run. */
+export interface Seen {
+  readonly place: number;
+  /** What costs nothing to tell: where the run is, and its counters. */
+  readonly figures: string;
+  /** All that a screen shows. */
+  readonly moment: () => Moment;
+}
+
+/** Runs of one scenario, one after the other in the same memory, as a session makes them. */
+export interface Runs {
+  /** The place behind the last step. */
+  readonly end: number;
+  /** Begins again, goes to the place `first` without a look, and shows each place from there to `last`. */
+  readonly show: (first: number, last: number, see: (seen: Seen) => void) => void;
+}
+
+export async function runsOf(scenario: Scenario): Promise<Runs> {
+  const { filename } = scenario;
+  const script = await scriptOf(scenario);
+  const shown = scriptOfScenario(scenario, '3.13');
+  const spaces = new AddressSpaces(2 ** 28);
+  const make = (host: Host): Machine => new Machine({ python: '3.13', argv: [filename], host, spaces });
+  const foresight = prescan(script, make, () => false);
+  const end = foresight.reach;
+
+  const show: Runs['show'] = (first, last, see) => {
+    const observer = new Observer(
+      filename,
+      () => {},
+      () => 0,
+    );
+    const run = new ScriptRun(script, make);
+    const seeHere = (when: 'still' | 'end'): void =>
+      see({
+        place: run.place,
+        figures: figuresOf(run),
+        moment: () => ({ script: shown, ...observer.moment(observer.look(run, when), run, foresight) }),
+      });
+    run.play(
+      ({ place, done }) => {
+        if (!done && first <= place && place <= last) seeHere('still');
+        if (place >= last && last < end) throw new Stopped();
+        return Math.max(first, place + 1);
+      },
+      () => seeHere('end'),
+    );
+    run.machine.release();
+  };
+  return { end, show };
+}
+
+function figuresOf({ machine, recording, output, samples, done }: ScriptRun<Machine>): string {
+  const { frames, heap, words } = machine.vm;
+  const { trace, allocator, gc } = heap;
+  const { generations, log } = gc;
+  return [
+    done ? 'end' : words[frames.current + F_LINE],
+    frames.depth,
+    trace.live,
+    trace.peak,
+    trace.traced,
+    allocator.blocksInUse,
+    generations.counts(),
+    log.total,
+    log.totalCollected,
+    recording.cells,
+    output.writes,
+    samples.next,
+  ].join();
+}
+
+/** A moment in a few characters: those of a whole run are too much to keep. */
+export function digestOf({ script: _, ...moment }: Moment): string {
+  return createHash('sha1').update(JSON.stringify(moment)).digest('base64');
+}
