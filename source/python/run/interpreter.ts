@@ -823,14 +823,20 @@ export class Interpreter {
     return generator;
   }
 
-  /** YIELD_VALUE: the frame waits in its generator, and whoever resumed it goes on. */
+  /** YIELD_VALUE: the frame waits in its generator, and whoever resumed it goes on, on its own line. */
   suspend(frame: Address): void {
+    this.wait(frame);
+    const { frames } = this.vm;
+    if (frames.current !== 0) frames.restoreSite(frames.current);
+  }
+
+  /** The same where the resumer sees to its line. */
+  wait(frame: Address): void {
     const { words, frames } = this.vm;
     const previous = words[frame + F_PREV];
     frames.depth--;
     this.generators.suspend(frame);
     frames.current = previous;
-    if (previous !== 0) frames.restoreSite(previous);
     this.yielded = true;
   }
 

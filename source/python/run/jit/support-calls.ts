@@ -32,10 +32,6 @@ function frameSupport(vm: Vm) {
       return value;
     },
     makeGenerator: (frame: Address): number => interpreter.makeGenerator(frame),
-    yieldValue: (frame: Address, value: Address): number => {
-      interpreter.suspend(frame);
-      return value;
-    },
   };
 }
 

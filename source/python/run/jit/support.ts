@@ -10,6 +10,7 @@ import { F_IP, F_SP } from '../frames.ts';
 import { runRare } from '../rare-instructions.ts';
 import { attributeSupport } from './support-attributes.ts';
 import { callSupport } from './support-calls.ts';
+import { generatorSupport } from './support-generators.ts';
 import { numberSupport } from './support-numbers.ts';
 
 /**
@@ -18,11 +19,13 @@ import { numberSupport } from './support-numbers.ts';
  */
 export function makeSupport(vm: Vm) {
   const numbers = numberSupport(vm);
+  const generators = generatorSupport(vm);
   return {
     ...valueSupport(vm),
     ...numbers,
     ...operatorSupport(vm),
-    ...iterationSupport(vm, numbers.makeInt),
+    ...iterationSupport(vm, numbers.makeInt, generators.nextOfAny),
+    ...generators,
     ...attributeSupport(vm),
     ...callSupport(vm),
     ...common,
@@ -168,10 +171,9 @@ function operatorSupport(vm: Vm) {
   };
 }
 
-function iterationSupport(vm: Vm, makeInt: (value: number) => Address) {
+function iterationSupport(vm: Vm, makeInt: (value: number) => Address, nextOfAny: (iterator: Address) => Address) {
   const { words, heap, iteration, iterator: iterators } = vm;
   const { doubles } = heap;
-  const types = vm.types.table;
   const listIndex = iterators.listType.index;
   const rangeIndex = iterators.range.iteratorType.index;
   return {
@@ -205,7 +207,7 @@ function iterationSupport(vm: Vm, makeInt: (value: number) => Address) {
         if (count >= 0) words[item] = count + 1;
         return item;
       }
-      return (types[kind].next as (o: Address) => Address)(iterator);
+      return nextOfAny(iterator);
     },
   };
 }
