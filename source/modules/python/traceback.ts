@@ -16,13 +16,39 @@ def _given(exc, value, tb):
     return value
 
 
+def _print_each(entries, file):
+    if file is None:
+        file = sys.stderr
+    for entry in entries:
+        print(entry, file=file, end='')
+
+
+def _entries(text, value):
+    # One entry for each frame, with its source, one for what stands between chained exceptions, one for the message.
+    message = value.args[0] if len(value.args) == 1 else None
+    if isinstance(message, str) and '\n' in message:
+        text = text.replace(message, message.replace('\n', '\0'))
+    entries = []
+    for line in text.splitlines(keepends=True):
+        line = line.replace('\0', '\n')
+        last = entries[-1] if entries else ''
+        place = last.lstrip(' |')
+        of_frame = place.startswith('File ') and line.startswith(last[:-len(place)] + '  ')
+        between = last == '\n' or line == '\n' and last.startswith('\n') and not last.endswith('\n\n')
+        if of_frame or between:
+            entries[-1] += line
+        else:
+            entries.append(line)
+    return entries
+
+
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     value = _given(exc, value, tb)
     if value is None:
         return ['NoneType: None\n']
     if limit is not None or tb is None:
         return _limited(value, tb, limit, chain, set())
-    return _format_exception(value, chain).splitlines(keepends=True)
+    return _entries(_format_exception(value, chain), value)
 
 
 def _limited(value, tb, limit, chain, seen):
@@ -80,19 +106,18 @@ class TracebackException:
         yield from format_exception_only(self._value)
 
     def print(self, *, file=None, chain=True, **kwargs):
-        print(''.join(self.format(chain=chain)), file=sys.stderr if file is None else file, end='')
+        _print_each(self.format(chain=chain), file)
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False):
     value = _given(exc, value, None)
     if value is None:
         return ['NoneType: None\n']
-    return _format_only(value).splitlines(keepends=True)
+    return _entries(_format_only(value), value)
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
-    text = ''.join(format_exception(exc, value, tb, limit, chain))
-    print(text, file=sys.stderr if file is None else file, end='')
+    _print_each(format_exception(exc, value, tb, limit, chain), file)
 
 
 def format_exc(limit=None, chain=True):
@@ -110,7 +135,7 @@ def print_last(limit=None, file=None, chain=True):
 
 
 def print_tb(tb, limit=None, file=None):
-    print(''.join(format_tb(tb, limit)), file=sys.stderr if file is None else file, end='')
+    _print_each(format_tb(tb, limit), file)
 
 
 class FrameSummary:
@@ -160,7 +185,7 @@ def format_list(extracted_list):
 
 
 def print_list(extracted_list, file=None):
-    print(''.join(format_list(extracted_list)), file=sys.stderr if file is None else file, end='')
+    _print_each(format_list(extracted_list), file)
 
 
 def walk_tb(tb):
