@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { refreshed, remade } from '../view/marks.ts';
+import { fulfilled, refreshed, remade } from '../view/marks.ts';
 import type { Moment } from '../view/moment.ts';
 import type { Playback } from '../view/playback.ts';
 import type { ScreenView } from '../view/screen/screen-view.ts';
@@ -11,16 +11,15 @@ export function useMarks(
   latest: RefObject<ScreenView>,
   show: (view: ScreenView) => void,
 ): void {
-  const runs = useRef(moment.watch?.runs);
+  const seen = useRef(moment.watch);
   useEffect(() => {
     const { marks } = latest.current;
-    const isAnother = moment.watch !== undefined && moment.watch.runs !== runs.current;
-    runs.current = moment.watch?.runs;
-    const kept = isAnother && moment.watch !== undefined ? remade(moment.watch.compared) : refreshed(marks, moment);
-    const lost = marks.length - kept.length;
-    const notice =
-      lost > 0 ? `${lost} ${lost === 1 ? 'mark' : 'marks'} not found again in time` : latest.current.notice;
-    if (kept !== marks) show({ ...latest.current, marks: kept, notice });
+    const { watch } = moment;
+    const isAnother = watch !== undefined && watch.runs !== seen.current?.runs;
+    const compared = watch?.compared ?? [];
+    seen.current = watch;
+    const kept = isAnother ? remade(compared) : refreshed(fulfilled(marks, compared), moment);
+    if (kept !== marks) show({ ...latest.current, marks: kept });
     playback.compareWith?.(kept.map((mark) => mark.moment));
   });
 }

@@ -1,6 +1,6 @@
 import { formatCount } from './bytes.ts';
 import { notice, type Pressed, step } from './effect.ts';
-import type { Moment } from './moment.ts';
+import type { Moment, ReadAgain } from './moment.ts';
 import type { Mark, ScreenView } from './screen/screen-view.ts';
 
 /** More marks than this are more than anybody keeps apart; each holds its moment. */
@@ -36,15 +36,37 @@ export function goToNumberedMark(view: ScreenView, number: number): Pressed {
   return notice(view, length === 0 ? 'no marks yet: m makes one' : `there are ${length} marks`);
 }
 
-/** The marks of a run that has begun anew, at the moments that were found in it. */
-export function remade(moments: readonly Moment[]): readonly Mark[] {
-  const steps = new Map(moments.map((moment) => [moment.step, { step: moment.step, moment }]));
-  return [...steps.values()].sort((a, b) => a.step - b.step);
+/** The marks of a run that has begun anew. Where it has not come to yet, what the run before had there stands in. */
+export function remade(compared: readonly ReadAgain[]): readonly Mark[] {
+  return inOrder(compared.map(({ was, step, moment }) => markFrom(was, step, moment)));
 }
 
-/** A mark that was set before the types had been counted gets them when they are. */
+function markFrom(was: Moment, step: number, moment: Moment | null): Mark {
+  return moment === null ? { step, moment: was, outdated: true } : { step, moment };
+}
+
+/** The same marks, with the moments that the run has come to since. */
+export function fulfilled(marks: readonly Mark[], compared: readonly ReadAgain[]): readonly Mark[] {
+  const found = (mark: Mark): Moment | null =>
+    (mark.outdated && compared.find(({ was }) => was === mark.moment)?.moment) || null;
+  if (marks.every((mark) => found(mark) === null)) return marks;
+  const renewed = marks.map((mark): Mark => {
+    const moment = found(mark);
+    // A run that ends before the step was looked at there.
+    return moment === null ? mark : { step: moment.step, moment };
+  });
+  return inOrder(renewed);
+}
+
+/** One mark a step. */
+function inOrder(marks: readonly Mark[]): readonly Mark[] {
+  return [...new Map(marks.map((mark) => [mark.step, mark])).values()].sort((a, b) => a.step - b.step);
+}
+
+/** A mark gets the moment that the reader sees there, if it lacks the types or has only what a run before had. */
 export function refreshed(marks: readonly Mark[], moment: Moment): readonly Mark[] {
   const { step, types } = moment;
-  const lacks = (mark: Mark): boolean => mark.step === step && mark.moment.types === null && types?.step === step;
-  return marks.some(lacks) ? marks.map((mark) => (lacks(mark) ? { ...mark, moment } : mark)) : marks;
+  const lacks = (mark: Mark): boolean =>
+    mark.step === step && (mark.outdated === true || (mark.moment.types === null && types?.step === step));
+  return marks.some(lacks) ? marks.map((mark) => (lacks(mark) ? { step, moment } : mark)) : marks;
 }

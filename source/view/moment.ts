@@ -71,8 +71,17 @@ export interface Watch {
   readonly runs: number;
   /** Why it is not what was saved last that is shown; null when it is. */
   readonly trouble: ScriptError | null;
-  /** The moments to compare with, as the new run has them. */
-  readonly compared: readonly Moment[];
+  /** The moments to compare with, where the new run has them. */
+  readonly compared: readonly ReadAgain[];
+}
+
+/** A moment of the run before, looked for in the new one. */
+export interface ReadAgain {
+  readonly was: Moment;
+  /** Where it is in the new run. */
+  readonly step: number;
+  /** null: the new run is still on its way there. */
+  readonly moment: Moment | null;
 }
 
 export interface Execution {

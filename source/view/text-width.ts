@@ -7,7 +7,7 @@ import stringWidth from 'string-width';
  * that screens are drawn with. Nearly all text is made of them, and string-width costs a hundred times as much.
  */
 const SIMPLE =
-  /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2013-\u2026\u2190-\u2193\u2500-\u259f\u25a0\u25b2\u25b4\u25b8\u25be\u25c6\u25cb\u25cf\u2016\u2264\u2265\u2713\u2717]*$/;
+  /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2013-\u2026\u2190-\u2193\u2500-\u259f\u25a0\u25b2\u25b4\u25b8\u25be\u25c6\u25c7\u25cb\u25cf\u2016\u2264\u2265\u2713\u2717]*$/;
 /** Made when first needed: Unicode's tables take longer than a whole screen. */
 let segmenter: Intl.Segmenter | null = null;
 

@@ -1,5 +1,6 @@
+import type { Target } from '../scenario/session/locate.ts';
 import type { HeapPart } from './heap-facts.ts';
-import type { Moment, ScriptError, Watch } from './moment.ts';
+import type { Moment, ReadAgain, ScriptError, Watch } from './moment.ts';
 import type { Listener, Playback, Speed, StepTarget } from './playback.ts';
 import type { PlaybackClient } from './playback-client.ts';
 import { samePlace } from './same-place.ts';
@@ -19,6 +20,8 @@ export class WatchedPlayback implements Playback {
   private current!: PlaybackClient;
   private stopHearing: () => void = () => {};
   private candidate: PlaybackClient | null = null;
+  /** Goes to marks that are far away; nobody sees it. */
+  private reader: PlaybackClient | null = null;
   private saves = 0;
   private speed: Speed = 1;
   private parts: readonly HeapPart[] = [];
@@ -87,7 +90,7 @@ export class WatchedPlayback implements Playback {
     this.closed = true;
     this.release();
     this.saves += 1;
-    await Promise.all([this.candidate?.close(), this.current.close()]);
+    await Promise.all([this.candidate?.close(), this.reader?.close(), this.current.close()]);
   }
 
   /** The script, or a module of it, has another text now. A later call takes the place of one under way. */
@@ -96,7 +99,9 @@ export class WatchedPlayback implements Playback {
     const save = this.saves;
     const isLate = (): boolean => save !== this.saves;
     void this.candidate?.close();
+    void this.reader?.close();
     this.candidate = null;
+    this.reader = null;
     let next: PlaybackClient;
     try {
       next = await this.reopen();
@@ -110,12 +115,13 @@ export class WatchedPlayback implements Playback {
       if (this.candidate === next || this.current === next) this.breakDown(error);
     });
     next.want(this.parts);
-    const compared: Moment[] = [];
-    for (const moment of this.compared) {
-      // A mark that is too far away to wait for is given up.
-      const reached = await soon(next.go(samePlace(moment, next.moment())));
+    const compared: ReadAgain[] = [];
+    for (const was of this.compared) {
+      const place = samePlace(was, next.moment());
+      const reached = await soon(next.go(place));
       if (isLate()) return;
-      if (reached) compared.push(next.moment());
+      const moment = reached ? next.moment() : null;
+      compared.push({ was, step: moment?.step ?? stepOf(place, next.moment()), moment });
     }
     const before = this.current.moment();
     const neverRan = before.state === 'failed' && before.step <= 1;
@@ -133,6 +139,33 @@ export class WatchedPlayback implements Playback {
     this.take(next);
     if (before.state === 'running') next.play(this.speed);
     await previous.close();
+    await this.readAgain(isLate);
+  }
+
+  /** What was too far away to wait for is read from one more run, while the reader goes on in this one. */
+  private async readAgain(isLate: () => boolean): Promise<void> {
+    const missing = this.watch.compared.filter(({ moment }) => moment === null);
+    if (missing.length === 0 || isLate()) return;
+    let run: PlaybackClient;
+    try {
+      run = await this.reopen();
+    } catch {
+      // Gone or broken again: the next save tells.
+      return;
+    }
+    this.reader = run;
+    for (const { was, step } of missing) {
+      if (isLate()) break;
+      run.want(this.parts);
+      await run.go({ step });
+      if (isLate()) break;
+      const moment = run.moment();
+      const compared = this.watch.compared.map((each) => (each.was === was ? { ...each, moment } : each));
+      this.watch = { ...this.watch, compared };
+      this.announce(this.current.moment().state);
+    }
+    if (this.reader === run) this.reader = null;
+    await run.close();
   }
 
   /** What the compiler refuses, of the script or of a module of its own: there is nothing in it to look at. */
@@ -166,6 +199,12 @@ export class WatchedPlayback implements Playback {
   private announce(state: Moment['state']): void {
     if (!this.closed) for (const listener of [...this.listeners]) listener(state);
   }
+}
+
+/** The step of a place that the run has not come to. */
+function stepOf(place: Target, { totalSteps, step }: Moment): number {
+  if (typeof place === 'object' && 'step' in place) return place.step;
+  return place === 'start' ? 0 : (totalSteps ?? step);
 }
 
 /** Whether it is done within a reasonable time. */

@@ -1,12 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Command } from '../../source/scenario/session/commands.ts';
+import { fulfilled, remade } from '../../source/view/marks.ts';
 import type { Moment, ScriptError } from '../../source/view/moment.ts';
 import { PlaybackClient } from '../../source/view/playback-client.ts';
+import type { Mark } from '../../source/view/screen/screen-view.ts';
 import { WatchedPlayback } from '../../source/view/watched-playback.ts';
 import { middle, ready } from './moments.ts';
 
-/** A run that arrives at once wherever it is sent; `length` steps long, and failed at the end with `error`. */
-function runOf(title: string, length: number, error: ScriptError | null = null) {
+/**
+ * A run that arrives at once wherever it is sent up to step `reach`, and never behind that; `length` steps long, and failed
+ * at the end with `error`.
+ */
+function runOf(title: string, length: number, error: ScriptError | null = null, reach = Number.POSITIVE_INFINITY) {
   const commands: Command[] = [];
   let closed = false;
   const script = { ...middle.script, title };
@@ -28,6 +33,7 @@ function runOf(title: string, length: number, error: ScriptError | null = null) 
       if (command.do !== 'go') return;
       const { to, id } = command;
       const step = to === 'start' ? 0 : typeof to === 'object' && 'step' in to ? Math.min(to.step, length) : length;
+      if (step > reach) return;
       queueMicrotask(() => {
         client.hear({ is: 'moment', moment: momentAt(step) });
         client.hear({ is: 'arrived', id, moved: true });
@@ -110,7 +116,37 @@ test('a file that is gone is told, and the moments to compare with are those of 
   await watched.saved();
   const { watch, step } = watched.moment();
   expect(step).toBe(25);
-  expect(watch?.compared.map((moment) => [moment.step, moment.script.title])).toEqual([[5, 'back']]);
+  expect(watch?.compared.map(({ moment }) => [moment?.step, moment?.script.title])).toEqual([[5, 'back']]);
+});
+
+test('a mark that is far away stays where it was, and is read from another run meanwhile', async () => {
+  vi.useFakeTimers();
+  try {
+    const late = runOf('second, late', 5000);
+    const runs = [runOf('second', 5000, null, 100), late];
+    const watched = new WatchedPlayback(
+      runOf('first', 5000).client,
+      async () => (runs.shift() as never as ReturnType<typeof runOf>).client,
+      () => true,
+    );
+    await watched.stepTo({ step: 4000 });
+    const far = { step: 4000, moment: watched.moment() };
+    watched.compareWith([far.moment]);
+    await watched.stepTo({ step: 15 });
+    const heard: (readonly Mark[])[] = [];
+    watched.subscribe(() => heard.push(remade(watched.moment().watch?.compared ?? [])));
+    const saving = watched.saved();
+    await vi.advanceTimersByTimeAsync(5000);
+    await saving;
+    expect(heard[0]).toEqual([{ ...far, outdated: true }]);
+    expect(watched.moment()).toMatchObject({ step: 15, script: { title: 'second' } });
+    const marks = fulfilled(heard[0], watched.moment().watch?.compared ?? []);
+    expect(marks).toMatchObject([{ step: 4000, moment: { step: 4000, script: { title: 'second, late' } } }]);
+    expect(marks[0]).not.toHaveProperty('outdated');
+    expect(late.isClosed()).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('of two saves at once the later one counts', async () => {

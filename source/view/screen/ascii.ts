@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ...same('▁░▏·', '.'),
   ...same('●■', '@'),
   ...same('○□', 'o'),
-  ...same('◆✗×', 'x'),
+  ...same('◆◇✗×', 'x'),
   ...same('✓', 'v'),
   ...same('▲▴↑', '^'),
   ...same('▼▾↓', 'v'),

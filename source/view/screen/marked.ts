@@ -14,7 +14,8 @@ export function markOf({ marks }: ScreenView, against: Against, { step }: Moment
 /** `since @300`, and `against @300 (later)` for a mark that lies ahead. */
 export function sinceText(mark: Mark | undefined, { step }: Moment): string {
   if (mark === undefined) return '';
-  return mark.step <= step ? `since @${mark.step}` : `against @${mark.step}, which comes later`;
+  const where = mark.step <= step ? `since @${mark.step}` : `against @${mark.step}, which comes later`;
+  return mark.outdated ? `${where}, before it was saved` : where;
 }
 
 /** The next one in turn: each mark, then the one chosen by itself again. */

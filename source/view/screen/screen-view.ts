@@ -57,6 +57,8 @@ export interface TypedLine {
 export interface Mark {
   readonly step: number;
   readonly moment: Moment;
+  /** The moment is of the run before the script was saved: the new one is still on its way there. */
+  readonly outdated?: boolean;
 }
 
 export const DEFAULT_VIEW: ScreenView = {

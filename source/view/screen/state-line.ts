@@ -78,7 +78,8 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
     if (x + number.length > width) return;
     for (let k = 0; k < number.length; k += 1) cells[x + k] = { ...cells[x + k], glyph: number[k] };
   });
-  for (const mark of view.marks) cells[columnOfStep(mark.step, last, width)] = { glyph: '◆', style: 'warn' };
+  for (const mark of view.marks)
+    cells[columnOfStep(mark.step, last, width)] = { glyph: mark.outdated ? '◇' : '◆', style: 'warn' };
   cells[playhead] = { glyph: '●', style: 'accent' };
   return [
     segment(' '.repeat(left)),
