@@ -43,6 +43,7 @@ import { SOURCE as reprlib } from './python/reprlib.ts';
 import { SOURCE as resource } from './python/resource.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
+import { SOURCE as strptime } from './python/strptime.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as threading } from './python/threading.ts';
 import { SOURCE as timeit } from './python/timeit.ts';
@@ -82,6 +83,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['_collections_wrappers', collectionsWrappers],
   ['asyncio', asyncio],
   ['_datetime_formats', datetimeFormats],
+  ['_strptime', strptime],
   ['_inspect_signature', inspectSignature],
   ['contextlib', contextlib],
   ['copy', copy],

@@ -7,7 +7,7 @@ import type { Vm } from '../python/vm.ts';
 /** A tuple type whose items have names, not made by scripts (`Objects/structseq.c`). `name` is as in `sys.float_info`. */
 export function defineStructSequence(vm: Vm, name: string, fields: readonly string[]): PyType {
   const dot = name.lastIndexOf('.');
-  const type = vm.types.define(name, { base: vm.tuple.type, module: name.slice(0, dot) });
+  const type = vm.types.define(name, { base: vm.tuple.type, module: dot < 0 ? 'builtins' : name.slice(0, dot) });
   type.create = () => {
     throw vm.errors.raise('TypeError', `cannot create '${name}' instances`);
   };

@@ -1,6 +1,7 @@
 import type { Address } from '../heap/object-type.ts';
 import { seriesOf } from '../heap/version-facts.ts';
 import type { Vm } from '../python/vm.ts';
+import { asyncGeneratorHooks } from './async-generator-hooks.ts';
 import { PREFIX, searchPath } from './library-files.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
@@ -19,7 +20,12 @@ export function defineSys(vm: Vm, modules: Modules): NativeModule {
   const namespace = defineSimpleNamespace(vm);
   return {
     name: 'sys',
-    functions: [...memoryFunctions(vm, modules), ...runtimeFunctions(vm, modules), ...hookFunctions(vm, modules)],
+    functions: [
+      ...memoryFunctions(vm, modules),
+      ...runtimeFunctions(vm, modules),
+      ...hookFunctions(vm, modules),
+      ...asyncGeneratorHooks(vm),
+    ],
     values: {
       ...tuples,
       modules: heap.newRef(modules.table),

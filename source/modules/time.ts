@@ -1,5 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import type { PyType } from '../python/objects/type.ts';
+import { checkPositional } from '../python/types/constructor-arguments.ts';
 import type { Vm } from '../python/vm.ts';
 import { type CivilTime, civilFromSeconds, formatCivil, secondsFromCivil } from './civil-time.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
@@ -9,10 +10,28 @@ import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
 const SECOND = 1_000_000_000n;
 const STRUCT_TIME = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst'];
 
+/** `time_strptime()`: its work is done in Python in CPython, too. */
+const STRPTIME = `
+_STRUCT_TM_ITEMS = 9
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y'):
+    from _strptime import _strptime_time
+    return _strptime_time(string, format)
+`;
+
 /** The module `time`, over the simulation's own clock. The time zone is UTC. */
 export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
   const { int, float } = vm;
   const structTime = defineStructSequence(vm, 'time.struct_time', STRUCT_TIME);
+  structTime.create = (_, base, count) => {
+    checkPositional(vm, 'structseq', count, 1, 1);
+    const items = vm.iteration.toArray(vm.words[base]);
+    if (items.length >= STRUCT_TIME.length) return makeStructSequence(vm, structTime, items.slice(0, 9));
+    for (const item of items) vm.heap.decref(item);
+    const message = `time.struct_time() takes an at least 9-sequence (${items.length}-sequence given)`;
+    throw vm.errors.raise('TypeError', message);
+  };
   const pair = (name: string, read: () => bigint): NativeFunction[] => [
     [name, '', () => float.make(Number(read()) / 1e9)],
     [`${name}_ns`, '', () => int.fromBigInt(read())],
@@ -45,6 +64,7 @@ export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
       tzname: vm.tuple.steal([vm.str.make('UTC'), vm.str.make('UTC')]),
     },
     types: { struct_time: structTime },
+    python: STRPTIME,
   };
 }
 

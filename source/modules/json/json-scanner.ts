@@ -153,6 +153,12 @@ export class JsonScanner {
     return at;
   }
 
+  /** 3.13 points at the comma; before, what follows it was not what was expected. */
+  private trailingComma(kind: string, comma: number): void {
+    if (!this.vm.language.messages.namesTrailingComma) return;
+    throw new JsonFault(`Illegal trailing comma before end of ${kind}`, comma);
+  }
+
   /** `_parse_array_unicode()` */
   private array(from: number): Address {
     const { vm, text } = this;
@@ -166,7 +172,7 @@ export class JsonScanner {
         if (text[at] !== ',') throw new JsonFault("Expecting ',' delimiter", at);
         const comma = at;
         at = this.skip(at + 1);
-        if (text[at] === ']') throw new JsonFault('Illegal trailing comma before end of array', comma);
+        if (text[at] === ']') this.trailingComma('array', comma);
       }
       this.end = at + 1;
       return list;
@@ -189,7 +195,7 @@ export class JsonScanner {
         if (text[at] !== ',') throw new JsonFault("Expecting ',' delimiter", at);
         const comma = at;
         at = this.skip(at + 1);
-        if (text[at] === '}') throw new JsonFault('Illegal trailing comma before end of object', comma);
+        if (text[at] === '}') this.trailingComma('object', comma);
       }
       this.end = at + 1;
       const hook = hooks.pairs || hooks.object;

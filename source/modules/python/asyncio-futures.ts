@@ -94,7 +94,7 @@ class Future:
             raise InvalidStateError('Result is not set.')
         self._log_traceback = False
         if self._exception is not None:
-            raise self._exception.with_traceback(self._exception.__traceback__)
+            raise self._exception.with_traceback(self._exception_tb)
         return self._result
 
     def exception(self):
@@ -138,6 +138,7 @@ class Future:
         if type(exception) is StopIteration:
             raise TypeError('StopIteration interacts badly with generators and cannot be raised into a Future')
         self._exception = exception
+        self._exception_tb = exception.__traceback__
         self._state = 'FINISHED'
         self._schedule_callbacks()
         self._log_traceback = True

@@ -7,6 +7,7 @@ import heapq
 import inspect
 import sys
 import time
+import weakref
 from _asyncio_futures import (CancelledError, Future, InvalidStateError, Task, get_running_loop, isfuture,
                               _set_running_loop)
 import _asyncio_futures
@@ -61,7 +62,7 @@ class EventLoop(AbstractEventLoop):
         self._stopping = self._closed = False
         self._current_task = None
         self._tasks = {}
-        self._asyncgens = []
+        self._asyncgens = weakref.WeakSet()
 
     def __repr__(self):
         return f'<EventLoop running={self.is_running()} closed={self._closed} debug=False>'
@@ -123,10 +124,20 @@ class EventLoop(AbstractEventLoop):
     def call_exception_handler(self, context):
         print(context.get('message'), file=sys.stderr)
 
+    def _asyncgen_firstiter_hook(self, agen):
+        self._asyncgens.add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
     async def shutdown_asyncgens(self):
-        agens, self._asyncgens = self._asyncgens, []
-        for agen in agens:
-            await agen.aclose()
+        if not self._asyncgens:
+            return
+        closing = list(self._asyncgens)
+        self._asyncgens.clear()
+        await gather(*[agen.aclose() for agen in closing], return_exceptions=True)
 
     async def shutdown_default_executor(self, timeout=None):
         pass
@@ -138,6 +149,8 @@ class EventLoop(AbstractEventLoop):
             raise RuntimeError('This event loop is already running')
         if _asyncio_futures._running is not None:
             raise RuntimeError('Cannot run the event loop while another loop is running')
+        hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         _set_running_loop(self)
         try:
             while True:
@@ -147,6 +160,7 @@ class EventLoop(AbstractEventLoop):
         finally:
             self._stopping = False
             _set_running_loop(None)
+            sys.set_asyncgen_hooks(*hooks)
 
     def _run_once(self):
         timers, ready = self._timers, self._ready

@@ -1,5 +1,6 @@
 /** `dataclasses` (`Lib/dataclasses.py`). */
 export const SOURCE = String.raw`
+import keyword
 import sys
 import types
 
@@ -86,7 +87,8 @@ class Field:
     def __repr__(self):
         return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                 f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
-                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},'
+                f'compare={self.compare!r},metadata={self.metadata!r},'
+                f'{f"kw_only={self.kw_only!r}," if sys.version_info >= (3, 10) else ""}'
                 f'_field_type={self._field_type})')
 
     def __set_name__(self, owner, name):
@@ -213,7 +215,8 @@ def _make_init(cls, fields, std_fields, kw_only_fields, frozen, has_post_init, s
             if not (f.default is MISSING and f.default_factory is MISSING):
                 seen_default = f
             elif seen_default:
-                raise TypeError(f'non-default argument {f.name!r} follows default argument {seen_default.name!r}')
+                after = f' {seen_default.name!r}' if sys.version_info >= (3, 13) else ''
+                raise TypeError(f'non-default argument {f.name!r} follows default argument{after}')
     namespace = {f'__dataclass_type_{f.name}__': f.type for f in fields}
     namespace['__dataclass_HAS_DEFAULT_FACTORY__'] = _HAS_DEFAULT_FACTORY
     namespace['__dataclass_builtins_object__'] = object
@@ -348,7 +351,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             fn = _create_fn(cls, name, ['self', 'other'], ['if other.__class__ is self.__class__:',
                             f' return {mine}{op}{others}', 'return NotImplemented'], {}, globals)
             if _set_new_attribute(cls, name, fn):
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
+                dot = '' if sys.version_info >= (3, 13) else '.'
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{dot} '
                                 'Consider using functools.total_ordering')
     if frozen:
         names = tuple(f.name for f in field_list)
@@ -377,7 +381,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         raise TypeError('weakref_slot is True but slots is False')
     if slots:
         cls = _add_slots(cls, frozen, weakref_slot)
-    if getattr(cls, '__abstractmethods__', None) is not None:
+    if getattr(cls, '__abstractmethods__', None) is not None and sys.version_info >= (3, 10):
         from abc import update_abstractmethods
         update_abstractmethods(cls)
     return cls
@@ -404,6 +408,9 @@ def _signature_text(std_fields, kw_only_fields):
     return f'({", ".join(parts)})'
 
 
+_ReplaceError = TypeError if sys.version_info >= (3, 13) else ValueError
+
+
 def _replace_method():
     def __replace__(self, /, **changes):
         for f in getattr(self, _FIELDS).values():
@@ -411,8 +418,8 @@ def _replace_method():
                 continue
             if not f.init:
                 if f.name in changes:
-                    raise TypeError(f'field {f.name} is declared with init=False, it cannot be specified with '
-                                    f'replace()')
+                    raise _ReplaceError(f'field {f.name} is declared with init=False, it cannot be specified with '
+                                        f'replace()')
                 continue
             if f.name not in changes:
                 if f._field_type is _FIELD_INITVAR and f.default is MISSING:
@@ -549,9 +556,16 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
             name, tp, namespace[item[0]] = item
         else:
             raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if keyword.iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in annotations:
+            raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = tp
     namespace['__annotations__'] = annotations
-    namespace['__module__'] = module or sys._getframe(1).f_globals.get('__name__', '__main__')
+    namespace['__module__'] = (module or sys._getframe(1).f_globals.get('__name__', '__main__')
+                               if sys.version_info >= (3, 12) else 'types')
     return dataclass(type(cls_name, bases, namespace), **options)
 
 

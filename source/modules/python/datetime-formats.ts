@@ -1,4 +1,4 @@
-/** How dates are written and read: `strftime()`, `strptime()`, ISO texts (`Lib/_pydatetime.py`, `Lib/_strptime.py`). */
+/** How dates are written and read: `strftime()`, ISO texts (`Lib/_pydatetime.py`). */
 export const SOURCE = String.raw`
 DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
@@ -86,85 +86,6 @@ def _field(code, date, time, offset, zone):
     whole = {'F': '%Y-%m-%d', 'D': '%m/%d/%y', 'x': '%m/%d/%y', 'T': '%H:%M:%S', 'X': '%H:%M:%S', 'R': '%H:%M',
              'c': '%a %b %e %H:%M:%S %Y'}
     return again(whole[code]) if code in whole else '%' + code
-
-
-_NUMBERS = {'d': 2, 'm': 2, 'y': 2, 'Y': 4, 'H': 2, 'I': 2, 'M': 2, 'S': 2, 'j': 3, 'f': 6}
-
-
-def parse_time(text, format):
-    """strptime(): the fields that a text gives, by the letters of their codes; 'z' is an offset in seconds."""
-    found = {}
-    whole = {'F': '%Y-%m-%d', 'D': '%m/%d/%y', 'x': '%m/%d/%y', 'T': '%H:%M:%S', 'X': '%H:%M:%S', 'R': '%H:%M',
-             'c': '%a %b %d %H:%M:%S %Y'}
-    for code, meaning in whole.items():
-        format = format.replace('%' + code, meaning)
-    mismatch = ValueError(f'time data {text!r} does not match format {format!r}')
-    at = i = 0
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c.isspace():
-            start = at
-            while at < len(text) and text[at].isspace():
-                at += 1
-            if at == start:
-                raise mismatch
-            continue
-        if c != '%':
-            if text[at:at + 1].lower() != c.lower():
-                raise mismatch
-            at += 1
-            continue
-        code = format[i:i + 1]
-        i += 1
-        if code in _NUMBERS:
-            end = at + (code == 'd' and text[at:at + 1] == ' ')
-            while end < len(text) and end - at < _NUMBERS[code] and text[end].isdigit():
-                end += 1
-            digits = text[at:end].strip()
-            if not digits or (code == 'Y' and len(digits) < 4):
-                raise mismatch
-            found[code] = int(digits.ljust(6, '0') if code == 'f' else digits)
-            at = end
-        elif code in ('b', 'B', 'a', 'A'):
-            names = MONTHS if code in 'bB' else DAYS
-            for index, name in enumerate(names):
-                name = name[:3] if code in 'ba' else name
-                if text[at:at + len(name)].lower() == name.lower():
-                    found['m' if code in 'bB' else 'a'] = index + (code in 'bB')
-                    at += len(name)
-                    break
-            else:
-                raise mismatch
-        elif code == 'p':
-            if text[at:at + 2].upper() not in ('AM', 'PM'):
-                raise mismatch
-            found['p'] = text[at:at + 2].upper()
-            at += 2
-        elif code == 'z':
-            if text[at:at + 1] == 'Z':
-                found['z'] = 0
-                at += 1
-            else:
-                digits = text[at + 1:at + 6].replace(':', '')[:4]
-                if text[at:at + 1] not in ('+', '-') or len(digits) < 4 or not digits.isdigit():
-                    raise mismatch
-                seconds = int(digits[:2]) * 3600 + int(digits[2:]) * 60
-                found['z'] = -seconds if text[at] == '-' else seconds
-                at += 6 if text[at + 3:at + 4] == ':' else 5
-        elif code == '%' and text[at:at + 1] == '%':
-            at += 1
-        elif code == '%':
-            raise mismatch
-        else:
-            raise ValueError(f"'{code}' is a bad directive in format '{format}'")
-    if at != len(text):
-        raise ValueError(f'unconverted data remains: {text[at:]}')
-    if 'y' in found:
-        found['Y'] = found['y'] + (2000 if found['y'] < 69 else 1900)
-    if 'I' in found:
-        found['H'] = found['I'] % 12 + 12 * (found.get('p') == 'PM')
-    return found
 
 
 def parse_iso_time(text):

@@ -6,7 +6,7 @@ export const SOURCE = String.raw`
 import time as _time
 from _datetime_formats import MONTHS as _MONTHS, DAYS as _DAYS
 from _datetime_formats import format_time as _format, offset_text as _offset_text
-from _datetime_formats import parse_iso_time as _parse_iso_time, parse_time as _parse_time
+from _datetime_formats import parse_iso_time as _parse_iso_time
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']
 
@@ -621,12 +621,8 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format, /):
-        found = _parse_time(date_string, format)
-        day = found.get('Y', 1900), found.get('m', 1), found.get('d', 1)
-        if 'j' in found:
-            day = _from_ordinal(_ordinal(day[0], 1, 1) + found['j'] - 1)
-        zone = timezone(timedelta(seconds=found['z'])) if 'z' in found else None
-        return cls(*day, found.get('H', 0), found.get('M', 0), found.get('S', 0), found.get('f', 0), zone)
+        from _strptime import _strptime_datetime
+        return _strptime_datetime(cls, date_string, format)
 
     @classmethod
     def _of(cls, micros, zone):

@@ -108,6 +108,34 @@ def total_ordering(cls):
     return cls
 
 
+class _HashedSeq(list):
+    """A key of a cache that is hashed once."""
+
+    __slots__ = 'hashvalue'
+
+    def __init__(self, tup, hash=hash):
+        self[:] = tup
+        self.hashvalue = hash(tup)
+
+    def __hash__(self):
+        return self.hashvalue
+
+
+def _make_key(args, kwds, typed, kwd_mark=(object(),), fasttypes={int, str}, tuple=tuple, type=type, len=len):
+    key = args
+    if kwds:
+        key += kwd_mark
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple(type(v) for v in args)
+        if kwds:
+            key += tuple(type(v) for v in kwds.values())
+    elif len(key) == 1 and type(key[0]) in fasttypes:
+        return key[0]
+    return _HashedSeq(key)
+
+
 _CacheInfo = None
 
 
@@ -275,11 +303,27 @@ class singledispatchmethod:
             raise TypeError(f'{func!r} is not callable or a descriptor')
         self.dispatcher = singledispatch(func)
         self.func = func
+        # 3.13 keeps the methods, and with each the object that it is bound to (until 3.13.2).
+        self._method_cache = None
+        import sys
+        if sys.version_info[:2] == (3, 13):
+            import weakref
+            self._method_cache = weakref.WeakKeyDictionary()
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
+        if self._method_cache is not None:
+            try:
+                _method = self._method_cache[obj]
+            except TypeError:
+                self._method_cache = None
+            except KeyError:
+                pass
+            else:
+                return _method
+
         dispatch = self.dispatcher.dispatch
 
         def _method(*args, **kwargs):
@@ -291,6 +335,8 @@ class singledispatchmethod:
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
         update_wrapper(_method, self.func)
+        if self._method_cache is not None:
+            self._method_cache[obj] = _method
         return _method
 
     @property

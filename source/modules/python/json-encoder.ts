@@ -1,5 +1,7 @@
-/** `json.encoder` (`Lib/json/encoder.py`). */
+/** `json.encoder` (`Lib/json/encoder.py`; the eager way is that of `Modules/_json.c`, c_make_encoder). */
 export const SOURCE = String.raw`
+import sys
+
 _ESCAPES = {'\\': '\\\\', '"': '\\"', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'}
 
 
@@ -20,7 +22,17 @@ def _quote(s, ensure_ascii):
     return '"' + ''.join(parts) + '"'
 
 
+def encode_basestring(s, /):
+    return _quote(s, False)
+
+
+def encode_basestring_ascii(s, /):
+    return _quote(s, True)
+
+
 class JSONEncoder:
+    """Extensible JSON <https://json.org> encoder for Python data structures."""
+
     item_separator = ', '
     key_separator = ': '
 
@@ -43,12 +55,17 @@ class JSONEncoder:
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        return ''.join(self.iterencode(o))
+        if isinstance(o, str):
+            return _quote(o, self.ensure_ascii)
+        return ''.join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
-        parts = []
-        self._write(o, parts.append, 0, {})
-        return iter(parts)
+        markers = {} if self.check_circular else None
+        if _one_shot and self.indent is None:
+            parts = []
+            self._write(o, parts.append, markers)
+            return tuple(parts)
+        return self._chunks(o, 0, markers)
 
     def _float(self, o):
         if o != o:
@@ -60,7 +77,8 @@ class JSONEncoder:
         else:
             return float.__repr__(o)
         if not self.allow_nan:
-            raise ValueError('Out of range float values are not JSON compliant: ' + repr(o))
+            value = ': ' + repr(o) if sys.version_info >= (3, 12) else ''
+            raise ValueError('Out of range float values are not JSON compliant' + value)
         return text
 
     def _scalar(self, o):
@@ -82,55 +100,132 @@ class JSONEncoder:
         indent = self.indent if isinstance(self.indent, str) else ' ' * self.indent
         return '\n' + indent * level
 
-    def _write(self, o, write, level, markers):
-        text = self._scalar(o)
-        if text is not None:
-            write(text)
-            return
-        if self.check_circular:
+    def _enter(self, o, markers):
+        if markers is not None:
             if id(o) in markers:
                 raise ValueError('Circular reference detected')
             markers[id(o)] = o
-        if isinstance(o, (list, tuple)):
-            self._write_all('[', ']', [(None, v) for v in o], write, level, markers)
-        elif isinstance(o, dict):
-            items = sorted(o.items()) if self.sort_keys else o.items()
-            pairs = []
-            for key, value in items:
-                if isinstance(key, str):
-                    pass
-                elif key is None or isinstance(key, (int, float)):
-                    key = self._scalar(key)
-                elif self.skipkeys:
-                    continue
-                else:
-                    raise TypeError(f'keys must be str, int, float, bool or None, not {key.__class__.__name__}')
-                pairs.append((key, value))
-            self._write_all('{', '}', pairs, write, level, markers)
-        else:
-            self._write(self.default(o), write, level, markers)
-        if self.check_circular:
+
+    def _leave(self, o, markers):
+        if markers is not None:
             del markers[id(o)]
 
-    def _write_all(self, begin, end, pairs, write, level, markers):
-        if not pairs:
-            write(begin + end)
+    def _key(self, key):
+        if isinstance(key, str):
+            return key
+        if key is None or isinstance(key, (int, float)):
+            return self._scalar(key)
+        if self.skipkeys:
+            return None
+        raise TypeError(f'keys must be str, int, float, bool or None, not {key.__class__.__name__}')
+
+    def _items(self, o):
+        return sorted(o.items()) if self.sort_keys else o.items()
+
+    def _write(self, o, write, markers):
+        """All at once, without indentation."""
+        text = self._scalar(o)
+        if text is not None:
+            write(text)
+        elif isinstance(o, (list, tuple)):
+            self._write_list(o, write, markers)
+        elif isinstance(o, dict):
+            self._write_dict(o, write, markers)
+        else:
+            self._enter(o, markers)
+            self._write(self.default(o), write, markers)
+            self._leave(o, markers)
+
+    def _write_list(self, o, write, markers):
+        if not o:
+            write('[]')
             return
-        write(begin)
-        separator = self.item_separator
-        if self.indent is not None:
-            separator += self._newline(level + 1)
-            write(self._newline(level + 1))
+        self._enter(o, markers)
+        write('[')
+        for i, value in enumerate(o):
+            if i:
+                write(self.item_separator)
+            self._write(value, write, markers)
+        self._leave(o, markers)
+        write(']')
+
+    def _write_dict(self, o, write, markers):
+        if not o:
+            write('{}')
+            return
+        self._enter(o, markers)
+        write('{')
         first = True
-        for key, value in pairs:
+        for key, value in self._items(o):
+            key = self._key(key)
+            if key is None:
+                continue
             if not first:
-                write(separator)
+                write(self.item_separator)
             first = False
-            if key is not None:
-                write(_quote(key, self.ensure_ascii))
-                write(self.key_separator)
-            self._write(value, write, level + 1, markers)
+            write(_quote(key, self.ensure_ascii))
+            write(self.key_separator)
+            self._write(value, write, markers)
+        self._leave(o, markers)
+        write('}')
+
+    def _chunks(self, o, level, markers):
+        """Piece by piece, as it is asked for."""
+        text = self._scalar(o)
+        if text is not None:
+            yield text
+        elif isinstance(o, (list, tuple)):
+            yield from self._list_chunks(o, level, markers)
+        elif isinstance(o, dict):
+            yield from self._dict_chunks(o, level, markers)
+        else:
+            self._enter(o, markers)
+            yield from self._chunks(self.default(o), level, markers)
+            self._leave(o, markers)
+
+    def _list_chunks(self, o, level, markers):
+        if not o:
+            yield '[]'
+            return
+        self._enter(o, markers)
+        newline = '' if self.indent is None else self._newline(level + 1)
+        before = '[' + newline
+        for value in o:
+            text = self._scalar(value)
+            if text is not None:
+                yield before + text
+            else:
+                yield before
+                yield from self._chunks(value, level + 1, markers)
+            before = self.item_separator + newline
         if self.indent is not None:
-            write(self._newline(level))
-        write(end)
+            yield self._newline(level)
+        yield ']'
+        self._leave(o, markers)
+
+    def _dict_chunks(self, o, level, markers):
+        if not o:
+            yield '{}'
+            return
+        self._enter(o, markers)
+        yield '{'
+        newline = '' if self.indent is None else self._newline(level + 1)
+        first = True
+        for key, value in self._items(o):
+            key = self._key(key)
+            if key is None:
+                continue
+            if first:
+                first = False
+                if newline:
+                    yield newline
+            else:
+                yield self.item_separator + newline
+            yield _quote(key, self.ensure_ascii)
+            yield self.key_separator
+            yield from self._chunks(value, level + 1, markers)
+        if not first and self.indent is not None:
+            yield self._newline(level)
+        yield '}'
+        self._leave(o, markers)
 `;

@@ -149,7 +149,8 @@ _MAXCACHE2 = 256
 
 def _warn(message):
     import warnings
-    warnings.warn(message, FutureWarning, stacklevel=4)
+    category = DeprecationWarning if message.startswith('Flags') else FutureWarning
+    warnings.warn(message, category, stacklevel=4)
 
 
 def _compile(pattern, flags):

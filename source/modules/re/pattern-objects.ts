@@ -3,7 +3,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { compilePattern } from '../../python/text/regex/compile-pattern.ts';
-import { parsePattern } from '../../python/text/regex/parse-pattern.ts';
+import { type ParsedPattern, parsePattern } from '../../python/text/regex/parse-pattern.ts';
 import type { Vm } from '../../python/vm.ts';
 import { visitType } from '../native-types.ts';
 
@@ -65,13 +65,18 @@ export class PatternObjects {
     return this.vm.words[pattern + PATTERN_GROUPS];
   }
 
-  /** `_sre.compile()`, from the text on (bytes as Latin-1). Throws a PatternFault; `warn` gets FutureWarnings. */
+  /** `_sre.compile()`, from the text on (bytes as Latin-1). Throws a PatternFault; `warn` gets the texts of warnings. */
   make(source: Address, text: string, flags: number, isText: boolean, warn: (message: string) => void): Address {
     const { vm } = this;
     const { words } = vm;
-    const parsed = parsePattern(text, flags, isText);
+    const warnings: string[] = [];
+    let parsed: ParsedPattern;
+    try {
+      parsed = parsePattern(text, flags, isText, warnings, vm.language.builtins.allowsLateRegexFlags);
+    } finally {
+      for (const message of warnings) warn(message);
+    }
     const { state } = parsed;
-    for (const message of state.warnings) warn(message);
     const code = compilePattern(parsed);
     const self = this.allocate(code.length);
     const number = this.free.pop() ?? this.programs.length;

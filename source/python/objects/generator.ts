@@ -16,6 +16,11 @@ export const GEN_QUALNAME = 8;
 export const GEN_EXC_VALUE = 10;
 export const GEN_EXC_PREVIOUS = 12;
 export const GEN_STATE = 16;
+/** `ag_running_async`, `ag_closed` and `ag_hooks_inited` of an asynchronous generator, as bits. */
+export const ASYNC_FLAGS = 17;
+export const IS_RUNNING = 1;
+export const IS_CLOSED = 2;
+export const HAS_HOOKS = 4;
 /** Address of the frame: inside the generator, or in its frame object where frames are objects. */
 export const GEN_FRAME = 14;
 /** The code object; the frame's reference until the generator dies. */
@@ -40,6 +45,8 @@ export class GeneratorObjects {
   readonly asyncType: PyType;
   /** Values on their way out of an asynchronous generator. */
   readonly wrappedType: PyType;
+  /** `sys.set_asyncgen_hooks()`: references of ours, 0: none. A generator's finalizer is the one of the moment. */
+  readonly asyncHooks: { firstIteration: Address; finalizer: Address } = { firstIteration: 0, finalizer: 0 };
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -148,10 +155,25 @@ export class GeneratorObjects {
     }
     const saved = vm.errors.save();
     try {
-      vm.interpreter.generators.close(generator);
+      if (this.hasFinalizer(generator)) vm.heap.decref(vm.calls.call(this.asyncHooks.finalizer, generator));
+      else vm.interpreter.generators.close(generator);
     } catch (error) {
       vm.errors.unraisableWhile(error, 'closing generator', generator);
     }
     vm.errors.restore(saved);
+  }
+
+  /** `async_gen_init_hooks()`: at the first iteration of an asynchronous generator. */
+  initHooks(generator: Address): void {
+    const { vm } = this;
+    if ((vm.words[generator + ASYNC_FLAGS] & HAS_HOOKS) !== 0) return;
+    vm.words[generator + ASYNC_FLAGS] |= HAS_HOOKS;
+    const { firstIteration } = this.asyncHooks;
+    if (firstIteration !== 0) vm.heap.decref(vm.calls.call(firstIteration, generator));
+  }
+
+  private hasFinalizer(generator: Address): boolean {
+    if (this.asyncHooks.finalizer === 0 || this.vm.typeOf(generator) !== this.asyncType) return false;
+    return (this.vm.words[generator + ASYNC_FLAGS] & (HAS_HOOKS | IS_CLOSED)) === HAS_HOOKS;
   }
 }

@@ -2,6 +2,7 @@ import type { PyType } from './type.ts';
 
 /** `pmerge()`: the C3 linearisation of a class with these bases; null where there is none. */
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] | null {
+  if (new Set(bases).size < bases.length) return null;
   const lists = [...bases.map((base) => [...base.mro]), [...bases]];
   const order: PyType[] = [type];
   for (;;) {

@@ -167,6 +167,8 @@ class ClassCreation {
   }
 
   private noOrder(): unknown {
+    const twice = this.type.bases.find((base, i, bases) => bases.indexOf(base) < i);
+    if (twice !== undefined) return this.vm.errors.raise('TypeError', `duplicate base class ${twice.name}`);
     const names = this.type.bases.map((base) => base.name).join(', ');
     const message = `Cannot create a consistent method resolution order (MRO) for bases ${names}`;
     return this.vm.errors.raise('TypeError', message);

@@ -32,6 +32,7 @@ import { Tiers } from './jit/tiers.ts';
 import { Names } from './names.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
+import { RERAISE, Reraised } from './reraised.ts';
 import { suggestName } from './suggestions.ts';
 import { Unwinder } from './unwinder.ts';
 
@@ -860,8 +861,4 @@ export class Interpreter {
   }
 }
 
-/** An exception that goes on its way without a new traceback entry for the frame. */
-class Reraised {}
-
 const PYTHON_ERROR = new PythonError();
-const RERAISE = new Reraised();

@@ -3,6 +3,7 @@ import { CO_COROUTINE, CO_ITERABLE_COROUTINE } from '../compile/code-unit.ts';
 import type { Code } from '../objects/code.ts';
 import type { Vm } from '../vm.ts';
 import { F_SP } from './frames.ts';
+import { RERAISE } from './reraised.ts';
 
 /** SEND: gives the value on top to the iterator below; goes to `target` when that is done. */
 export function send(vm: Vm, frame: Address, target: number): number {
@@ -41,7 +42,8 @@ export function afterSend(vm: Vm, frame: Address): number {
   const exception = words[sp - 1];
   if (!vm.typeOf(exception).isSubtypeOf(vm.exception.get('StopIteration'))) {
     words[frame + F_SP] = sp - 1;
-    throw errors.set(exception);
+    errors.set(exception);
+    throw RERAISE;
   }
   errors.set(heap.newRef(exception));
   const value = vm.interpreter.generators.stopValue();

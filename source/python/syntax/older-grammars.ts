@@ -137,6 +137,11 @@ invalid_except_stmt: 'except' @expression ',' expressions ['as' NAME] ':' -> fro
 export const GRAMMAR_3_9: GrammarChange = {
   requires: false,
   rules: String.raw`
+slice: [expression] ':' [expression] [':' [expression]] -> slice | expression
+set: '{' unnamed_expressions '}' -> set
+unnamed_expressions: ','.unnamed_expression+ [',']
+unnamed_expression: '*' bitwise_or -> starred | expression
+setcomp: '{' expression for_if_clauses '}' -> setComp | invalid_comprehension
 invalid_arguments: args ',' '*' -> here "iterable argument unpacking follows keyword argument unpacking"
   | @expression for_if_clauses ',' [args | expression for_if_clauses] -> at "Generator expression must be parenthesized"
   | @args @for_if_clauses -> bareGenerator

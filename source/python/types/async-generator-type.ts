@@ -7,18 +7,13 @@ import {
   STEP_CLOSED,
   STEP_RUNNING,
 } from '../objects/async-generator.ts';
-import { GEN_COMPLETED, GEN_STATE } from '../objects/generator.ts';
+import { ASYNC_FLAGS, GEN_COMPLETED, GEN_STATE, IS_CLOSED, IS_RUNNING } from '../objects/generator.ts';
 import type { PyType } from '../objects/type.ts';
 import { WRAPPED_VALUE } from '../run/awaiting.ts';
 import type { Vm } from '../vm.ts';
 import { installCommon } from './generator-type.ts';
 import { disallowInstances } from './object-member.ts';
 import { thrownException } from './thrown-exception.ts';
-
-/** Word of an asynchronous generator with `ag_running_async` and `ag_closed`, as bits. */
-const FLAGS = GEN_STATE + 1;
-const IS_RUNNING = 1;
-const IS_CLOSED = 2;
 
 /** What asynchronous generators do (`Objects/genobject.c`, PyAsyncGen_Type). */
 export function installAsyncGeneratorType(vm: Vm): void {
@@ -32,9 +27,12 @@ export function installAsyncGeneratorType(vm: Vm): void {
   vm.types.ready(vm.generator.wrappedType);
   installCommon(vm, type, 'ag', 'ag_await');
   vm.types.attributes(type, [
-    { kind: 'getset', name: 'ag_running', get: (self) => vm.int.bool((words[self + FLAGS] & IS_RUNNING) !== 0) },
+    { kind: 'getset', name: 'ag_running', get: (self) => vm.int.bool((words[self + ASYNC_FLAGS] & IS_RUNNING) !== 0) },
   ]);
-  const step = (kind: PyType, self: Address, value: Address): Address => objects.make(kind, self, value);
+  const step = (kind: PyType, self: Address, value: Address): Address => {
+    vm.generator.initHooks(self);
+    return objects.make(kind, self, value);
+  };
   vm.types.methods(type, [
     ['__aiter__', '', (self: Address) => heap.newRef(self)],
     ['__anext__', '', (self: Address) => step(sendType, self, 0)],
@@ -102,7 +100,7 @@ class Steps {
     this.begin(step, generator, isSend, value);
     const own = words[step + ASYNC_STEP_VALUE];
     if (isSend) return this.go(step, () => this.resume(generator, value === this.vm.none && own !== 0 ? own : value));
-    if (own === 0) words[generator + FLAGS] |= IS_CLOSED;
+    if (own === 0) words[generator + ASYNC_FLAGS] |= IS_CLOSED;
     return this.go(step, () => this.raiseInside(generator, own));
   }
 
@@ -114,12 +112,12 @@ class Steps {
   private begin(step: Address, generator: Address, isSend: boolean, value: Address): void {
     const { words, errors, none } = this.vm;
     const name = isSend ? 'anext' : words[step + ASYNC_STEP_VALUE] === 0 ? 'aclose' : 'athrow';
-    if ((words[generator + FLAGS] & IS_RUNNING) !== 0) {
+    if ((words[generator + ASYNC_FLAGS] & IS_RUNNING) !== 0) {
       words[step + ASYNC_STEP_STATE] = STEP_CLOSED;
       throw errors.raise('RuntimeError', `${name}(): asynchronous generator is already running`);
     }
     if (!isSend) {
-      if ((words[generator + FLAGS] & IS_CLOSED) !== 0 || words[generator + GEN_STATE] >= GEN_COMPLETED) {
+      if ((words[generator + ASYNC_FLAGS] & IS_CLOSED) !== 0 || words[generator + GEN_STATE] >= GEN_COMPLETED) {
         words[step + ASYNC_STEP_STATE] = STEP_CLOSED;
         throw errors.raise(name === 'aclose' ? 'StopIteration' : 'StopAsyncIteration');
       }
@@ -168,7 +166,7 @@ class Steps {
     const { words, errors } = vm;
     const generator = words[step + ASYNC_STEP_GENERATOR];
     const isClose = vm.typeOf(step) === this.objects.throwType && words[step + ASYNC_STEP_VALUE] === 0;
-    words[generator + FLAGS] |= IS_RUNNING;
+    words[generator + ASYNC_FLAGS] |= IS_RUNNING;
     let result: Address;
     try {
       result = run();
@@ -176,7 +174,7 @@ class Steps {
       this.end(step);
       const ended = errors.is(error, 'StopAsyncIteration') || errors.is(error, 'GeneratorExit');
       if (!ended) throw error;
-      words[generator + FLAGS] |= IS_CLOSED;
+      words[generator + ASYNC_FLAGS] |= IS_CLOSED;
       if (!isClose) throw error;
       errors.clear();
       throw errors.raise('StopIteration');
@@ -193,6 +191,6 @@ class Steps {
   private end(step: Address): void {
     const { words } = this.vm;
     words[step + ASYNC_STEP_STATE] = STEP_CLOSED;
-    words[words[step + ASYNC_STEP_GENERATOR] + FLAGS] &= ~IS_RUNNING;
+    words[words[step + ASYNC_STEP_GENERATOR] + ASYNC_FLAGS] &= ~IS_RUNNING;
   }
 }

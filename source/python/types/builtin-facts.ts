@@ -20,6 +20,8 @@ export interface BuiltinFacts {
   readonly weakrefsNameWholeType: boolean;
   /** There is one empty frozenset. */
   readonly sharesEmptyFrozenset: boolean;
+  /** Regular expressions may have flags for the whole behind the start, with a warning. */
+  readonly allowsLateRegexFlags: boolean;
   /** How str and bytes are hashed. */
   readonly sipRounds: SipRounds;
 }
@@ -35,6 +37,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   zipTakesStrict: true,
   weakrefsNameWholeType: true,
   sharesEmptyFrozenset: false,
+  allowsLateRegexFlags: false,
   sipRounds: 1,
 };
 
@@ -52,7 +55,7 @@ export const BUILTINS_3_11: BuiltinFacts = {
   showsOrderedDictAsDict: false,
 };
 
-export const BUILTINS_3_10: BuiltinFacts = { ...BUILTINS_3_11, sipRounds: 2 };
+export const BUILTINS_3_10: BuiltinFacts = { ...BUILTINS_3_11, allowsLateRegexFlags: true, sipRounds: 2 };
 
 export const BUILTINS_3_9: BuiltinFacts = {
   ...BUILTINS_3_10,

@@ -19,6 +19,8 @@ export interface Messages {
   readonly noInteger: (type: string) => string;
   /** `items[a:b] = value` with what is no iterable. */
   readonly sliceValue: string;
+  /** json tells of a comma in front of the closing bracket. */
+  readonly namesTrailingComma: boolean;
 }
 
 /** Where nobody is that could handle an exception. */
@@ -41,6 +43,7 @@ export const MESSAGES_3_13: Messages = {
   ignoredWhile: () => null,
   noInteger: (type) => `'${type}' object cannot be interpreted as an integer`,
   sliceValue: 'must assign iterable to extended slice',
+  namesTrailingComma: true,
 };
 
 export const MESSAGES_3_14: Messages = {
@@ -54,6 +57,7 @@ export const MESSAGES_3_12: Messages = {
   zipKeyword: (keyword) => `'${keyword}' is an invalid keyword argument for zip()`,
   hintsAtKeywords: false,
   sliceValue: 'can only assign an iterable',
+  namesTrailingComma: false,
 };
 
 export const MESSAGES_3_10: Messages = {

@@ -67,6 +67,7 @@ const SAID_BY_3_10: readonly Rewording[] = [
   ],
   ['TypeError', /^string indices must be integers, not '.*'$/, 'string indices must be integers'],
   ['TypeError', /^enumerate\(\) missing required argument 'iterable'$/, '$& (pos 1)'],
+  ['TypeError', /^(expected string or bytes-like object), got '.*'$/, '$1'],
   ['ZeroDivisionError', /^integer modulo by zero$/, 'integer division or modulo by zero'],
   ['ValueError', /^Exceeds the limit \((\d+) digits\) for/, 'Exceeds the limit ($1) for'],
   ['AttributeError', /^property (.*) of .* object has no getter$/, 'unreadable attribute $1'],
@@ -77,6 +78,16 @@ const SAID_BY_3_10: readonly Rewording[] = [
 
 /** What 3.9 says otherwise than 3.10. */
 const SAID_BY_3_9: readonly Rewording[] = [
+  [
+    'TypeError',
+    /^cannot (?:set|delete) '.*' attribute of immutable type '(.*)'$/,
+    "can't set attributes of built-in/extension type '$1'",
+  ],
+  [
+    'TypeError',
+    /^__class__ assignment only supported for mutable types or/,
+    '__class__ assignment only supported for heap types or',
+  ],
   ['TypeError', /^(int|float)\(\) argument must be .* not 'complex'$/, "can't convert complex to $1"],
   [
     'TypeError',

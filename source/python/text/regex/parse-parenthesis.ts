@@ -71,6 +71,12 @@ class ParenthesisParser {
     const flags = this.flags(char);
     if (flags !== null) return this.bare(flags.added, flags.removed);
     if (first) return 'flags';
+    if (this.state.allowsLateFlags) {
+      const shown = `${source.isText ? '' : 'b'}${reprText(source.text.slice(0, 20))}`;
+      const cut = source.text.length > 20 ? ' (truncated)' : '';
+      this.state.warnings.push(`Flags not at the start of the expression ${shown}${cut} but at position ${this.start}`);
+      return 'flags';
+    }
     throw source.fault('global flags not at the start of the expression', source.tell() - this.start);
   }
 

@@ -24,10 +24,19 @@ export interface ParsedPattern {
 const SPACE = /^[ \t\n\r\v\f]$/;
 const DIGIT = /^[0-9]$/;
 
-/** Parses a regular expression (`Lib/re/_parser.py, parse()`). Bytes come as Latin-1. Throws a PatternFault. */
-export function parsePattern(text: string, flags: number, isText: boolean): ParsedPattern {
+/**
+ * Parses a regular expression (`Lib/re/_parser.py, parse()`). Bytes come as Latin-1. `warnings` gets the texts of warnings,
+ * also where it throws a PatternFault.
+ */
+export function parsePattern(
+  text: string,
+  flags: number,
+  isText: boolean,
+  warnings: string[] = [],
+  allowsLateFlags = false,
+): ParsedPattern {
   const source = new PatternSource(text, isText);
-  const state = new PatternState(flags);
+  const state = new PatternState(flags, warnings, allowsLateFlags);
   const body = parseChoice(source, state, (flags & FLAG.VERBOSE) !== 0, 0);
   state.flags = fixFlags(state.flags, isText);
   if (source.next !== null) throw source.fault('unbalanced parenthesis');

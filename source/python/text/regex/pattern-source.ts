@@ -8,11 +8,13 @@ export class PatternSource {
   readonly isText: boolean;
   /** The character to come, null at the end. */
   next: string | null = null;
+  readonly text: string;
   private readonly chars: readonly string[];
   private index = 0;
 
   constructor(text: string, isText: boolean) {
     this.isText = isText;
+    this.text = text;
     this.chars = [...text];
     this.advance();
   }

@@ -13,11 +13,15 @@ export class PatternState {
   readonly conditions = new Map<number, number>();
   /** Groups there were when the outermost lookbehind began; null outside of one. */
   lookbehindGroups: number | null = null;
-  /** Texts of FutureWarnings. */
-  readonly warnings: string[] = [];
+  /** Texts of warnings: of what may mean something else one day. */
+  readonly warnings: string[];
+  /** Flags for the whole may stand anywhere: until 3.10 that is a warning. */
+  readonly allowsLateFlags: boolean;
 
-  constructor(flags: number) {
+  constructor(flags: number, warnings: string[], allowsLateFlags: boolean) {
     this.flags = flags;
+    this.warnings = warnings;
+    this.allowsLateFlags = allowsLateFlags;
   }
 
   /** Number of groups, with the whole pattern as one. */
