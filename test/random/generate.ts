@@ -5,11 +5,12 @@ import { classStatement, enumeration } from './classes.ts';
 import { functionStatement } from './functions.ts';
 import { observation } from './observations.ts';
 import { block, line, type Program, type Statement, statements } from './program.ts';
+import { scene } from './scenes.ts';
 import { Scope } from './scope.ts';
 import { body } from './statements.ts';
 
 /** Modules that take a while to import are imported only where they are needed. */
-const RARE_MODULES = ['dataclasses', 'contextlib', 'enum', 'traceback', 'asyncio'];
+const RARE_MODULES = ['dataclasses', 'contextlib', 'enum', 'traceback', 'asyncio', 'copy', 'heapq', 'bisect'];
 
 const PRELUDE = `
 import collections, functools, gc, itertools, math, sys, tracemalloc, weakref
@@ -65,7 +66,8 @@ export function generate(seed: number): Program {
   if (chance.percent(6)) parts.push(...asynchronous(scope));
   const settle = chance.percent(40);
   if (settle) parts.push(...statements(SETTLED));
-  const main = body(scope, chance.between(5, 14));
+  const main = body(scope, chance.between(4, 12));
+  for (let i = chance.below(4); i > 0; i--) main.splice(chance.below(main.length + 1), 0, ...scene(scope));
   if (chance.percent(40)) parts.push(...asFunction(scope, main));
   else parts.push(...main);
   for (let i = chance.between(1, 3); i > 0; i--) parts.push(...observation(scope));
@@ -80,7 +82,7 @@ function prelude(parts: Program): Statement[] {
   if (text.includes('managed(3)') && !imports.includes('contextlib')) imports.push('contextlib');
   const made = [...imports.map((name) => line(`import ${name}`)), ...statements(PRELUDE)];
   // What an import leaves to the collector is no business of the program.
-  if (imports.length > 0) made.push(line('gc.collect()'));
+  made.push(line('gc.collect()'));
   if (text.includes('managed(3)')) made.push(...statements(MANAGED));
   if (text.includes('@counted')) made.push(...statements(COUNTED));
   if (text.includes('top(low, high)')) made.push(...statements(TOP));
