@@ -1,5 +1,6 @@
-import { effect, notice, type Pressed, show, step } from '../view/effect.ts';
+import { effect, notice, type Pressed, play, show, step } from '../view/effect.ts';
 import { bindingOf, type KeyBinding } from '../view/keymap.ts';
+import { toggleLoop } from '../view/loop.ts';
 import { goToMark, toggleMark } from '../view/marks.ts';
 import type { Moment } from '../view/moment.ts';
 import { SPEEDS, type Speed, type StepTarget } from '../view/playback.ts';
@@ -92,11 +93,11 @@ function perform(view: ScreenView, { command, to }: KeyBinding, moment: Moment, 
   switch (command) {
     case 'play-pause':
       if (playing) return effect(view, { do: 'pause' });
-      return effect(view, atEnd ? { do: 'replay', speed: view.speed } : { do: 'play', speed: view.speed });
+      return play(view, atEnd && view.loop === null ? 'replay' : 'play');
     case 'go':
       return to === undefined ? show(view) : travel(view, to, moment, atEnd);
     case 'restart':
-      return effect(view, { do: 'replay', speed: view.speed });
+      return play(view, 'replay');
     case 'go-to':
       return show(openPrompt(view, 'go-to'));
     case 'faster':
@@ -111,6 +112,8 @@ function perform(view: ScreenView, { command, to }: KeyBinding, moment: Moment, 
       return goToMark(view, moment, 1);
     case 'previous-mark':
       return goToMark(view, moment, -1);
+    case 'loop':
+      return toggleLoop(view, moment);
     case 'next-panel':
       return show(focusNext(view, 1));
     case 'previous-panel':
@@ -165,5 +168,6 @@ export function refusal(to: StepTarget): string {
 
 function changeSpeed(view: ScreenView, speed: Speed | undefined, why: string, playing: boolean): Pressed {
   if (speed === undefined) return notice(view, why);
-  return { view: { ...view, speed }, effect: playing ? { do: 'play', speed } : null };
+  const changed = { ...view, speed };
+  return playing ? play(changed) : show(changed);
 }

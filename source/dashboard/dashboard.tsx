@@ -76,13 +76,13 @@ export function Dashboard(props: DashboardProps) {
     switch (effect.do) {
       case 'play':
         if (still) go({ event: 1 });
-        else playback.play(effect.speed);
+        else playback.play(effect.speed, effect.loop);
         break;
       case 'pause':
         playback.pause();
         break;
       case 'replay':
-        void playback.stepTo('start').then(() => still || playback.play(effect.speed));
+        void playback.stepTo('start').then(() => still || playback.play(effect.speed, effect.loop));
         break;
       case 'step':
         go(effect.to);

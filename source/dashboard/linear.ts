@@ -146,14 +146,14 @@ export class LinearDashboard {
     const { playback } = this;
     switch (effect.do) {
       case 'play':
-        playback.play(effect.speed);
+        playback.play(effect.speed, effect.loop);
         break;
       case 'pause':
         playback.pause();
         break;
       case 'replay':
         await playback.stepTo('start');
-        playback.play(effect.speed);
+        playback.play(effect.speed, effect.loop);
         break;
       case 'step':
         if (!(await playback.stepTo(effect.to))) this.say(`${refusal(effect.to)}.`);

@@ -19,7 +19,8 @@ export function useMarks(
     const compared = watch?.compared ?? [];
     seen.current = watch;
     const kept = isAnother ? remade(compared) : refreshed(fulfilled(marks, compared), moment);
-    if (kept !== marks) show({ ...latest.current, marks: kept });
+    if (isAnother || kept !== marks)
+      show({ ...latest.current, marks: kept, loop: isAnother ? null : latest.current.loop });
     playback.compareWith?.(kept.map((mark) => mark.moment));
   });
 }

@@ -1,13 +1,14 @@
+import type { Loop } from '../scenario/session/commands.ts';
 import type { Speed, StepTarget } from './playback.ts';
 import type { ScreenView } from './screen/screen-view.ts';
 
 /** What a key makes the dashboard do, besides changing what is shown. */
 export type Effect =
-  | { readonly do: 'play'; readonly speed: Speed }
+  | { readonly do: 'play'; readonly speed: Speed; readonly loop?: Loop }
   | { readonly do: 'pause' }
   | { readonly do: 'step'; readonly to: StepTarget }
   /** From the start, as soon as it is reached. */
-  | { readonly do: 'replay'; readonly speed: Speed }
+  | { readonly do: 'replay'; readonly speed: Speed; readonly loop?: Loop }
   /** What is on the screen, to a new file. */
   | { readonly do: 'write'; readonly file: string }
   | { readonly do: 'repaint' }
@@ -34,6 +35,12 @@ export function notice(view: ScreenView, text: string): Pressed {
 /** The key asks the playback for something. */
 export function effect(view: ScreenView, what: Effect): Pressed {
   return { view, effect: what };
+}
+
+/** Plays as the reader has chosen: how fast, and whether in a loop. */
+export function play(view: ScreenView, how: 'play' | 'replay' = 'play'): Pressed {
+  const { speed, loop } = view;
+  return effect(view, { do: how, speed, ...(loop && { loop }) });
 }
 
 export function step(view: ScreenView, to: StepTarget): Pressed {

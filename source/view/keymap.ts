@@ -12,6 +12,7 @@ export type Command =
   | 'mark'
   | 'next-mark'
   | 'previous-mark'
+  | 'loop'
   | 'next-panel'
   | 'previous-panel'
   | 'expand'
@@ -117,6 +118,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       },
       { command: 'next-mark', keys: ["'"], label: "'", help: 'On to the next mark' },
       { command: 'previous-mark', keys: ['"'], label: '"', help: 'Back to the mark before' },
+      { command: 'loop', keys: ['L'], label: 'L', help: 'Play over and over between two marks, or stop that' },
     ],
   },
   {

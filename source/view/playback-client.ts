@@ -1,4 +1,4 @@
-import type { Command, Report } from '../scenario/session/commands.ts';
+import type { Command, Loop, Report } from '../scenario/session/commands.ts';
 import type { Target } from '../scenario/session/locate.ts';
 import type { HeapPart } from './heap-facts.ts';
 import type { Moment, Script } from './moment.ts';
@@ -66,8 +66,9 @@ export class PlaybackClient implements Playback {
     return () => void this.listeners.delete(listener);
   }
 
-  play(speed: Speed): void {
-    this.send({ do: 'play', stepsPerSecond: speed === 'max' ? Number.POSITIVE_INFINITY : speed * STEPS_PER_SECOND });
+  play(speed: Speed, loop?: Loop): void {
+    const stepsPerSecond = speed === 'max' ? Number.POSITIVE_INFINITY : speed * STEPS_PER_SECOND;
+    this.send({ do: 'play', stepsPerSecond, ...(loop && { loop }) });
   }
 
   pause(): void {

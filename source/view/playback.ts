@@ -1,3 +1,4 @@
+import type { Loop } from '../scenario/session/commands.ts';
 import type { Target } from '../scenario/session/locate.ts';
 import type { HeapPart } from './heap-facts.ts';
 import type { Moment, RunState } from './moment.ts';
@@ -22,8 +23,8 @@ export interface Playback {
   moment(): Moment;
   /** Calls `listener` after each change of the moment. Returns the way to stop that. */
   subscribe(listener: Listener): () => void;
-  /** Starts playing, or changes the speed while playing. */
-  play(speed: Speed): void;
+  /** Starts playing, or changes the speed while playing; with a loop, over and over between its two steps. */
+  play(speed: Speed, loop?: Loop): void;
   pause(): void;
   /**
    * Pauses and goes to `target`; a later call takes the place of one that is still under way.

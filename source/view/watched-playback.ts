@@ -1,3 +1,4 @@
+import type { Loop } from '../scenario/session/commands.ts';
 import type { Target } from '../scenario/session/locate.ts';
 import type { HeapPart } from './heap-facts.ts';
 import type { Moment, ReadAgain, ScriptError, Watch } from './moment.ts';
@@ -59,9 +60,9 @@ export class WatchedPlayback implements Playback {
     return () => void this.listeners.delete(listener);
   }
 
-  play(speed: Speed): void {
+  play(speed: Speed, loop?: Loop): void {
     this.speed = speed;
-    this.current.play(speed);
+    this.current.play(speed, loop);
   }
 
   pause(): void {

@@ -120,6 +120,17 @@ test('a change of speed while playing reaches the playback', async () => {
   expect(screen()).toContain('already at the lowest speed');
 });
 
+test('L plays over and over between the marks around the step, until L again', async () => {
+  const { playback, type, screen } = mount([ready, middle, stuck], 0);
+  await type('L');
+  expect(screen()).toContain('a loop is between two marks');
+  for (const keys of ['m', '\x1b[C', 'm', '\x1b[D', 'L']) await type(keys);
+  expect(screen()).toContain('over and over from step 0 to 2,715');
+  await type('+');
+  await type('L');
+  expect(playback.calls.slice(-3)).toEqual(['play 1 from 0 to 2715', 'play 2 from 0 to 2715', 'play 2']);
+});
+
 test('a key that can do nothing says why', async () => {
   const { type, screen, playback } = mount([ready, middle]);
   await type('\x1b[D');

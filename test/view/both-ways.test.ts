@@ -63,7 +63,7 @@ const DRAWN = 200;
 
 /** Whether a step is one of about `some` that lie evenly on the way. */
 function isOneOf(some: number, step: number, end: number): boolean {
-  return step === end || step % Math.ceil(end / some) === 0;
+  return step === end || step % Math.max(1, Math.ceil(end / some)) === 0;
 }
 
 test.each(scenarios)(

@@ -1,3 +1,4 @@
+import type { Loop } from '../../source/scenario/session/commands.ts';
 import type { Moment } from '../../source/view/moment.ts';
 import type { Listener, Playback, Speed, StepTarget } from '../../source/view/playback.ts';
 
@@ -29,8 +30,8 @@ export class FakePlayback implements Playback {
     return () => void this.#listeners.delete(listener);
   }
 
-  play(speed: Speed): void {
-    this.calls.push(`play ${speed}`);
+  play(speed: Speed, loop?: Loop): void {
+    this.calls.push(loop === undefined ? `play ${speed}` : `play ${speed} from ${loop.from} to ${loop.to}`);
     this.#playing = true;
     this.#changed();
   }

@@ -6,13 +6,19 @@ import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** What the main thread asks of a session. */
 export type Command =
-  | { readonly do: 'play'; readonly stepsPerSecond: number }
+  | { readonly do: 'play'; readonly stepsPerSecond: number; readonly loop?: Loop }
   | { readonly do: 'pause' }
   /** What a moment is to tell besides, from now on; what that is, the onlooker knows. */
   | { readonly do: 'want'; readonly parts: readonly string[] }
   | GoCommand
   /** Runs to a step, unseen, and waits there; null: waits where it is. */
   | { readonly do: 'park'; readonly at: number | null };
+
+/** From the second step on the run plays from the first one again. */
+export interface Loop {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Answered by `arrived` with the same id, unless another command comes first. */
 export interface GoCommand {

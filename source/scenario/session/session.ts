@@ -1,5 +1,5 @@
 import { Stopped } from '../../python/protocols/errors.ts';
-import type { Command, Stand } from './commands.ts';
+import type { Command, Loop, Stand } from './commands.ts';
 import { KeptMoments } from './kept-moments.ts';
 import type { Link } from './link.ts';
 import { isSought, locate, type Target } from './locate.ts';
@@ -19,6 +19,8 @@ const POLL_INTERVAL = 5;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
 const FORESIGHT_UNSEEN = 150;
 const FORESIGHT_PATIENCE = 1000;
+/** A run that begins again to play on is seen on its way only when that takes longer. In milliseconds. */
+const AGAIN_UNSEEN = 1000;
 
 /** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
 const FAR = 100_000;
@@ -51,7 +53,7 @@ export interface Onlooker<M extends PlayableMachine, Look, Moment> {
 type Goal =
   | { readonly kind: 'rest' }
   /** `from`: the run has begun again and plays from this place on. */
-  | { readonly kind: 'play'; stepsPerSecond: number; due: number; from: number }
+  | { readonly kind: 'play'; stepsPerSecond: number; due: number; from: number; readonly loop: Loop | null }
   | {
       readonly kind: 'seek';
       readonly to: Target;
@@ -194,9 +196,9 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       this.behind = null;
       this.shown = null;
     } else if (command.do === 'play') {
-      const { stepsPerSecond } = command;
+      const { stepsPerSecond, loop = null } = command;
       const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
-      this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0 };
+      this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0, loop };
     } else {
       const { to, id, spared = false } = command;
       const from = command.from ?? this.headingFor(run);
@@ -346,18 +348,24 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
     const { link } = this;
+    const { loop } = goal;
     if (run.place < goal.from) {
-      this.showIfDue(run);
+      if (link.now() - goal.due > AGAIN_UNSEEN) this.showIfDue(run);
       return goal.from;
     }
-    if (goal.stepsPerSecond === Number.POSITIVE_INFINITY) this.behind = null;
-    if (run.done && this.behind === null) {
+    if (loop !== null && this.placeOn(run) >= loop.to && link.now() >= goal.due) {
+      this.beginAgain(goal, loop, run);
+      return null;
+    }
+    const isUnbounded = goal.stepsPerSecond === Number.POSITIVE_INFINITY;
+    if (isUnbounded && loop === null) this.behind = null;
+    if (run.done && this.behind === null && loop === null) {
       this.goal = { kind: 'rest' };
       return null;
     }
-    if (goal.stepsPerSecond === Number.POSITIVE_INFINITY) {
+    if (isUnbounded && this.behind === null) {
       this.showIfDue(run);
-      return goal.stepsPerSecond;
+      return loop?.to ?? Number.POSITIVE_INFINITY;
     }
     if (link.wantsMoment()) this.show(run, true);
     const early = goal.due - link.now();
@@ -372,6 +380,13 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     goal.from = this.behind + 1;
     if (!this.standAt(goal.from, run)) throw new Stopped();
     return null;
+  }
+
+  /** From the start of a loop, which is mostly behind the run. */
+  private beginAgain(goal: Goal & { kind: 'play' }, { from }: Loop, run: ScriptRun<M>): void {
+    goal.from = from;
+    goal.due = this.link.now() + 1000 / goal.stepsPerSecond;
+    if (!this.standAt(from, run)) throw new Stopped();
   }
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {

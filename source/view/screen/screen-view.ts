@@ -1,3 +1,4 @@
+import type { Loop } from '../../scenario/session/commands.ts';
 import type { KnownObject } from '../inspection.ts';
 import type { Moment } from '../moment.ts';
 import type { Speed } from '../playback.ts';
@@ -32,6 +33,8 @@ export interface ScreenView {
   readonly prompt: TypedLine | null;
   /** Steps that the reader has marked, ascending. */
   readonly marks: readonly Mark[];
+  /** Between these steps the run plays over and over; null: it plays on. */
+  readonly loop: Loop | null;
   /** Objects that the reader walked to, the one in the inspector last; empty for none. */
   readonly trail: readonly KnownObject[];
   /** What the last step did, if the reader saw it happen. */
@@ -73,6 +76,7 @@ export const DEFAULT_VIEW: ScreenView = {
   cursors: {},
   prompt: null,
   marks: [],
+  loop: null,
   trail: [],
   story: null,
   theme: 'dark',

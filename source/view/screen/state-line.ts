@@ -67,6 +67,9 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
   const cells: Tick[] = Array.from({ length: width }, (_, x) =>
     x <= playhead ? { glyph: '━', style: 'plot' } : { glyph: '─', style: 'quiet' },
   );
+  if (view.loop !== null)
+    for (let x = columnOfStep(view.loop.from, last, width); x <= columnOfStep(view.loop.to, last, width); x++)
+      cells[x] = { ...cells[x], style: 'warn' };
   for (const mark of timeline.collections) {
     const x = columnOfStep(mark.step, last, width);
     if (mark.stuck) cells[x] = { glyph: '!', style: 'bad' };

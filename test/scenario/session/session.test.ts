@@ -344,3 +344,16 @@ test('a run that is parked goes to its place unseen, and one that takes over sho
   expect(link.stood).toEqual(['rests at 0', 'rests at 8', 'rests at 8', 'rests at 10', 'rests at 4']);
   expect(link.answers).toEqual(['1 true']);
 });
+
+test('a loop goes over the same steps again and again, until the run is to play on', () => {
+  const seen: number[] = [];
+  const commands: Command[] = [
+    { do: 'play', stepsPerSecond: 8, loop: { from: 4, to: 6 } },
+    { do: 'play', stepsPerSecond: 8 },
+  ];
+  session(PLOT, commands, ({ place }, link) => {
+    if (place !== seen.at(-1)) seen.push(place);
+    if (seen.length === 14) link.next();
+  });
+  expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 4, 5, 6, 4, 5, 6, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+});
