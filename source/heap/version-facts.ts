@@ -67,6 +67,8 @@ export interface VersionFacts extends GcFacts {
   readonly dictsAreAlwaysTracked: boolean;
   /** Tuples of what cannot be tracked are tracked until a collection sees them (up to 3.14.0). */
   readonly tracksTuplesOfAtoms: boolean;
+  /** `+`, `-` and `*` of floats put the result into an operand that dies (3.12, 3.13). */
+  readonly reusesFloats: boolean;
   /** Locals are lent to the evaluation stack, without a reference of its own, where the compiler can prove it safe (3.14). */
   readonly borrowsLocals: boolean;
   /** A call that ends clears its last local first (3.14). */

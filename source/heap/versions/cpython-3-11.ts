@@ -30,6 +30,7 @@ export const CPYTHON_3_11: VersionFacts = {
   typeBytes: 408,
   classBytes: 904,
   splitsKnowTheirMost: false,
+  reusesFloats: false,
   closingFreesUnstarted: true,
   internedAreImmortal: false,
   lettersInternedApart: 'BCLST_abcdefhijklmnopqrstvwxy',

@@ -43,6 +43,7 @@ export const CPYTHON_3_13: VersionFacts = {
   borrowsLocals: false,
   clearsLocalsBackwards: false,
   comparisonsReleaseRightFirst: false,
+  reusesFloats: true,
   closingFreesFunctions: false,
   foldsAfterParsing: false,
   fullCollectionsClearAllFreeLists: false,

@@ -26,6 +26,7 @@ export const CPYTHON_3_14: VersionFacts = {
   },
   fullCollectionsClearAllFreeLists: true,
   comparisonsReleaseRightFirst: true,
+  reusesFloats: false,
   closingFreesFunctions: true,
   foldsAfterParsing: true,
   immortalRefcount: 3221225472,

@@ -33,6 +33,7 @@ import { Names } from './names.ts';
 import { runRare } from './rare-instructions.ts';
 import { Reports } from './reports.ts';
 import { RERAISE, Reraised } from './reraised.ts';
+import { reuseFloat } from './reused-floats.ts';
 import { suggestName } from './suggestions.ts';
 import { Unwinder } from './unwinder.ts';
 
@@ -212,6 +213,7 @@ export class Interpreter {
     const { gc, trace } = heap;
     const { none } = vm;
     const rightFirst = vm.facts.comparisonsReleaseRightFirst;
+    const { reusesFloats } = vm.facts;
     const { stepsLeft } = this;
     const vmTrue = vm.int.true;
     const vmFalse = vm.int.false;
@@ -497,6 +499,14 @@ export class Interpreter {
                   words[sp - 1] = text;
                   heap.decref(right);
                   break;
+                }
+                if (reusesFloats) {
+                  const reused = reuseFloat(vm, code, at >> 1, arg, left, right);
+                  if (reused !== 0) {
+                    sp--;
+                    words[sp - 1] = reused;
+                    break;
+                  }
                 }
                 const result =
                   arg < IN_PLACE ? numbers.binary(arg, left, right) : numbers.inPlace(arg - IN_PLACE, left, right);

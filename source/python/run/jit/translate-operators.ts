@@ -6,6 +6,7 @@ import { LIST_ITEMS } from '../../objects/list.ts';
 import { TUPLE_ITEMS } from '../../objects/tuple.ts';
 import { ADD, FLOOR_DIVIDE, MULTIPLY, REMAINDER, SUBTRACT, TRUE_DIVIDE } from '../../protocols/numbers.ts';
 import { localOfSum } from '../append-text.ts';
+import { hasFloatForm } from '../reused-floats.ts';
 import { RAISED } from './outcomes.ts';
 import type { Translator, Value } from './translator.ts';
 
@@ -86,6 +87,22 @@ const FLOAT_RESULTS = new Map<number, (x: string, y: string) => string>([
   [TRUE_DIVIDE, (x, y) => `(${y}===0?0:makeFloat(${x}/${y}))`],
 ]);
 
+/** Text in front of a new float's: an operand that dies becomes the result, as in `reuseFloat()`. */
+function reusing(t: Translator, arg: number, result: string, left: Value, right: Value): string {
+  if (!t.vm.facts.reusesFloats || !hasFloatForm(arg)) return '';
+  const operator = arg < IN_PLACE ? arg : arg - IN_PLACE;
+  const sign = operator === ADD ? '+' : operator === SUBTRACT ? '-' : '*';
+  const value = `${floatOf(left)}${sign}${floatOf(right)}`;
+  const take = (operand: Value, other: Value): string =>
+    operand.owned
+      ? `if(words[${operand.js}]===1){${floatOf(operand)}=${value};${result}=${operand.js};${t.releaseNumber(other)}}else `
+      : '';
+  const text = `${take(left, right)}${take(right, left)}`;
+  if (t.code.warm[t.at] === 1 || text === '') return text;
+  // Not specialised yet: it is so from the next time on.
+  return `if(code.warm[${t.at}]===0){code.warm[${t.at}]=1;${result}=makeFloat(${value});${t.releaseNumber(left)}${t.releaseNumber(right)}}else ${text}`;
+}
+
 function binary(t: Translator, arg: number): boolean {
   const right = t.pop();
   const left = t.pop();
@@ -103,7 +120,8 @@ function binary(t: Translator, arg: number): boolean {
   }
   if (ofFloats !== undefined && !isConstantInt(t, left) && !isConstantInt(t, right)) {
     const text = ofFloats(floatOf(left), floatOf(right));
-    t.emit(`${otherwise}if(${areFloats(t, left, right)}){if((${result}=${text})!==0){${release}}}`);
+    const made = `if((${result}=${text})!==0){${release}}`;
+    t.emit(`${otherwise}if(${areFloats(t, left, right)}){${reusing(t, arg, result, left, right)}${made}}`);
   }
   const save = t.save([left, right]);
   const isAppend = left.operand.kind === 'local' && localOfSum(t.instructions, t.at) === left.operand.index;
