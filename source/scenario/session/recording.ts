@@ -1,5 +1,6 @@
 import type { CollectionRecord } from '../../heap/collection-log.ts';
 import { CollectionSteps } from './collection-steps.ts';
+import { EventPlaces } from './event-places.ts';
 
 /** A collection that is to be shown with all its figures. */
 export interface RecentCollection {
@@ -17,6 +18,7 @@ export class Recording {
   readonly recent: RecentCollection[] = [];
   /** The step at which each cell began; index = cell. */
   readonly cells: number[] = [];
+  readonly events = new EventPlaces();
   /** The step at which a line of the script ran first. */
   readonly lines = new Map<number, number>();
   /** The place behind the last step, once the run has ended. */
@@ -30,10 +32,12 @@ export class Recording {
     this.collections.add(step, record);
     this.recent.push({ step, record });
     if (this.recent.length > RECENT) this.recent.shift();
+    this.events.add(step + 1);
   }
 
   /** A cell begins; the cells that were jumped over begin with it. */
   beginCell(cell: number, step: number): void {
+    if (this.cells.length <= cell) this.events.add(step);
     while (this.cells.length <= cell) this.cells.push(step);
   }
 }

@@ -158,7 +158,10 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   }
 
   private write(stream: 1 | 2, text: string): void {
-    if (!this.done) this.stopSoon();
+    if (!this.done) {
+      this.recording.events.add(this.machine.vm.interpreter.steps + 1);
+      this.stopSoon();
+    }
     if (stream === 1) this.output.write(this.echoing ? 'echo' : 'stdout', text);
     else if (this.done) this.atExit += text;
     else this.output.write('stderr', text);

@@ -94,8 +94,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private shownAt = 0;
   private showCost = 0;
   private readonly kept = new KeptMoments<Moment>();
-  /** The place that is shown while the run waits at a later one. */
-  private behind: number | null = null;
+  /** The place that is shown while the run waits at another one, mostly a later one. */
+  private apart: number | null = null;
   private lookedBackFrom = 0;
   private readonly waiting: Command[] = [];
   private endLook: Look | null = null;
@@ -173,8 +173,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.kept.clear();
     this.shown = null;
     const { endLook } = this;
-    const isGone = this.behind === null && run.done && endLook !== null && this.onlooker.lacks(endLook);
-    if (this.goal.kind !== 'rest' || (this.behind === null && !isGone)) return;
+    const isGone = this.apart === null && run.done && endLook !== null && this.onlooker.lacks(endLook);
+    if (this.goal.kind !== 'rest' || (this.apart === null && !isGone)) return;
     const place = this.placeOn(run);
     const to = { step: place };
     this.goal = { kind: 'seek', to, from: place, since: this.link.now(), id: null, again: true, spared: false };
@@ -190,24 +190,53 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
     this.polledAt = link.now();
     if ((goal.kind === 'seek' || goal.kind === 'search') && goal.id !== null) link.arrived(goal.id, true);
-    if (command.do === 'pause') this.goal = { kind: 'rest' };
+    if (command.do === 'pause') this.pause(run);
     else if (command.do === 'park') {
       this.goal = { kind: 'park', at: command.at };
-      this.behind = null;
+      this.apart = null;
       this.shown = null;
     } else if (command.do === 'play') {
       const { stepsPerSecond, loop = null } = command;
       const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
       this.goal = { kind: 'play', stepsPerSecond, due, from: goal.kind === 'play' ? goal.from : 0, loop };
     } else {
-      const { to, id, spared = false } = command;
+      const { id, spared = false } = command;
       const from = command.from ?? this.headingFor(run);
+      const to = this.eventBefore(command.to, from, run) ?? command.to;
       const isFromAfar = command.from !== undefined && typeof to === 'object' && 'step' in to && to.step < from;
       const again = isFromAfar || (goal.kind === 'seek' && goal.again);
       this.goal = isSought(to)
         ? { kind: 'search', search: new Search(to, from), from, since: link.now(), id }
         : { kind: 'seek', to, from, since: link.now(), id, again, spared };
     }
+  }
+
+  /** A search leaves the reader where it began. */
+  private pause(run: ScriptRun<M>): void {
+    const { goal } = this;
+    this.goal = { kind: 'rest' };
+    if (goal.kind !== 'search' || goal.from === run.place) return;
+    const { from } = goal;
+    if (this.kept.get(from) !== undefined) this.apart = from;
+    else
+      this.goal = {
+        kind: 'seek',
+        to: { step: from },
+        from,
+        since: this.link.now(),
+        id: null,
+        again: true,
+        spared: false,
+      };
+  }
+
+  /** The event before is written down, as far as that reaches. */
+  private eventBefore(to: Target, from: number, run: ScriptRun<M>): Target | undefined {
+    if (typeof to !== 'object' || !('event' in to) || to.event > 0 || from === 0) return undefined;
+    const { reach, recording } = this.foresight;
+    if (Math.max(run.place, reach) < from) return undefined;
+    const step = (run.place >= from ? run.recording : recording).events.before(from);
+    return step === undefined ? undefined : { step };
   }
 
   /** Where the run will be: keys that are pressed faster than it moves add up. */
@@ -220,7 +249,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   /** Where the reader is. */
   private placeOn(run: ScriptRun<M>): number {
-    return this.behind ?? run.place;
+    return this.apart ?? run.place;
   }
 
   /** Of what is known, as far as the run has come or farther: a shorter recording has other last cells and collections. */
@@ -252,7 +281,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       this.kept.keep(run.place, this.momentOf(run, 'still'));
     switch (move.is) {
       case 'going':
-        this.behind = null;
+        this.apart = null;
         return move.to;
       case 'again':
         throw new Stopped();
@@ -349,6 +378,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
     const { link } = this;
     const { loop } = goal;
+    const isUnbounded = goal.stepsPerSecond === Number.POSITIVE_INFINITY;
+    if (isUnbounded && loop === null && this.apart !== null) {
+      goal.from = Math.max(goal.from, this.apart);
+      this.apart = null;
+    }
     if (run.place < goal.from) {
       if (link.now() - goal.due > AGAIN_UNSEEN) this.showIfDue(run);
       return goal.from;
@@ -357,13 +391,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       this.beginAgain(goal, loop, run);
       return null;
     }
-    const isUnbounded = goal.stepsPerSecond === Number.POSITIVE_INFINITY;
-    if (isUnbounded && loop === null) this.behind = null;
-    if (run.done && this.behind === null && loop === null) {
+    if (run.done && this.apart === null && loop === null) {
       this.goal = { kind: 'rest' };
       return null;
     }
-    if (isUnbounded && this.behind === null) {
+    if (isUnbounded && this.apart === null) {
       this.showIfDue(run);
       return loop?.to ?? Number.POSITIVE_INFINITY;
     }
@@ -376,8 +408,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
     // A machine that was busy elsewhere does not make up for it by a rush.
     goal.due = Math.max(goal.due, link.now() - SHOW_INTERVAL) + 1000 / goal.stepsPerSecond;
-    if (this.behind === null) return run.place + 1;
-    goal.from = this.behind + 1;
+    if (this.apart === null) return run.place + 1;
+    goal.from = this.apart + 1;
     if (!this.standAt(goal.from, run)) throw new Stopped();
     return null;
   }
@@ -391,7 +423,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
     const place = this.placeOf(goal, run);
-    const { behind } = this;
+    const { apart } = this;
     if (place === undefined && (run.done || this.foresight.recording.end !== null || isBack(goal.to))) {
       this.giveUp(run, goal);
       return null;
@@ -399,7 +431,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (place !== undefined && !this.standAt(place, run)) {
       if (goal.spared && goal.id !== null) {
         this.goal = { kind: 'elsewhere', place };
-        this.behind = behind;
+        this.apart = apart;
         this.link.elsewhere({ id: goal.id, place, from: goal.from });
         return null;
       }
@@ -428,7 +460,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   /** Whether a place can be come to without another run; what lies behind the run then is shown while the run waits. */
   private standAt(place: number, run: ScriptRun<M>): boolean {
     const isKept = place < run.place && this.kept.get(place) !== undefined;
-    this.behind = isKept ? place : null;
+    this.apart = isKept ? place : null;
     return isKept || place >= run.place;
   }
 

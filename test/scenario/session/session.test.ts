@@ -357,3 +357,28 @@ test('a loop goes over the same steps again and again, until the run is to play 
   });
   expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 4, 5, 6, 4, 5, 6, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 });
+
+test('the event before is written down: nothing is run to find it', () => {
+  const link = session(PLOT, go('end', { event: -1 }, { event: -1 }, { event: -1 }, { event: -1 }));
+  // Collections at the steps 2 and 9, output at 1 and 5, cells at 1, 4 and 7.
+  expect(places(link).filter((place, i, all) => place !== all[i - 1])).toEqual([0, 13, 10, 7, 6, 4]);
+});
+
+test('a search back that is paused leaves the reader where it began', () => {
+  const commands: Command[] = [...go('end', { allocation: -1 }), { do: 'pause' }, ...go({ steps: 1 }, { steps: -1 })];
+  const far: Plot = { steps: 300_000, allocates: [7] };
+  let presses = 0;
+  let wasThere = false;
+  const link = session(
+    far,
+    commands,
+    ({ moving, place }, at) => {
+      wasThere ||= place === 300_001;
+      if (moving && wasThere && place < 300_000 && presses++ === 0) at.next();
+    },
+    0.2,
+  );
+  const still = link.shown.filter(({ moving }) => !moving).map(({ place }) => place);
+  expect(still).toEqual([0, 300_001, 300_001, 300_001, 300_000]);
+  expect(link.answers).toEqual(['0 true', '1 true', '0 false', '1 true']);
+});
