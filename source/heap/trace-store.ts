@@ -25,6 +25,8 @@ const SITE_SHIFT = 9;
 export class TraceStore {
   /** The site of the line being executed: what is allocated is charged to it. */
   site: Site = BOOT_SITE;
+  /** Where objects from free lists move while new ones are charged to no line, as inside tracemalloc itself; else 0. */
+  reuseSite: Site = BOOT_SITE;
   /** Sites made so far; the boot site is one of them. */
   siteCount = 1;
   /** One record for each 16 bytes of the memory, at `block >> 2`. */
@@ -105,7 +107,7 @@ export class TraceStore {
   move(block: Address, bytes: number): void {
     const record = this.records[block >> 2];
     const from = record >> SITE_SHIFT;
-    const to = this.site;
+    const to = this.site || this.reuseSite;
     if (from < this.epochStart || to < this.epochStart) return;
     this.records[block >> 2] = (to << SITE_SHIFT) | (record & ((1 << SITE_SHIFT) - 1));
     const tallies = this.tallies;

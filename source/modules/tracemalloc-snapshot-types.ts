@@ -23,6 +23,8 @@ import { selectItem, type TraceTypes } from './tracemalloc-trace-types.ts';
 const SELECT_TRACES = 469;
 const FILTER_TRACES = 475;
 const MAKE_TRACES = 423;
+/** `Sequence.__init__(self)` in `_Traces.__init__()`. */
+const INIT_TRACES = 313;
 
 /** `Snapshot`, its traces, `Statistic` and `StatisticDiff`. */
 export class SnapshotTypes {
@@ -33,6 +35,8 @@ export class SnapshotTypes {
   private readonly vm: Vm;
   private readonly traces: TraceTypes;
   private readonly filters: FilterTypes;
+  /** Lines that have called `Snapshot` before. */
+  private readonly warmLines = new Set<number>();
 
   constructor(vm: Vm, traces: TraceTypes, filters: FilterTypes) {
     this.vm = vm;
@@ -52,10 +56,18 @@ export class SnapshotTypes {
   /** A snapshot, made on this line of tracemalloc.py: `Snapshot(traces, limit)`, which calls `_Traces(traces)`. */
   make(data: SnapshotData, line: number): Address {
     const { vm, traces } = this;
-    const pack = (...items: Address[]): void => vm.heap.decref(vm.tuple.pack(items));
-    traces.onLine(line, () => pack(data.raw, vm.none));
-    traces.onLine(MAKE_TRACES, () => pack(data.raw));
-    return traces.onLine(line, () => this.snapshot.make(data));
+    const pack = (at: number, ...items: Address[]): Address => traces.onLine(at, () => vm.tuple.pack(items));
+    // From its second time on CALL_ALLOC_AND_ENTER_INIT of 3.13 calls `__init__()` without a tuple; not that of a class with
+    // another metaclass, as _Traces is.
+    const isSpecialised = vm.facts.attributesLie === 'inside' && this.warmLines.has(line);
+    this.warmLines.add(line);
+    const arguments_ = isSpecialised ? 0 : pack(line, data.raw, vm.none);
+    const ofTraces = pack(MAKE_TRACES, data.raw);
+    vm.heap.decref(pack(INIT_TRACES, vm.none));
+    vm.heap.decref(ofTraces);
+    const snapshot = traces.onLine(line, () => this.snapshot.make(data));
+    vm.heap.xdecref(arguments_);
+    return snapshot;
   }
 
   private defineSnapshot(): void {

@@ -1,4 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
+import type { Site } from '../heap/trace-store.ts';
 import { seriesOf } from '../heap/version-facts.ts';
 import { hashText } from '../python/numbers/siphash.ts';
 import type { Attribute, PyType } from '../python/objects/type.ts';
@@ -19,8 +20,12 @@ import {
   type TracebackFrames,
 } from './tracemalloc-statistics.ts';
 
+/** The line of `take_snapshot()` that calls `_get_traces()`. */
+export const GET_TRACES = 558;
 /** The line of `get_object_traceback()` that calls `Traceback`. */
 const TRACEBACK_CALL = 267;
+/** `Sequence.__init__(self)` in `Traceback.__init__()`. */
+const INIT_TRACEBACK = 188;
 
 export interface TracebackData {
   readonly frames: TracebackFrames;
@@ -50,8 +55,22 @@ export class TraceTypes {
   /** Allocates for tracemalloc itself: charged to no line of the script. */
   uncharged<Result>(action: () => Result): Result {
     const { trace } = this.vm.heap;
-    const { site } = trace;
+    const { site, reuseSite } = trace;
+    trace.reuseSite = this.siteOf(GET_TRACES);
     trace.site = 0;
+    try {
+      return action();
+    } finally {
+      trace.site = site;
+      trace.reuseSite = reuseSite;
+    }
+  }
+
+  /** Allocates on a line of CPython's own tracemalloc.py. */
+  onLine<Result>(line: number, action: () => Result): Result {
+    const { trace } = this.vm.heap;
+    const { site } = trace;
+    trace.site = this.siteOf(line) || site;
     try {
       return action();
     } finally {
@@ -59,20 +78,11 @@ export class TraceTypes {
     }
   }
 
-  /** Allocates on a line of CPython's own tracemalloc.py. */
-  onLine<Result>(line: number, action: () => Result): Result {
+  /** The site of a line of CPython's own tracemalloc.py, called from here; 0 while nothing is traced. */
+  private siteOf(line: number): Site {
     const { vm } = this;
-    const { trace } = vm.heap;
-    const { site } = trace;
-    if (vm.frames.current !== 0 && trace.isTracing) {
-      const here: readonly [string, number] = [libraryFile('tracemalloc', seriesOf(vm.facts.name)), line];
-      trace.site = vm.frames.siteBelow(here);
-    }
-    try {
-      return action();
-    } finally {
-      trace.site = site;
-    }
+    if (vm.frames.current === 0 || !vm.heap.trace.isTracing) return 0;
+    return vm.frames.siteBelow([libraryFile('tracemalloc', seriesOf(vm.facts.name)), line]);
   }
 
   /** An attribute whose value is made on each reading. */
@@ -89,12 +99,16 @@ export class TraceTypes {
   ofObject(object: Address): Address {
     const { vm } = this;
     const { trace } = vm.heap;
-    const block = object - (vm.typeOf(object).preSize >> 2);
+    // 3.11 looks behind the GC head only, though instances have their dict and values in front of it.
+    const headBytes = vm.facts.weakrefsInFront ? vm.typeOf(object).preSize : Math.min(vm.typeOf(object).preSize, 16);
+    const block = object - (headBytes >> 2);
     const info = trace.isTraced(block) ? vm.sites.info(trace.siteOf(block)) : undefined;
     if (info === undefined) return vm.none;
     return this.uncharged(() => {
       // Traceback(frames), called in tracemalloc.py, takes the tuple of one that was freed last.
-      this.onLine(TRACEBACK_CALL, () => vm.heap.decref(vm.tuple.pack([vm.none])));
+      const ofTraceback = this.onLine(TRACEBACK_CALL, () => vm.tuple.pack([vm.none]));
+      vm.heap.decref(this.onLine(INIT_TRACEBACK, () => vm.tuple.pack([vm.none])));
+      vm.heap.decref(ofTraceback);
       return this.traceback.make({ frames: info.frames.toReversed(), total: null });
     });
   }

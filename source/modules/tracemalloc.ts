@@ -6,10 +6,9 @@ import { defineConstructors } from './tracemalloc-constructors.ts';
 import { defineFilters } from './tracemalloc-filter-types.ts';
 import { captureSnapshot } from './tracemalloc-snapshot.ts';
 import { SnapshotTypes } from './tracemalloc-snapshot-types.ts';
-import { TraceTypes } from './tracemalloc-trace-types.ts';
+import { GET_TRACES, TraceTypes } from './tracemalloc-trace-types.ts';
 
-/** Lines of CPython's `take_snapshot()`: the call of `_get_traces()`, and that of `Snapshot`. */
-const GET_TRACES = 558;
+/** The line of CPython's `take_snapshot()` that calls `Snapshot`. */
 const TAKE_SNAPSHOT = 560;
 /** Up to 3.10 its call makes a frame object: two variables and three places on the stack, for a code that has no number here. */
 const SNAPSHOT_CODE = -1;
