@@ -41,7 +41,7 @@ class LruCaches {
   private readonly linkType: PyType;
   private readonly vm: Vm;
   private readonly words: Int32Array;
-  private keywordMark = 0;
+  private readonly keywordMark: Address;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -64,6 +64,7 @@ class LruCaches {
     this.installMemory();
     this.installBehaviour();
     vm.types.ready(this.type);
+    this.keywordMark = vm.calls.call(vm.types.object.address);
   }
 
   private installMemory(): void {
@@ -145,7 +146,6 @@ class LruCaches {
     }
     const cache = vm.dict.make();
     const self = vm.allocateInstance(subtype);
-    if (this.keywordMark === 0) this.keywordMark = vm.calls.call(vm.types.object.address);
     words[self + PREVIOUS] = self;
     words[self + NEXT] = self;
     words[self + MODE] = mode;
