@@ -4,6 +4,7 @@ import type { Address } from './heap/object-type.ts';
 import { type PythonVersion, VERSIONS } from './heap/version-facts.ts';
 import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
+import { leaveFreeObjects, NOTHING_LEFT } from './modules/import-leftovers.ts';
 import { Modules } from './modules/modules.ts';
 import { shutDown } from './modules/shutdown.ts';
 import { syntaxWarnings } from './modules/syntax-warnings.ts';
@@ -12,7 +13,7 @@ import type { Host } from './python/host.ts';
 import { installTypes } from './python/install-types.ts';
 import { MODULE_DICT } from './python/objects/module.ts';
 import { Interpreter } from './python/run/interpreter.ts';
-import { parse } from './python/syntax/parse.ts';
+import { parseFile } from './python/syntax/parse.ts';
 import { PythonSyntaxError } from './python/syntax/syntax-error.ts';
 import { Vm } from './python/vm.ts';
 
@@ -59,7 +60,7 @@ export class Machine {
     let failure = 0;
     try {
       const onWarning = syntaxWarnings(vm);
-      const unit = compileModule(parse(source, filename, onWarning, vm.language.syntax), {
+      const unit = compileModule(parseFile(source, filename, onWarning, vm.language.syntax), {
         filename,
         mode: 'exec',
         source,
@@ -69,6 +70,7 @@ export class Machine {
       });
       const made = vm.code.make(unit);
       release = made.release;
+      leaveFreeObjects(vm, '', NOTHING_LEFT);
       const globals = vm.words[main + MODULE_DICT];
       try {
         vm.heap.decref(vm.interpreter.runCode(made.code, globals, globals));

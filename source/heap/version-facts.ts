@@ -63,6 +63,10 @@ export interface VersionFacts extends GcFacts {
   readonly weakrefsInFront: boolean;
   /** `update()` of an empty dict that shares its keys makes it a copy of the other's table (up to 3.12). */
   readonly updateReplacesSharedKeys: boolean;
+  /** `update()` of an empty dict copies the other's table as a whole (3.10). */
+  readonly updatesCloneTables: boolean;
+  /** A dict that is given a table for less than the 8 slots of the smallest gets 16 (3.10). */
+  readonly smallTablesAreDoubled: boolean;
   /** Dicts are tracked from birth on (3.14). */
   readonly dictsAreAlwaysTracked: boolean;
   /** Tuples of what cannot be tracked are tracked until a collection sees them (up to 3.14.0). */

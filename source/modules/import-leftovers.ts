@@ -1,7 +1,7 @@
 import type { Address } from '../heap/object-type.ts';
 import type { FreeList } from '../python/objects/free-list.ts';
 import type { Vm } from '../python/vm.ts';
-import { LEFTOVERS, type Leftovers } from './import-leftovers-table.ts';
+import { LEFTOVERS, type Leftovers, LOADED } from './import-leftovers-table.ts';
 
 /** Modules that are part of CPython's binary: importing them runs nothing. */
 const BUILT_IN: ReadonlySet<string> = new Set([
@@ -28,33 +28,57 @@ const FRAMES_AT_START = [7, 8, 14];
 // right after `import enum` finds nothing where 3.13 finds 13 objects, and `gc.get_count()` is another. — Modules are our own
 // text here; of what CPython's own leave, only the free lists are filled as measured. — Call `gc.collect()` once after
 // the imports, and count from there.
+/** What waits in the free lists before anything has run. */
+export const NOTHING_LEFT: Leftovers = [0, 0, 0, []];
+
+/** What waits in the free lists now. */
+export function freeObjects({ list, dict, float, tuple }: Vm): Leftovers {
+  return [
+    list.freeList.size,
+    dict.freeList.size,
+    float.freeList.size,
+    tuple.freeLists.slice(1).map(({ size }) => size),
+  ];
+}
+
+/** What waits there after an import that began with `before`. */
+function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
+  const figures = LEFTOVERS[vm.facts.name] ?? LEFTOVERS['3.13'];
+  const found = figures?.[name];
+  if (found === LOADED || BUILT_IN.has(name)) return before;
+  const [lists, ...others] = found ?? ANY;
+  // Lists are what imports keep most of: one that leaves fewer than start-up did has taken the others off.
+  const taken = Math.min(0, lists - (figures?.['']?.[0] ?? lists));
+  return [Math.max(before[0] + taken, lists), ...others];
+}
+
 /**
  * Start-up and imports run Python code in CPython: dead lists, dicts and tuples are left in the free lists. So the first
  * ones that a script makes come from there, unknown to tracemalloc if it was started in between.
  * @param name the module imported, '' for the interpreter itself
+ * @param before what waited there when the import began
  */
-export function leaveFreeObjects(vm: Vm, name: string): void {
-  if (BUILT_IN.has(name)) return;
-  const figures = LEFTOVERS[vm.facts.name] ?? LEFTOVERS['3.13'];
-  const [lists, dicts, floats, tuples] = figures?.[name] ?? ANY;
+export function leaveFreeObjects(vm: Vm, name: string, before: Leftovers): void {
+  const [lists, dicts, floats, tuples] = afterImport(vm, name, before);
   const { young } = vm.heap.gc.generations;
   const { count } = young;
-  topUp(vm, vm.list.freeList, lists, () => vm.list.make());
-  topUp(vm, vm.dict.freeList, dicts, () => vm.dict.make());
-  topUp(vm, vm.float.freeList, floats, () => vm.float.make(0));
+  leave(vm, vm.list.freeList, lists, () => vm.list.make());
+  leave(vm, vm.dict.freeList, dicts, () => vm.dict.make());
+  leave(vm, vm.float.freeList, floats, () => vm.float.make(0));
   tuples.forEach((wanted, i) => {
     const items = new Array<Address>(i + 1).fill(vm.none);
-    topUp(vm, vm.tuple.freeLists[i + 1], wanted, () => vm.tuple.pack(items));
+    leave(vm, vm.tuple.freeLists[i + 1], wanted, () => vm.tuple.pack(items));
   });
   // slice_cache: start-up has sliced something, and no collection empties it.
-  if (name === '') topUp(vm, vm.slice.freeList, 1, () => vm.slice.make(vm.none, vm.none, vm.none));
-  if (vm.facts.framesAreObjects) vm.frame.blocks.leave(name === '' ? FRAMES_AT_START : FRAMES);
+  if (name === '') leave(vm, vm.slice.freeList, 1, () => vm.slice.make(vm.none, vm.none, vm.none));
+  if (vm.facts.framesAreObjects && !BUILT_IN.has(name)) vm.frame.blocks.leave(name === '' ? FRAMES_AT_START : FRAMES);
   // They were allocated long before, when nobody counted.
   young.count = count;
 }
 
-function topUp(vm: Vm, freeList: FreeList, wanted: number, make: () => Address): void {
-  if (freeList.size >= wanted) return;
+function leave(vm: Vm, freeList: FreeList, wanted: number, make: () => Address): void {
+  freeList.shrink(wanted);
+  if (freeList.size === wanted) return;
   const made = Array.from({ length: wanted }, make);
   for (const object of made) vm.heap.decref(object);
 }

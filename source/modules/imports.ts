@@ -5,7 +5,7 @@ import { MODULE_DICT } from '../python/objects/module.ts';
 import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
-import { leaveFreeObjects } from './import-leftovers.ts';
+import { freeObjects, leaveFreeObjects } from './import-leftovers.ts';
 import { isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
 import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
@@ -235,6 +235,7 @@ export function importNative(modules: Modules, name: string): Address {
   const { trace } = vm.heap;
   const site = trace.site;
   trace.site = 0;
+  const before = freeObjects(vm);
   try {
     const file = libraryFile(name, seriesOf(vm.facts.name));
     if (maker === undefined) {
@@ -250,7 +251,7 @@ export function importNative(modules: Modules, name: string): Address {
     removeNewerNames(vm, module, name);
     return module;
   } finally {
-    leaveFreeObjects(vm, name);
+    leaveFreeObjects(vm, name, before);
     trace.site = site;
     if (vm.frames.current !== 0) vm.frames.restoreSite(vm.frames.current);
   }

@@ -5,7 +5,6 @@ import { defineBuiltins } from './builtins.ts';
 import { Clock } from './clock.ts';
 import { CollectorState } from './collector-hooks.ts';
 import { ExitCallbacks } from './exit-callbacks.ts';
-import { leaveFreeObjects } from './import-leftovers.ts';
 import { importFromError, importStar } from './import-names.ts';
 import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
@@ -57,7 +56,6 @@ export class Modules {
     this.originalBuiltins = new Map(vm.dict.items(vm.builtins));
     this.sys = vm.heap.newRef(vm.words[this.add(defineSys(vm, this)) + MODULE_DICT]);
     this.connectInterpreter();
-    leaveFreeObjects(vm, '');
   }
 
   /** Tells the interpreter where its instructions find sys and the importer. */

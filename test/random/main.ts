@@ -38,7 +38,8 @@ else process.exitCode = await compareAll();
 
 async function compareAll(): Promise<number> {
   const python = versionOf(values.python);
-  const tiers: readonly Tier[] = values.tier === 'both' ? ['hot', 'cold'] : [values.tier as Tier];
+  const both: readonly Tier[] = VERSIONS[python].framesAreObjects ? ['cold'] : ['hot', 'cold'];
+  const tiers: readonly Tier[] = values.tier === 'both' ? both : [values.tier as Tier];
   const judge = new Judge(python);
   const kinds = new Map<string, number>();
   let [failed, uncertain, shrunken] = [0, 0, 0];

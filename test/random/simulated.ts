@@ -28,7 +28,8 @@ export function simulate(source: string, filename: string, python: PythonVersion
   });
   const { interpreter } = machine.vm;
   const threshold = THRESHOLDS[tier];
-  if (threshold !== undefined) interpreter.tiers.threshold = threshold;
+  // A version whose code is never translated (3.9, 3.10) keeps its threshold.
+  if (threshold !== undefined && Number.isFinite(interpreter.tiers.threshold)) interpreter.tiers.threshold = threshold;
   interpreter.stopAt = STEPS;
   interpreter.atStep = () => {
     throw new Error(`no end after ${STEPS} steps`);

@@ -38,6 +38,8 @@ export const CPYTHON_3_13: VersionFacts = {
   variableInstancesHaveDictInFront: true,
   weakrefsInFront: true,
   updateReplacesSharedKeys: false,
+  updatesCloneTables: true,
+  smallTablesAreDoubled: true,
   dictsAreAlwaysTracked: false,
   tracksTuplesOfAtoms: true,
   borrowsLocals: false,

@@ -33,6 +33,8 @@ export const CPYTHON_3_9: VersionFacts = {
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,
+  updatesCloneTables: false,
+  smallTablesAreDoubled: false,
   listCallsPreallocate: true,
   weakrefTypesAreBuiltins: true,
   typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, 'array.array'],

@@ -113,7 +113,7 @@ export class DictObjects {
   makePresized(count: number, unicode: boolean): Address {
     const dict = this.make();
     if (count > usableFraction(MIN_LOG2_SIZE)) {
-      this.words[dict + DICT_KEYS] = this.keys.make(estimate(count), unicode ? KIND_UNICODE : KIND_GENERAL);
+      this.words[dict + DICT_KEYS] = this.keys.make(this.estimate(count), unicode ? KIND_UNICODE : KIND_GENERAL);
     }
     return dict;
   }
@@ -261,7 +261,7 @@ export class DictObjects {
     } else if (words[keys + DK_USABLE] > 0 && this.becomesGeneral(keys, isStr)) {
       this.keys.generalise(keys);
     } else if (words[keys + DK_USABLE] <= 0 || (!isStr && words[keys + DK_KIND] !== KIND_GENERAL)) {
-      this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr && words[keys + DK_KIND] !== KIND_GENERAL);
+      this.resize(dict, this.log2Size(words[dict + DICT_USED] * 3), isStr && words[keys + DK_KIND] !== KIND_GENERAL);
       keys = words[dict + DICT_KEYS];
     }
     this.keys.append(keys, key, value, lo, hi);
@@ -280,14 +280,14 @@ export class DictObjects {
     const owned = words[dict + DICT_VALUES];
     let number = isStr ? this.keys.lookup(keys, key, lo, hi, vm.keyEqual, dict + DICT_KEYS) : -1;
     if (this.sharesOrder && this.leavesOrder(dict, number)) {
-      this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr);
+      this.resize(dict, this.log2Size(words[dict + DICT_USED] * 3), isStr);
       return false;
     }
     if (number < 0 && isStr && words[keys + DK_USABLE] > 0) {
       number = this.keys.append(keys, vm.heap.newRef(key), 0, lo, hi);
     }
     if (number < 0 || number >= values.capacity(owned)) {
-      this.resize(dict, log2Size(words[dict + DICT_USED] * 3), isStr);
+      this.resize(dict, this.log2Size(words[dict + DICT_USED] * 3), isStr);
       return false;
     }
     const old = values.get(owned, number);
@@ -364,7 +364,7 @@ export class DictObjects {
   /** Turns a split dict into a combined one. */
   toCombined(dict: Address): void {
     if (this.words[dict + DICT_VALUES] === 0) return;
-    this.resize(dict, Math.max(MIN_LOG2_SIZE, estimate(this.words[dict + DICT_USED])), true);
+    this.resize(dict, Math.max(MIN_LOG2_SIZE, this.estimate(this.words[dict + DICT_USED])), true);
   }
 
   /** Removes a key and returns its value, which the caller owns; 0 if it is missing (`_PyDict_Pop()`). */
@@ -575,7 +575,8 @@ export class DictObjects {
     const used = words[other + DICT_USED];
     const owned = words[dict + DICT_VALUES];
     const replaceable = owned === 0 || vm.facts.updateReplacesSharedKeys;
-    if (words[dict + DICT_USED] === 0 && words[other + DICT_VALUES] === 0 && replaceable) {
+    const mayClone = replaceable && vm.facts.updatesCloneTables;
+    if (mayClone && words[dict + DICT_USED] === 0 && words[other + DICT_VALUES] === 0) {
       const log2 = words[from + DK_LOG2_SIZE];
       const fits = log2 === MIN_LOG2_SIZE || usableFraction(log2 - 1) < used;
       if (used === words[from + DK_COUNT] && fits) {
@@ -590,7 +591,7 @@ export class DictObjects {
     if (words[dict + DICT_VALUES] === 0 && this.usable(words[dict + DICT_KEYS]) < used) {
       const unicode =
         words[from + DK_KIND] !== KIND_GENERAL && words[words[dict + DICT_KEYS] + DK_KIND] !== KIND_GENERAL;
-      this.resize(dict, estimate(words[dict + DICT_USED] + used), unicode);
+      this.resize(dict, this.estimate(words[dict + DICT_USED] + used), unicode);
     }
     const count = words[from + DK_COUNT];
     for (let position = this.next(other, 0); position >= 0; position = this.next(other, position)) {
@@ -606,6 +607,17 @@ export class DictObjects {
         throw vm.errors.raise('RuntimeError', 'dict mutated during update');
       }
     }
+  }
+
+  /** `calculate_log2_keysize()`: where it works on bits, a table for less than the smallest has twice its slots. */
+  private log2Size(minimum: number): number {
+    const least = this.vm.facts.smallTablesAreDoubled ? minimum | 8 : Math.max(minimum, 8);
+    return 32 - Math.clz32((least - 1) | 7);
+  }
+
+  /** `estimate_log2_keysize()`: the table that holds `count` keys without growing. */
+  private estimate(count: number): number {
+    return this.log2Size(Math.floor((count * 3 + 1) / 2));
   }
 
   private usable(keys: Address): number {
@@ -662,16 +674,6 @@ export class DictObjects {
     if (!this.isExact(dict) || !this.freeList.park(dict)) vm.freeInstance(dict);
     vm.trashcan.end();
   }
-}
-
-/** `calculate_log2_keysize()`: the table for at least `minimum` slots, as CPython rounds it. */
-function log2Size(minimum: number): number {
-  return 32 - Math.clz32(((minimum | 8) - 1) | 7);
-}
-
-/** `estimate_log2_keysize()`: the table that holds `count` keys without growing. */
-function estimate(count: number): number {
-  return log2Size(Math.floor((count * 3 + 1) / 2));
 }
 
 /** Whether a keys table is shared by instances. */

@@ -42,7 +42,12 @@ export class FreeList {
 
   /** Gives everything back to the allocator, as a full collection does (`clear_freelists()`). */
   clear(): void {
-    while (this.length > 0) {
+    this.shrink(0);
+  }
+
+  /** Gives the objects parked last back until no more than so many wait. */
+  shrink(size: number): void {
+    while (this.length > size) {
       const object = this.items[--this.length];
       // PyObject_GC_Del: each one lowers the count of the youngest generation.
       if (this.preSize !== 0) this.heap.freeGc(object, this.preSize);

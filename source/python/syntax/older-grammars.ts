@@ -155,6 +155,9 @@ ${bareStar('', ')', 'here')}
 ${bareStar('lambda_', ':', 'here')}
 invalid_comprehension: ('[' | '(' | '{') @starred_expression for_if_clauses -> at "iterable unpacking cannot be used in comprehension"
 invalid_group: '(' @starred_expression ')' -> at "can't use starred expression here"
+primary: invalid_primary | plain_primary
+plain_primary!: atom trailer* -> trailers
+invalid_primary: plain_primary @'{' -> at "invalid syntax"
 `,
   absent: [
     'match_stmt',

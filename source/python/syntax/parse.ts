@@ -95,6 +95,11 @@ export function parse(source: string, filename: string, sink?: WarningSink, fact
   return run(new Parser(source, filename, sink, facts), 'file') as Module;
 }
 
+/** `parse()` of what stands in a file: `_PyPegen_run_parser_from_file_pointer()`. */
+export function parseFile(source: string, filename: string, sink: WarningSink, facts: SyntaxFacts): Module {
+  return run(new Parser(source, filename, sink, facts, true), 'file') as Module;
+}
+
 /**
  * The syntax tree of one expression, as for `eval()`: white space at the beginning does not count.
  * @throws PythonSyntaxError with CPython's message and place.

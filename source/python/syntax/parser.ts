@@ -35,20 +35,21 @@ export class Parser {
 
   readonly facts: SyntaxFacts;
 
-  constructor(source: string, filename: string, sink: WarningSink | undefined, facts: SyntaxFacts) {
+  constructor(source: string, filename: string, sink: WarningSink | undefined, facts: SyntaxFacts, isFile = false) {
     this.facts = facts;
     this.source = new SourceText(source, filename, sink);
-    this.tokenizer = new Tokenizer(this.source, facts);
+    this.tokenizer = new Tokenizer(this.source, facts, isFile);
   }
 
   run(rule: Matcher): unknown {
     const value = rule(this);
     if (value !== undefined) return value;
-    const last = this.tokens.at(-1) as Token;
+    const stuck = this.tokens.at(-1) as Token;
     for (const token of this.tokens) token.memo = null;
     this.mark = 0;
     this.explaining = true;
     rule(this);
+    const last = this.facts.placesMistakesLate ? (this.tokens.at(-1) as Token) : stuck;
     if (last.id === INDENT) this.failIndentation('unexpected indent');
     if (last.id === DEDENT) this.failIndentation('unexpected unindent');
     if (last.id === ENDMARKER && !this.facts.reportsUnclosed) this.failHere('unexpected EOF while parsing');

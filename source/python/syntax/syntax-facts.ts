@@ -30,8 +30,12 @@ export interface SyntaxFacts {
   /** The tokenizer's own ways: strings that end too early, brackets that are never closed, numbers that run into names. */
   readonly reportsUnclosed: boolean;
   readonly placesLeadingZerosAtStart: boolean;
+  /** The end of a file is a line of its own. */
+  readonly filesEndInEmptyLine: boolean;
   /** SyntaxErrors have an end. */
   readonly errorsHaveEnds: boolean;
+  /** A mistake that nothing explains lies at the last token read when the explanations have been tried, too. */
+  readonly placesMistakesLate: boolean;
   /** What expressions are called that cannot be assigned to, where 3.13 has another name. */
   readonly expressionNames: Readonly<Record<string, string>>;
   /** What `print x` is told comes from the line, not from the tree. */
@@ -53,7 +57,9 @@ export const SYNTAX_3_13: SyntaxFacts = {
   namesWhatFollowsEmptyField: true,
   reportsUnclosed: true,
   placesLeadingZerosAtStart: true,
+  filesEndInEmptyLine: false,
   errorsHaveEnds: true,
+  placesMistakesLate: false,
   expressionNames: {},
   guessesPrintFromLine: false,
   invalidEscapeCategory: 'SyntaxWarning',
@@ -92,7 +98,9 @@ export const SYNTAX_3_9: SyntaxFacts = {
   badBytesEnd: '.',
   reportsUnclosed: false,
   placesLeadingZerosAtStart: false,
+  filesEndInEmptyLine: true,
   errorsHaveEnds: false,
+  placesMistakesLate: true,
   expressionNames: { expression: 'operator', 'dict literal': 'dict display', ellipsis: 'Ellipsis' },
   guessesPrintFromLine: true,
 };

@@ -65,9 +65,12 @@ export class Tokenizer {
   private readonly alternateIndents = [0];
 
   readonly facts: SyntaxFacts;
+  /** The line that follows the last one is still to come. */
+  private hasEmptyLine: boolean;
 
-  constructor(source: SourceText, facts: SyntaxFacts) {
+  constructor(source: SourceText, facts: SyntaxFacts, isFile: boolean) {
     this.facts = facts;
+    this.hasEmptyLine = isFile && facts.filesEndInEmptyLine;
     this.source = source;
     this.text = source.text;
     if (this.text !== '') this.line = 1;
@@ -107,7 +110,13 @@ export class Tokenizer {
 
   /** The character before `cur` was a line break: the next line begins, unless the source is at its end. */
   beginLine(): void {
-    if (this.cur >= this.text.length || this.lineStart === this.cur) return;
+    if (this.cur >= this.text.length) {
+      // Columns are still counted from the start of what was read last.
+      if (this.hasEmptyLine) this.line++;
+      this.hasEmptyLine = false;
+      return;
+    }
+    if (this.lineStart === this.cur) return;
     this.line++;
     this.lineStart = this.cur;
   }

@@ -45,7 +45,14 @@ function installConstructor(vm: Vm): void {
   type.init = (self, base, count, keywordNames) => {
     checkPositional(vm, 'dict', count, 0, 1);
     if (count === 1) mergeInto(vm, self, words[base]);
-    for (const [name, value] of keywordsOf(vm, base + count, keywordNames)) dict.set(self, name, value);
+    // A subclass is called with a dict of its keywords (dict_update_common()), dict itself with a vector (dict_vectorcall()).
+    const keywords = vm.calls.keywordDict(base);
+    if (keywords === 0) {
+      for (const [name, value] of keywordsOf(vm, base + count, keywordNames)) dict.set(self, name, value);
+      return;
+    }
+    dict.merge(self, keywords, true);
+    heap.decref(keywords);
   };
 }
 
