@@ -21,6 +21,10 @@ const FOLLOW_INTERVAL = 100;
 /** …and leaves at least two thirds of the time to keys: a large screen can cost more than one interval. */
 const REST = 2;
 
+/** A way that takes longer, in milliseconds, is told to be one that can be ended. */
+const SLOW = 700;
+const STOPPABLE = 'on the way: space stops';
+
 /** What is on the screen as the text of a file, in the format that the file's name asks for. */
 export type Render = (file: string, moment: Moment, view: ScreenView, size: Size) => Promise<string>;
 
@@ -63,10 +67,14 @@ export function Dashboard(props: DashboardProps) {
   const seen = (): ScreenView => ({ ...latest.current, story: stories.current.at(playback.moment()) });
   const tell = (notice: string) => show({ ...latest.current, notice });
 
-  const go = (to: Extract<Effect, { do: 'step' }>['to']) =>
+  const go = (to: Extract<Effect, { do: 'step' }>['to']) => {
+    const timer = setTimeout(() => tell(STOPPABLE), SLOW).unref();
     void playback.stepTo(to).then((moved) => {
+      clearTimeout(timer);
       if (!moved) tell(refusal(to));
+      else if (latest.current.notice === STOPPABLE) tell('');
     });
+  };
   const write = async (file: string) => {
     const problem = await saveNew(file, await props.render(file, playback.moment(), seen(), size));
     if (problem === null) tell(`written to ${file}`);

@@ -19,7 +19,7 @@ export function expandedLayout(
   const band = { rows: rows - header.length - 3, panels: [{ placed: placed(panel, moment, view), columns: 0 }] };
   const { block, regions } = drawGrid([band], columns);
   return {
-    lines: [...header, ...block, hintLine(view, columns)],
+    lines: [...header, ...block, hintLine(view, columns, moment.state)],
     regions: new Map([...regions].map(([id, region]) => [id, { ...region, y: region.y + header.length }])),
   };
 }

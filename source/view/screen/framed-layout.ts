@@ -113,7 +113,7 @@ function framed(moment: Moment, view: ScreenView, columns: number, plan: Plan): 
   const { block, regions } = drawGrid(bands, columns);
   const header = [stateLine(moment, view, columns), scrubberLine(moment, view, columns)];
   return {
-    lines: [...header, ...block, hintLine(view, columns)],
+    lines: [...header, ...block, hintLine(view, columns, moment.state)],
     regions: new Map([...regions].map(([id, region]) => [id, { ...region, y: region.y + header.length }])),
   };
 }

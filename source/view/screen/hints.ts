@@ -1,4 +1,5 @@
 import { HINTS } from '../keymap.ts';
+import type { RunState } from '../moment.ts';
 import { cutMiddle, padEnd, textTail } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { type Line, lineWidth, type Segment, segment } from './line.ts';
@@ -10,10 +11,10 @@ import type { ScreenView } from './screen-view.ts';
  * The foot of the screen: the line that is being typed, or the keys. Whole hints only, the most needed first; `?` and `q`
  * are always among them.
  */
-export function hintLine(view: ScreenView, columns: number): Line {
+export function hintLine(view: ScreenView, columns: number, state: RunState): Line {
   if (view.prompt !== null) return promptLine(view.prompt, view.notice, columns);
-  const roomy = hintsWithGap(view, columns, '  ');
-  return roomy.complete ? roomy.line : hintsWithGap(view, columns, ' ').line;
+  const roomy = hintsWithGap(view, columns, '  ', state);
+  return roomy.complete ? roomy.line : hintsWithGap(view, columns, ' ', state).line;
 }
 
 function promptLine({ kind, text }: NonNullable<ScreenView['prompt']>, notice: string, columns: number): Line {
@@ -34,7 +35,7 @@ interface Hints {
   readonly complete: boolean;
 }
 
-function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
+function hintsWithGap(view: ScreenView, columns: number, gap: string, state: RunState): Hints {
   const always = [...hint('?', 'help', gap), ...hint('q', 'quit', gap)];
   const line: Segment[] = [];
   const { notice } = view;
@@ -48,7 +49,8 @@ function hintsWithGap(view: ScreenView, columns: number, gap: string): Hints {
   // What everybody needs, then what the panel in focus can do, then the rest.
   const hints = [...others.slice(0, FIRST), ...own, ...others.slice(FIRST)];
   for (const { keys, text } of hints) {
-    const next = [segment(line.length === 0 ? first : gap), segment(keys, 'key'), segment(` ${text}`)];
+    const word = keys === 'space' && state === 'running' ? 'pause' : text;
+    const next = [segment(line.length === 0 ? first : gap), segment(keys, 'key'), segment(` ${word}`)];
     if (lineWidth(line) + lineWidth(next) + lineWidth(always) > columns)
       return { line: [...line, ...always], complete: false };
     line.push(...next);

@@ -46,7 +46,7 @@ export function plainLayout(moment: Moment, view: ScreenView, columns: number, r
   if (extra < 3) lines.push(...fitBlock([], columns, extra));
   const lower = lowerPart(moment, view, columns, lowerRows);
   const y = lines.length;
-  lines.push(...lower.lines, hintLine(view, columns));
+  lines.push(...lower.lines, hintLine(view, columns, moment.state));
   return {
     lines,
     regions: new Map([...lower.regions].map(([id, region]) => [id, { ...region, y: region.y + y }])),

@@ -30,7 +30,7 @@ export function tinyLayout(moment: Moment, view: ScreenView, columns: number, ro
   ];
   const hints = view.notice !== '' || view.prompt !== null || rows > 5;
   if (!hints) return fitBlock(lines, columns, rows);
-  return [...fitBlock(lines, columns, rows - 1), hintLine(view, columns)];
+  return [...fitBlock(lines, columns, rows - 1), hintLine(view, columns, moment.state)];
 }
 
 function sentence({ state, step, memory, gc }: Moment, columns: number, rows: number): Block {

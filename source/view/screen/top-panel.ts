@@ -2,6 +2,7 @@ import { formatBytes } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { type TopChoices, type TopRows, topRows } from '../top-sites.ts';
 import { visibleText } from '../visible-text.ts';
+import { segment } from './line.ts';
 import { rowsScroll, selectedRow } from './list-panel.ts';
 import { markOf, sinceText } from './marked.ts';
 import type { Panel, PanelLook, Scroll } from './panel.ts';
@@ -36,11 +37,19 @@ export function topPanel(moment: Moment, look: PanelLook): Panel {
     draw: (columns, rows) => {
       const page = pageOf(columns, rows);
       const lines = tableLines(topTable(found, page, columns));
+      if (count === 0) lines.push([segment(`      ${emptyText(moment, top)}`, 'quiet')]);
       // The line under the table keeps its place while there are fewer rows than fit.
       while (lines.length < page.limit + 1) lines.push([]);
       return [...lines, otherRowsLine(found, page, columns)];
     },
   };
+}
+
+/** Why there are no rows. */
+function emptyText({ memory }: Moment, { filter, group }: TopChoices): string {
+  if (filter !== '') return `no ${group} has this text: esc clears the filter`;
+  if (memory.traced > 0) return `no ${group}s`;
+  return memory.peak > 0 ? 'nothing that the script has allocated is alive' : 'the script has allocated nothing yet';
 }
 
 /** The rows that the reader's choices make, and what differences are told against. */
