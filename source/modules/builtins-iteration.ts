@@ -187,21 +187,15 @@ class Extreme {
 function sorted(vm: Vm, args: readonly Address[], key: Address, reverse: Address, others: Address): Address {
   if (args.length !== 1) throw vm.errors.raise('TypeError', `sorted expected 1 argument, got ${args.length}`);
   const list = vm.iteration.list(args[0]);
+  const sort = vm.attributes.getName(list, 'sort');
   try {
-    if (others !== 0) refuseSortKeywords(vm, list, others);
+    if (others !== 0) vm.heap.decref(vm.calls.callTuple(sort, vm.tuple.empty, others));
     sortList(vm, list, key === vm.none ? 0 : key, reverse !== 0 && vm.compares.isTrue(reverse));
   } catch (error) {
     vm.heap.decref(list);
     throw error;
-  }
-  return list;
-}
-
-function refuseSortKeywords(vm: Vm, list: Address, keywords: Address): void {
-  const sort = vm.attributes.getName(list, 'sort');
-  try {
-    vm.heap.decref(vm.calls.callTuple(sort, vm.tuple.empty, keywords));
   } finally {
     vm.heap.decref(sort);
   }
+  return list;
 }

@@ -7,11 +7,11 @@ const LONG_MAX = 2n ** 63n - 1n;
 /** `sum()` (`Python/bltinmodule.c, builtin_sum_impl()`): ints and floats are added without objects for the steps between. */
 export function sum(vm: Vm, iterable: Address, start: Address): Address {
   if (start !== 0) checkStart(vm, start);
-  const iterator = vm.iteration.iter(iterable);
+  const running = new Sum(vm, vm.iteration.iter(iterable));
   try {
-    return new Sum(vm, iterator).run(start);
+    return running.run(start);
   } finally {
-    vm.heap.decref(iterator);
+    running.release();
   }
 }
 
@@ -24,15 +24,24 @@ function checkStart(vm: Vm, start: Address): void {
 
 class Sum {
   private readonly vm: Vm;
-  private readonly iterator: Address;
+  private iterator: Address;
 
   constructor(vm: Vm, iterator: Address) {
     this.vm = vm;
     this.iterator = iterator;
   }
 
+  /** The next item; 0 at the end, when the iterator goes before the result is made. */
   private next(): Address {
-    return this.vm.iteration.next(this.iterator);
+    const item = this.vm.iteration.next(this.iterator);
+    if (item === 0) this.release();
+    return item;
+  }
+
+  release(): void {
+    const { iterator } = this;
+    this.iterator = 0;
+    this.vm.heap.xdecref(iterator);
   }
 
   run(start: Address): Address {

@@ -9,6 +9,9 @@ import type { PyType } from './type.ts';
 export const LIST_ITEMS = 6;
 export const LIST_ALLOCATED = 8;
 
+/** Items that `list_ass_slice()` has room for on the C stack, while they wait to die. */
+const RECYCLED_ON_STACK = 8;
+
 /** list objects. */
 export class ListObjects {
   readonly type: PyType;
@@ -176,6 +179,7 @@ export class ListObjects {
     }
     let items = words[list + LIST_ITEMS];
     const recycle = readWords(words, items + low, items + high);
+    const buffer = removed > RECYCLED_ON_STACK ? heap.allocator.allocate(removed * 8) : 0;
     if (growth < 0) {
       words.copyWithin(items + high + growth, items + high, items + length);
       this.resize(list, length + growth);
@@ -187,6 +191,12 @@ export class ListObjects {
     items = words[list + LIST_ITEMS];
     for (let i = 0; i < values.length; i++) words[items + low + i] = values[i];
     for (let i = recycle.length - 1; i >= 0; i--) heap.xdecref(recycle[i]);
+    if (buffer !== 0) heap.allocator.free(buffer);
+  }
+
+  /** Takes the last `count` items away and leaves their room, as unpacking to a starred name does. */
+  cut(list: Address, count: number): void {
+    this.words[list + SIZE] -= count;
   }
 
   /** `list_clear()`: the list is empty before the items die, last to first. */

@@ -151,8 +151,8 @@ function unpackIterable(vm: Vm, value: Address, before: number, after: number): 
     const length = vm.list.length(list);
     if (length < after)
       throw fail(`not enough values to unpack (expected at least ${before + after}, got ${before + length})`);
-    for (let i = length - after; i < length; i++) items.push(heap.newRef(vm.list.item(list, i)));
-    if (after > 0) vm.list.assignSlice(list, length - after, length, []);
+    for (let i = length - after; i < length; i++) items.push(vm.list.item(list, i));
+    vm.list.cut(list, after);
     return items;
   } catch (error) {
     for (const item of items) heap.decref(item);

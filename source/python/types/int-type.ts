@@ -14,7 +14,16 @@ export function installInt(vm: Vm): void {
   const { int, words, hash } = vm;
   const { type } = int;
   type.dealloc = (object) => (int.isExact(object) ? vm.heap.free(object) : vm.freeInstance(object));
-  type.repr = (self) => (int.isCompact(self) ? vm.str.makeAscii(`${int.compact(self)}`) : fresh(vm, intText(vm, self)));
+  const { allocator } = vm.heap;
+  // long_to_decimal_string(): beside the str there is an int for the digits to base 10^9.
+  type.repr = (self) => {
+    const text = int.isCompact(self) ? '' : intText(vm, self);
+    const digits = int.digitCount(self);
+    const scratch = allocator.allocate(24 + 4 * (1 + digits + Math.trunc(digits / 99)));
+    const made = text === '' ? vm.str.makeAscii(`${int.compact(self)}`) : fresh(vm, text);
+    allocator.free(scratch);
+    return made;
+  };
   type.hash = (self) => hashDigits(words, self + INT_DIGITS, int.digitCount(self), int.isNegative(self), hash);
   type.compare = (left, right, operation) => {
     if (!int.isInt(left) || !int.isInt(right)) return vm.notImplemented;

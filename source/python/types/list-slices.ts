@@ -43,12 +43,14 @@ function replaceEach(vm: Vm, list: Address, start: number, step: number, items: 
   const { words, heap } = vm;
   const slots = words[list + LIST_ITEMS];
   const garbage: Address[] = [];
+  const buffer = items.length > 0 ? heap.allocator.allocate(items.length * 8) : 0;
   for (let i = 0; i < items.length; i++) {
     const slot = slots + start + i * step;
     garbage.push(words[slot]);
     words[slot] = heap.newRef(items[i]);
   }
   for (const old of garbage) heap.decref(old);
+  if (buffer !== 0) heap.allocator.free(buffer);
 }
 
 /** `del list[slice]`: of an extended slice, the items die first to last. */
@@ -65,6 +67,7 @@ export function deleteListSlice(vm: Vm, list: Address, slice: Address): void {
   const first = step < 0 ? start + step * (count - 1) : start;
   const slots = words[list + LIST_ITEMS];
   const garbage: Address[] = [];
+  const buffer = heap.allocator.allocate(count * 8);
   let to = slots + first;
   for (let index = first; index < length; index++) {
     if (garbage.length < count && (index - first) % stride === 0) garbage.push(words[slots + index]);
@@ -72,6 +75,7 @@ export function deleteListSlice(vm: Vm, list: Address, slice: Address): void {
   }
   vm.list.resize(list, length - count);
   for (const old of garbage) heap.decref(old);
+  heap.allocator.free(buffer);
 }
 
 function ownedItems(vm: Vm, list: Address): Address[] {
