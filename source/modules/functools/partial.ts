@@ -61,7 +61,7 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
   if (count < 1) throw vm.errors.raise('TypeError', "type 'partial' takes at least one argument");
   let func = words[base];
   if (!vm.calls.isCallable(func)) throw vm.errors.raise('TypeError', 'the first argument must be callable');
-  const own = readWords(words, base + 1, base + count);
+  const own = tuple.pack(readWords(words, base + 1, base + count));
   let inner = 0;
   let innerKeywords = 0;
   if (vm.typeOf(func) === type && subtype === type && words[func + DICT] === 0) {
@@ -69,9 +69,8 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
     innerKeywords = words[func + KEYWORDS];
     func = words[func + FUNCTION];
   }
-  // `PySequence_Concat()` with the empty tuple gives the other one itself.
-  const args =
-    inner !== 0 && own.length === 0 ? heap.newRef(inner) : tuple.pack([...(inner ? tuple.items(inner) : []), ...own]);
+  const args = inner === 0 ? own : concatenated(vm, inner, own);
+  if (inner !== 0) heap.decref(own);
   const isFirst = innerKeywords === 0 || dict.length(innerKeywords) === 0;
   const given = isFirst ? vm.calls.keywordDict(base) : 0;
   const keywords = given || (isFirst ? dict.make() : dict.copy(innerKeywords));
@@ -83,23 +82,41 @@ function create(vm: Vm, type: PyType, subtype: PyType, base: Address, count: num
   return self;
 }
 
+/** `PySequence_Concat()` of two tuples, a new reference: with an empty one it is the other. */
+function concatenated(vm: Vm, first: Address, second: Address): Address {
+  const { tuple, heap } = vm;
+  if (tuple.length(second) === 0) return heap.newRef(first);
+  if (tuple.length(first) === 0) return heap.newRef(second);
+  return tuple.pack([...tuple.items(first), ...tuple.items(second)]);
+}
+
+/** `partial_call()`: its own keywords and those of the call in one dict, the arguments of both in one tuple. */
+function callWithKeywords(vm: Vm, self: Address, base: Address, count: number, names: Address): Address {
+  const { words, heap, tuple, dict } = vm;
+  const args = words[self + ARGS];
+  const merged = dict.copy(words[self + KEYWORDS]);
+  for (const [name, value] of keywordsOf(vm, base + count, names)) dict.set(merged, name, value);
+  let all: Address;
+  if (count === 0) all = heap.newRef(args);
+  else if (tuple.length(args) === 0) all = vm.calls.argumentTuple(base, count);
+  else all = tuple.pack([...tuple.items(args), ...readWords(words, base, base + count)]);
+  try {
+    return vm.calls.callTuple(words[self + FUNCTION], all, merged);
+  } finally {
+    heap.decref(all);
+    heap.decref(merged);
+  }
+}
+
 /** `partial_vectorcall()`; with keywords of its own `partial_call()`. */
 function call(vm: Vm, self: Address, base: Address, count: number, names: Address): Address {
-  const { words, heap, frames, tuple, dict } = vm;
+  const { words, frames, tuple, dict } = vm;
   const func = words[self + FUNCTION];
   const args = words[self + ARGS];
   const own = tuple.length(args);
   const keywords = words[self + KEYWORDS];
   if (dict.length(keywords) > 0) {
-    const merged = dict.copy(keywords);
-    for (const [name, value] of keywordsOf(vm, base + count, names)) dict.set(merged, name, value);
-    const all = tuple.pack([...tuple.items(args), ...readWords(words, base, base + count)]);
-    try {
-      return vm.calls.callTuple(func, all, merged);
-    } finally {
-      heap.decref(all);
-      heap.decref(merged);
-    }
+    return vm.calls.packed(base, count, names, () => callWithKeywords(vm, self, base, count, names));
   }
   const given = count + (names === 0 ? 0 : tuple.length(names));
   const start = frames.top;
