@@ -132,7 +132,7 @@ function perform(view: ScreenView, { command, to }: KeyBinding, moment: Moment, 
     case 'write':
       return show(openPrompt(view, 'write', screenFileName(moment)));
     case 'theme':
-      return show({ ...view, theme: nextTheme(view.theme) });
+      return changeTheme(view);
     case 'repaint':
       return effect(view, { do: 'repaint' });
     case 'suspend':
@@ -164,6 +164,11 @@ export function refusal(to: StepTarget): string {
   if ('endOfCollection' in to) return `there is no collection ${to.endOfCollection}, or this is its end`;
   const [[what, by]] = Object.entries(to);
   return `no ${by > 0 ? 'later' : 'earlier'} ${what === 'over' ? 'line' : what}`;
+}
+
+function changeTheme(view: ScreenView): Pressed {
+  const theme = nextTheme(view.theme);
+  return notice({ ...view, theme }, `theme ${theme}`);
 }
 
 function changeSpeed(view: ScreenView, speed: Speed | undefined, why: string, playing: boolean): Pressed {

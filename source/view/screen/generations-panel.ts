@@ -76,12 +76,16 @@ export function generationTable(gc: Collector, columns: number): Line[] {
   return [[segment(heading, 'heading')], ...rows];
 }
 
+function counted(count: number, one: string): string {
+  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** A row a generation that tells its numbers' names itself, for screens without room for the heading. */
 export function generationLines(gc: Collector): Line[] {
   return gc.generations.map(({ objects, collections }, i) => [
     segment(` ${padEnd(gc.incremental === null ? `gen ${i}` : nameOf(gc, i), 7)} `, generationStyle(i)),
     segment(padEnd(countText(gc, i, 11), 11)),
-    segment(` ${formatCount(objects)} objects, ${formatCount(collections)} ${collections === 1 ? 'run' : 'runs'}`),
+    segment(` ${counted(objects, 'object')}, ${counted(collections, 'run')}`),
   ]);
 }
 

@@ -104,7 +104,7 @@ function rule(
     const room = x + width - column - 4;
     const text = noteOf(placed, width, rows);
     if (text !== '' && room >= 6) {
-      const note = cutEnd(text, room);
+      const note = cutFacts(text, room);
       const start = x + width - textWidth(note) - 3;
       ruleTo(start);
       line.push(segment(` ${note} `));
@@ -113,6 +113,13 @@ function rule(
   }
   ruleTo(columns);
   return line;
+}
+
+/** A note that is too long loses its last facts; the first one is cut. */
+export function cutFacts(note: string, columns: number): string {
+  if (textWidth(note) <= columns) return note;
+  const last = Math.max(note.lastIndexOf(', '), note.lastIndexOf('   '));
+  return last > 0 ? cutFacts(note.slice(0, last), columns) : cutEnd(note, columns);
 }
 
 /** The panel in focus is pointed at, so that no colour is needed to see which it is. */

@@ -3,7 +3,7 @@ import { cutEnd, textWidth } from '../text-width.ts';
 import { MAIN_PANEL } from './focus.ts';
 import { garbageLine } from './garbage-panel.ts';
 import { generationLines, generationTable, lastCollectionLine } from './generations-panel.ts';
-import { noteOf, type Placed, type Region, titleSegment } from './grid.ts';
+import { cutFacts, noteOf, type Placed, type Region, titleSegment } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { fit, fitBlock, type Line, lineWidth, segment } from './line.ts';
 import { markLine, sparkLine } from './memory-panel.ts';
@@ -137,7 +137,7 @@ function panelLines(what: Placed, columns: number, rows: number, titled: boolean
   if (!titled) return [...lines];
   const title = titleSegment(cutEnd(panel.title, Math.max(0, columns - 6)), focused);
   const room = columns - textWidth(title.text) - 6;
-  const note = cutEnd(noteOf(what, columns, body), room);
+  const note = cutFacts(noteOf(what, columns, body), room);
   const right: Line = note === '' ? [] : [segment(` ${note} `), segment('─', 'frame')];
   const rule = '─'.repeat(Math.max(0, columns - 1 - textWidth(title.text) - lineWidth(right)));
   return [fit([segment('─', 'frame'), title, segment(rule, 'frame'), ...right], columns), ...lines];
