@@ -19,6 +19,9 @@ const CLASS_SLOTS = 18;
 /** tp_weaklist. */
 const CLASS_WEAKREFS = 92;
 
+/** Built-in types of which CPython's own library has subclasses when a script begins. */
+const SUBCLASSED_AT_START = new Set(['SystemError', 'classmethod', 'dict', 'list', 'property', 'staticmethod', 'type']);
+
 /** SHARED_KEYS_MAX_SIZE and the table for that many keys. */
 const SHARED_KEYS = 30;
 const SHARED_KEYS_LOG2 = 6;
@@ -165,10 +168,12 @@ export class Classes {
   /** `add_subclass()`: a base holds a weak reference to each class made from it, by the class's address. */
   addSubclass(base: PyType, type: PyType): void {
     const { vm } = this;
+    const isKnown = !base.flags.isHeap && (base.subclasses.length > 0 || SUBCLASSED_AT_START.has(base.name));
     base.subclasses.push(type);
     const key = vm.int.fromNumber(vm.addressOf(type.address));
     const weakref = vm.weakref.make(type.address);
-    if (!base.flags.isHeap) {
+    // A built-in type with subclasses has its dict since start-up, which is none of the script's objects.
+    if (isKnown && base.subclassDict === 0) {
       type.subclassRefs.push(key, weakref);
       return;
     }
