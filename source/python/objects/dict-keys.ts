@@ -99,7 +99,7 @@ export class DictKeys {
   make(log2Size: number, kind: number, mayReuse = true): Address {
     const { words } = this;
     let keys = 0;
-    if (mayReuse && this.hasFreeList(log2Size, kind)) keys = this.freeList.take();
+    if (mayReuse && this.hasFreeList(log2Size, kind)) keys = this.freeList.takeUntraced();
     if (keys === 0) keys = this.heap.allocator.allocate(this.tableBytes(log2Size, kind));
     const size = 2 ** log2Size;
     const indexBytes = log2Size < 8 ? size : log2Size < 16 ? size * 2 : size * 4;

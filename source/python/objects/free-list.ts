@@ -31,12 +31,18 @@ export class FreeList {
 
   /** The object parked last, with one reference and its type still set; 0 if there is none. */
   take(): Address {
+    const object = this.takeUntraced();
+    if (object !== 0) this.heap.allocator.retrace(object - (this.preSize >> 2));
+    return object;
+  }
+
+  /** The same for what is no object, as a dict's table: its trace stays with the line that allocated it. */
+  takeUntraced(): Address {
     if (this.length === 0) return 0;
     const object = this.items[--this.length];
     const { words } = this.heap;
     words[object] = 1;
     if (this.preSize !== 0) words[object - 1] = 0;
-    this.heap.allocator.retrace(object - (this.preSize >> 2));
     return object;
   }
 
