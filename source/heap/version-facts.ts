@@ -123,6 +123,8 @@ export interface VersionFacts extends GcFacts {
   readonly packing: Readonly<Record<string, boolean>>;
   /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */
   readonly dictsHashFirst: boolean;
+  /** Modules of C whose types are static: the name of each other module's type is a str that it keeps. */
+  readonly modulesOfStaticTypes: readonly string[];
   /** `tp_subclasses` goes when the last subclass does (since 3.11). */
   readonly forgetsEmptySubclassDicts: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */

@@ -51,6 +51,10 @@ def top(low, high):
         place = one.traceback[0]
         if place.filename == __file__ and low < place.lineno < high: print('top', place.lineno, one.size, one.count)`;
 
+const FIRST_TRACEBACK = `
+try: log + 1
+except TypeError: traceback.format_exc()`;
+
 const SETTLED = `
 gc.collect()
 gc.freeze()`;
@@ -81,6 +85,8 @@ function prelude(parts: Program): Statement[] {
   const imports = RARE_MODULES.filter((name) => text.includes(`${name}.`));
   if (text.includes('managed(3)') && !imports.includes('contextlib')) imports.push('contextlib');
   const made = [...imports.map((name) => line(`import ${name}`)), ...statements(PRELUDE)];
+  // The first traceback with carets imports another module.
+  if (imports.includes('traceback')) made.push(...statements(FIRST_TRACEBACK));
   // What an import leaves to the collector is no business of the program.
   made.push(line('gc.collect()'));
   if (text.includes('managed(3)')) made.push(...statements(MANAGED));

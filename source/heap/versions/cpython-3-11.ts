@@ -30,6 +30,7 @@ export const CPYTHON_3_11: VersionFacts = {
   typeBytes: 408,
   classBytes: 904,
   splitsKnowTheirMost: false,
+  modulesOfStaticTypes: [...CPYTHON_3_12.modulesOfStaticTypes, 'collections', 'itertools', '_io'],
   reusesFloats: false,
   closingFreesUnstarted: true,
   internedAreImmortal: false,

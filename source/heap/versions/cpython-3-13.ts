@@ -46,6 +46,7 @@ export const CPYTHON_3_13: VersionFacts = {
   clearsLocalsBackwards: false,
   comparisonsReleaseRightFirst: false,
   reusesFloats: true,
+  modulesOfStaticTypes: ['builtins', 'types', 'weakref', 'contextvars', '_contextvars'],
   closingFreesFunctions: false,
   foldsAfterParsing: false,
   fullCollectionsClearAllFreeLists: false,

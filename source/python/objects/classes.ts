@@ -240,8 +240,14 @@ export class Classes {
     const { vm, words } = this;
     const type = vm.types.at(object);
     if (type.flags.isHeap) return vm.heap.newRef(words[object + CLASS_NAME]);
-    // A new one each time: PyUnicode_FromString().
-    return vm.str.make(type.name.slice(type.name.lastIndexOf('.') + 1));
+    const text = type.name.slice(type.name.lastIndexOf('.') + 1);
+    // A static type makes a new one each time: PyUnicode_FromString().
+    return this.isStatic(type) ? vm.str.make(text) : vm.str.name(text);
+  }
+
+  /** Whether the type is one of C's own structs, not made from a specification (`PyType_FromModuleAndSpec()`). */
+  private isStatic(type: PyType): boolean {
+    return this.vm.facts.modulesOfStaticTypes.includes(type.module) || type.name === 'collections.OrderedDict';
   }
 
   setName(object: Address, value: Address): void {
