@@ -20,6 +20,8 @@ export interface GcFacts {
   readonly collectsInsideAllocation: boolean;
   /** What happens to an immortal object in a collected generation: 3.12 and 3.13 freeze it, 3.14 untracks it. */
   readonly immortalsInGeneration: 'frozen' | 'untracked' | 'examined';
+  /** Tracked objects of the interpreter's start that are immortal, and so in the permanent generation (3.12). */
+  readonly startupImmortals: number;
   /** Full collections untrack dicts without containers (up to 3.13). */
   readonly untracksDicts: boolean;
   /** Weak references that finalizers made to the final garbage are cleared (3.14). */
@@ -67,7 +69,7 @@ export class GcState {
       facts.collector === 'incremental'
         ? new IncrementalGenerations(words, heads, facts.gcThresholds, facts.startupObjects)
         : null;
-    this.generations = this.incremental ?? new Generations(words, heads, facts.gcThresholds);
+    this.generations = this.incremental ?? new Generations(words, heads, facts.gcThresholds, facts.startupImmortals);
     this.youngHead = this.generations.young.head;
     this.workingHeads = this.generations.permanent + 4;
     this.reachability = new Reachability(words, marks, types, facts.immortalsInGeneration, this.generations.permanent);

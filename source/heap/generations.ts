@@ -30,9 +30,18 @@ export class Generations {
 
   protected readonly words: Int32Array;
 
-  /** @param heads first of four pseudo-objects, four words apart */
-  constructor(words: Int32Array, heads: Address, thresholds: readonly [number, number, number]) {
+  private readonly startupImmortals: number;
+  /** Those of them in the permanent generation: a full collection finds them in generation 2 and puts them there. */
+  private frozenImmortals: number;
+
+  /**
+   * @param heads first of four pseudo-objects, four words apart
+   * @param startupImmortals tracked objects of modules that are not simulated, which every full collection freezes
+   */
+  constructor(words: Int32Array, heads: Address, thresholds: readonly [number, number, number], startupImmortals = 0) {
     this.words = words;
+    this.startupImmortals = startupImmortals;
+    this.frozenImmortals = startupImmortals;
     this.all = thresholds.map((threshold, i) => ({
       head: heads + 4 * i,
       count: 0,
@@ -92,6 +101,7 @@ export class Generations {
   begin(generation: number): void {
     const all = this.all;
     if (generation < OLDEST) all[generation + 1].count++;
+    else this.frozenImmortals = this.startupImmortals;
     for (let i = 0; i <= generation; i++) all[i].count = 0;
     for (let i = 0; i < generation; i++) mergeLists(this.words, all[i].head, all[generation].head);
   }
@@ -102,16 +112,18 @@ export class Generations {
       mergeLists(this.words, generation.head, this.permanent);
       generation.count = 0;
     }
+    this.frozenImmortals = this.startupImmortals;
   }
 
   /** `gc.unfreeze()`: the permanent generation goes behind generation 2. */
   unfreeze(): void {
     mergeLists(this.words, this.permanent, this.all[OLDEST].head);
+    this.frozenImmortals = 0;
   }
 
   /** `gc.get_freeze_count()`; walks the list. */
   freezeCount(): number {
-    return listSize(this.words, this.permanent);
+    return listSize(this.words, this.permanent) + this.frozenImmortals;
   }
 
   /** Tracked objects of one generation; walks the list. */

@@ -19,6 +19,7 @@ export const FACTS_3_13: GcFacts = {
   gcThresholds: [2000, 10, 10],
   collectsInsideAllocation: false,
   immortalsInGeneration: 'frozen',
+  startupImmortals: 0,
   untracksDicts: true,
   clearsWeakrefsAfterFinalizers: false,
 };

@@ -11,6 +11,7 @@ export const CPYTHON_3_13: VersionFacts = {
   startupObjects: 0,
   collectsInsideAllocation: false,
   immortalsInGeneration: 'frozen',
+  startupImmortals: 0,
   untracksDicts: true,
   clearsWeakrefsAfterFinalizers: false,
   freeLists: {

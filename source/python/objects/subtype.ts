@@ -103,7 +103,9 @@ export class Subtypes {
     this.clearDict(object, type, base);
     const current = vm.typeOf(object);
     if (base.isGc) heap.gc.track(object);
+    vm.trashcan.enterBase(object);
     base.dealloc(object);
+    vm.trashcan.leaveBase();
     heap.decref(current.address);
   }
 

@@ -15,6 +15,8 @@ export class Trashcan {
   /** `c_recursion_remaining`: also lowered by calls into the interpreter. */
   remaining: number;
   protected readonly deposited: Address[] = [];
+  /** The instance of a subclass whose base's deallocator is called. */
+  private instance: Address = 0;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
@@ -24,7 +26,7 @@ export class Trashcan {
 
   /** Enters a container's deallocation; true if the object was put aside and the caller must return at once. */
   begin(object: Address): boolean {
-    if (this.remaining < HEADROOM) {
+    if (this.remaining < HEADROOM && object !== this.instance) {
       this.deposited.push(object);
       return true;
     }
@@ -36,6 +38,18 @@ export class Trashcan {
   end(): void {
     this.remaining++;
     if (this.deposited.length > 0 && this.remaining > HEADROOM * 2) this.destroyChain();
+  }
+
+  /**
+   * `subtype_dealloc()` is about to call the base's deallocator, which must not put the object aside: it would die twice
+   * (`Py_TYPE(op)->tp_dealloc == dealloc` in Py_TRASHCAN_BEGIN).
+   */
+  enterBase(object: Address): void {
+    this.instance = object;
+  }
+
+  leaveBase(): void {
+    this.instance = 0;
   }
 
   /** `_PyTrash_thread_destroy_chain()`: the last put aside goes first. */
@@ -51,6 +65,7 @@ export class Trashcan {
 /** Up to 3.12 deallocations are counted on their own: those nested deeper than 50 wait for the outermost one's end. */
 class CountingTrashcan extends Trashcan {
   private nesting = 0;
+  private bases = 0;
   private readonly limit: number;
 
   constructor(vm: Vm, limit: number) {
@@ -69,7 +84,18 @@ class CountingTrashcan extends Trashcan {
 
   override end(): void {
     this.nesting--;
-    if (this.deposited.length > 0 && this.nesting <= 0) this.destroyChain();
+    if (this.deposited.length > 0 && this.nesting <= 0 && this.bases === 0) this.destroyChain();
+  }
+
+  /** The base's deallocator is not counted (`_PyTrash_cond()`). */
+  override enterBase(): void {
+    this.nesting--;
+    this.bases++;
+  }
+
+  override leaveBase(): void {
+    this.nesting++;
+    this.bases--;
   }
 
   protected override destroyChain(): void {

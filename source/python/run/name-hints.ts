@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { CodeObjects } from '../objects/code.ts';
 import { EXC_TRACEBACK } from '../objects/exception.ts';
 import { FRAME_AT, TB_FRAME, TB_NEXT } from '../objects/frame.ts';
 import type { Vm } from '../vm.ts';
@@ -105,8 +106,11 @@ function nearVariable(vm: Vm, exception: Address, wrong: string, hints: NameHint
     if (own !== 0) return `self.${wrong}`;
   }
   const { words } = vm;
-  const scopes = [localNames(vm, frame), keysOf(vm, words[frame + F_GLOBALS]), keysOf(vm, words[frame + F_BUILTINS])];
-  if (hints.scopes === 'together') return nearest(wrong, scopes.flat(), hints);
+  // offer_suggestions_for_name_error() in C takes co_varnames, whether they are bound or not.
+  const isWrittenInC = hints.scopes === 'in order';
+  const locals = isWrittenInC ? CodeObjects.namesOf(vm.frames.code(frame).unit, 'local') : localNames(vm, frame);
+  const scopes = [locals, keysOf(vm, words[frame + F_GLOBALS]), keysOf(vm, words[frame + F_BUILTINS])];
+  if (!isWrittenInC) return nearest(wrong, scopes.flat(), hints);
   return scopes.map((names) => nearest(wrong, names, hints)).find((name) => name !== '') ?? '';
 }
 
