@@ -48,10 +48,23 @@ export class ExitCallbacks {
       try {
         vm.heap.decref(vm.calls.callTuple(callback.func, callback.args, callback.kwargs));
       } catch (error) {
-        vm.errors.unraisable(error, 0, `Exception ignored in atexit callback ${vm.texts.reprText(callback.func)}`);
+        this.report(error, callback.func);
       }
       this.release(callback);
     }
+  }
+
+  /** A message that ends with the callback names it as what the exception was in. */
+  private report(error: unknown, func: Address): void {
+    const { vm } = this;
+    const [before, after] = vm.language.messages.atexitFailure.split('%R');
+    if (after === '') vm.errors.unraisable(error, func, before.replace(/: $/, ''));
+    else
+      vm.errors.unraisable(
+        error,
+        0,
+        `${before}${after === undefined ? '' : vm.texts.reprText(func)}`.replace(/:$/, ''),
+      );
   }
 
   private release({ func, args, kwargs }: ExitCallback): void {

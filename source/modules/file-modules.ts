@@ -24,6 +24,7 @@ export const FILE_SOURCES: readonly (readonly [name: string, source: string])[] 
   ['_io_standard', ioStandard],
   ['_io_text', ioText],
   ['io', io],
+  ['_io', 'from io import *\n'],
   ['os', os],
   ['posixpath', posixpath],
   ['stat', stat],

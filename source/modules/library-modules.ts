@@ -24,6 +24,7 @@ import { SOURCE as dataclasses } from './python/dataclasses.ts';
 import { SOURCE as datetime } from './python/datetime.ts';
 import { SOURCE as datetimeFormats } from './python/datetime-formats.ts';
 import { SOURCE as enumSource } from './python/enum.ts';
+import { SOURCE as enumBefore311 } from './python/enum-before-3-11.ts';
 import { SOURCE as fnmatch } from './python/fnmatch.ts';
 import { SOURCE as fractions } from './python/fractions.ts';
 import { SOURCE as future } from './python/future.ts';
@@ -83,6 +84,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['_collections_wrappers', collectionsWrappers],
   ['asyncio', asyncio],
   ['_datetime_formats', datetimeFormats],
+  ['_enum_before_3_11', enumBefore311],
   ['_strptime', strptime],
   ['_inspect_signature', inspectSignature],
   ['contextlib', contextlib],

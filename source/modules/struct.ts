@@ -1,5 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
-import { isMemoryview, viewedObject } from '../python/types/buffer.ts';
+import { isBytesLike, isMemoryview, viewedObject } from '../python/types/buffer.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
 import { moduleError } from './module-error.ts';
@@ -107,6 +107,6 @@ export function defineStruct(vm: Vm, modules: Modules): NativeModule {
 
 function requireWritable(vm: Vm, buffer: Address): void {
   const object = isMemoryview(vm, buffer) ? viewedObject(vm, buffer) : buffer;
-  if (vm.bytes.isArray(object)) return;
+  if (isBytesLike(vm, object) && !vm.bytes.isBytes(object)) return;
   throw vm.errors.raise('TypeError', `argument must be read-write bytes-like object, not ${vm.typeName(buffer)}`);
 }

@@ -36,6 +36,7 @@ import {
 import {
   MESSAGES_3_9,
   MESSAGES_3_10,
+  MESSAGES_3_11,
   MESSAGES_3_12,
   MESSAGES_3_13,
   MESSAGES_3_14,
@@ -85,6 +86,7 @@ const LANGUAGE_3_11: LanguageFacts = {
   compiler: COMPILER_3_11,
   builtins: BUILTINS_3_11,
   tracebacks: TRACEBACKS_3_11,
+  messages: MESSAGES_3_11,
   wording: WORDING_3_11,
 };
 

@@ -11,6 +11,8 @@ const ARRAY_ITEMS = 6;
 const ARRAY_ALLOCATED = 8;
 const ARRAY_CODE = 10;
 const ARRAY_WEAKREFS = 12;
+/** ob_exports */
+const ARRAY_EXPORTS = 14;
 /** sizeof(arrayobject). */
 const ARRAY_BYTES = 64;
 
@@ -29,6 +31,7 @@ export class ArrayMemory {
     this.type = type;
     type.weakListOffset = ARRAY_WEAKREFS;
     visitType(type);
+    type.buffer = (array) => ({ data: this.data(array), format: this.code(array).code, exports: ARRAY_EXPORTS });
     type.dealloc = (array) => {
       if (type.isGc) vm.heap.gc.untrack(array);
       vm.weakref.clearWeakrefs(array);
@@ -100,6 +103,9 @@ export class ArrayMemory {
     const { words, heap } = this.vm;
     const block = words[array + ARRAY_ITEMS];
     const old = words[array + SIZE];
+    if (words[array + ARRAY_EXPORTS] > 0 && length !== old) {
+      throw this.vm.errors.raise('BufferError', 'cannot resize an array that is exporting buffers');
+    }
     if (words[array + ARRAY_ALLOCATED] >= length && old < length + 16 && block !== 0) {
       words[array + SIZE] = length;
       return;

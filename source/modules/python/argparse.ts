@@ -536,7 +536,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         self.allow_abbrev = allow_abbrev
         self.exit_on_error = exit_on_error
         self._positionals = self.add_argument_group('positional arguments')
-        self._optionals = self.add_argument_group('options')
+        self._optionals = self.add_argument_group('options' if _sys.version_info >= (3, 10) else 'optional arguments')
         self._subparsers = None
         default_prefix = '-' if '-' in prefix_chars else prefix_chars[0]
         if self.add_help:

@@ -12,6 +12,9 @@ class Token:
         self.old_value = old
         self._used = False
 
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self.var!r} at {id(self):#x}>"
+
 
 class Context:
     def __init__(self):
@@ -68,6 +71,10 @@ class ContextVar:
             raise TypeError('context variable name must be a str')
         self.name = name
         self._default = default
+
+    def __repr__(self):
+        default = '' if self._default is _missing else f' default={self._default!r}'
+        return f'<ContextVar name={self.name!r}{default} at {id(self):#x}>'
 
     def get(self, default=_missing):
         for value in (_current._values.get(self, _missing), default, self._default):

@@ -171,7 +171,8 @@ class EnumType(type):
                 member.__objclass__ = enum_class
                 member.__init__(*args)
                 member._sort_order_ = len(enum_class._member_names_)
-                if not is_flag or (isinstance(value, int) and value > 0 and value & (value - 1) == 0):
+                is_bit = isinstance(value, int) and value > 0 and value & (value - 1) == 0
+                if not is_flag or is_bit or sys.version_info < (3, 11):
                     enum_class._member_names_.append(name)
             else:
                 member = canonical
@@ -276,6 +277,8 @@ class EnumType(type):
         for chain in bases:
             for base in chain.__mro__:
                 if isinstance(base, EnumType) and base.__dict__.get('_member_names_'):
+                    if sys.version_info < (3, 11):
+                        raise TypeError('Cannot extend enumerations')
                     raise TypeError(f'<enum {class_name!r}> cannot extend {base!r}')
 
     @staticmethod
@@ -465,10 +468,8 @@ class Flag(Enum):
         pseudo = object.__new__(cls) if kind is object else kind.__new__(cls, value)
         pseudo._value_ = value
         names = [m._name_ for m in cls if m._value_ & value]
-        if sys.version_info < (3, 11):
-            names.reverse()
         rest = value & ~mask
-        if rest:
+        if rest and names:
             names.append(cls._numeric_repr_(rest))
         pseudo._name_ = '|'.join(names) if names else None
         return cls._value2member_map_.setdefault(value, pseudo)
@@ -599,6 +600,5 @@ if sys.version_info < (3, 12):
     EnumType.__contains__ = _contains_member
 if sys.version_info < (3, 11):
     Enum.__format__ = _member_format
-    IntEnum.__str__ = Enum.__str__
-    IntFlag.__str__ = Flag.__str__
+    import _enum_before_3_11
 `;

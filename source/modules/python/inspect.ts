@@ -67,7 +67,7 @@ def isawaitable(object):
 
 def isroutine(object):
     return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) or \
-        ismethodwrapper(object)
+        isinstance(object, types.MethodWrapperType)
 
 
 def ismethoddescriptor(object):

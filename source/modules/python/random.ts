@@ -4,6 +4,7 @@ from bisect import bisect as _bisect
 from math import ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor, log as _log
 from math import acos as _acos, lgamma as _lgamma, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
+from sys import version_info as _version
 
 __all__ = ['Random', 'SystemRandom', 'betavariate', 'binomialvariate', 'choice', 'choices', 'expovariate',
            'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
@@ -24,8 +25,18 @@ class Random(_Random):
 
     def seed(self, a=None, version=2):
         if a is not None and not isinstance(a, (int, float, str, bytes, bytearray)):
-            raise TypeError('The only supported seed types are:\n'
-                            'None, int, float, str, bytes, and bytearray.')
+            if _version < (3, 11):
+                import warnings
+                warnings.warn('Seeding based on hashing is deprecated\nsince Python 3.9 and will be removed in a subsequent '
+                              'version. The only \nsupported seed types are: None, int, float, str, bytes, and bytearray.',
+                              DeprecationWarning, 2)
+                super().seed(a)
+                self.gauss_next = None
+                return
+            first = 'The only supported seed types are:\nNone, int,'
+            if _version < (3, 13):
+                first = 'The only supported seed types are: None,\nint,'
+            raise TypeError(first + ' float, str, bytes, and bytearray.')
         super().seed(a)
         self.gauss_next = None
 
@@ -70,6 +81,8 @@ class Random(_Random):
         if istep == 1:
             if width > 0:
                 return istart + self._randbelow(width)
+            if _version < (3, 12):
+                raise ValueError('empty range for randrange() (%d, %d, %d)' % (istart, istop, width))
             raise ValueError(f'empty range in randrange({start}, {stop})')
         if istep > 0:
             n = (width + istep - 1) // istep
@@ -78,6 +91,8 @@ class Random(_Random):
         else:
             raise ValueError('zero step for randrange()')
         if n <= 0:
+            if _version < (3, 12):
+                raise ValueError('empty range for randrange()')
             raise ValueError(f'empty range in randrange({start}, {stop}, {step})')
         return istart + istep * self._randbelow(n)
 
@@ -85,6 +100,8 @@ class Random(_Random):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
+        if not len(seq) and _version < (3, 11):
+            return seq[len(seq)]
         if not len(seq):
             raise IndexError('Cannot choose from an empty sequence')
         return seq[self._randbelow(len(seq))]
@@ -96,6 +113,11 @@ class Random(_Random):
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset)) and _version < (3, 11):
+            import warnings
+            warnings.warn('Sampling from a set deprecated\nsince Python 3.9 and will be removed in a subsequent version.',
+                          DeprecationWarning, 2)
+            population = tuple(population)
         if not hasattr(population, '__getitem__') or isinstance(population, dict):
             raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
         n = len(population)

@@ -1,5 +1,6 @@
 /** `statistics`: the averages and measures of spread (`Lib/statistics.py`). Fractions and Decimals count as floats. */
 export const SOURCE = String.raw`
+import sys
 from math import exp, fsum, log, sqrt
 from _statistics_normal import LinearRegression, NormalDist, linear_regression, median_grouped
 
@@ -13,7 +14,10 @@ class StatisticsError(ValueError):
 
 
 def _exact(x):
-    n, d = x.as_integer_ratio()
+    try:
+        n, d = x.as_integer_ratio()
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
     return n, d
 
 
@@ -135,6 +139,8 @@ def quantiles(data, *, n=4, method='exclusive'):
     data = sorted(data)
     ld = len(data)
     if ld < 2:
+        if sys.version_info < (3, 13):
+            raise StatisticsError('must have at least two data points')
         if ld == 1:
             return data * (n - 1)
         raise StatisticsError('must have at least one data point')
@@ -205,7 +211,8 @@ def stdev(data, xbar=None):
     try:
         top, bottom, data = _spread(data, xbar, 1)
     except StatisticsError:
-        raise StatisticsError('stdev requires at least two data points') from None
+        name = 'stdev' if sys.version_info >= (3, 11) else 'variance'
+        raise StatisticsError(name + ' requires at least two data points') from None
     return _root(top, bottom)
 
 

@@ -55,6 +55,9 @@ class _ANY:
 ANY = _ANY()
 
 
+_ACTUAL = '  ' if sys.version_info >= (3, 11) else ''
+
+
 def _format_call_signature(name, args, kwargs):
     words = [repr(arg) for arg in args] + [f'{key}={value!r}' for key, value in kwargs.items()]
     return f'{name}({", ".join(words)})'
@@ -428,7 +431,7 @@ class NonCallableMock:
             self._fail(f'expected call not found.\nExpected: {expected}\n  Actual: not called.')
         if _Call((args, kwargs), two=True) != self.call_args:
             actual = _format_call_signature(self._name(), *self.call_args)
-            self._fail(f'expected call not found.\nExpected: {expected}\n  Actual: {actual}')
+            self._fail(f'expected call not found.\nExpected: {expected}\n{_ACTUAL}Actual: {actual}')
 
     def assert_called_once_with(self, /, *args, **kwargs):
         if self.call_count != 1:

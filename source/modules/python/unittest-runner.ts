@@ -71,7 +71,7 @@ class TextTestResult(result.TestResult):
             self.stream.flush()
 
     def addSubTest(self, test, subtest, err):
-        if err is not None:
+        if err is not None and sys.version_info >= (3, 11):
             if issubclass(err[0], subtest.failureException):
                 self._show(subtest, 'FAIL', 'F')
             else:

@@ -88,8 +88,19 @@ function integerWithin(vm: Vm, { code, size, isSigned }: FormatCode, value: Addr
   const least = isSigned ? -(1n << (bits - 1n)) : 0n;
   const most = (1n << (isSigned ? bits - 1n : bits)) - 1n;
   if (integer >= least && integer <= most) return integer;
+  if (!vm.language.messages.structNamesLimits) throw new FormatFault(olderLimits(code, integer, least, most));
   if (code === 'P') throw vm.errors.raise('OverflowError', 'int too large to convert');
   throw new FormatFault(`'${code}' format requires ${least} <= number <= ${most}`);
+}
+
+const OLDER_NAMES: Readonly<Record<string, string>> = { b: 'byte', B: 'ubyte', h: 'short', H: 'ushort' };
+
+/** What is said until 3.11 of a number that is too large: often only that it is. */
+function olderLimits(code: string, integer: bigint, least: bigint, most: bigint): string {
+  const isLong = BigInt.asIntN(64, integer) === integer;
+  const isUnsigned = code === code.toUpperCase() && OLDER_NAMES[code] === undefined;
+  if (!isLong || 'qQP'.includes(code) || (isUnsigned && integer < 0n)) return 'argument out of range';
+  return `${OLDER_NAMES[code] ?? `'${code}'`} format requires ${least} <= number <= ${most}`;
 }
 
 function writeFloat(vm: Vm, code: FormatCode, view: DataView, at: number, format: StructFormat, value: Address): void {

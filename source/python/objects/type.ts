@@ -41,6 +41,16 @@ export interface TypeFlags {
   hasInlineValues: boolean;
 }
 
+/** What an object shows of its memory. */
+export interface BufferInfo {
+  /** Not to be kept. */
+  readonly data: Uint8Array;
+  /** Of an item, as in the module `struct`. */
+  readonly format: string;
+  /** The object's word that counts those who look into it. */
+  readonly exports: number;
+}
+
 /**
  * A type object: CPython's `PyTypeObject` with its slots as functions. The object itself (header, block, references) lies
  * on the heap at `address`; this is what C would keep in the struct.
@@ -124,6 +134,8 @@ export class PyType implements ObjectType {
   /** The next item, or 0 at the end without an exception. */
   next: UnarySlot | null = null;
   /** `instance` 0: read from the class. */
+  /** `bf_getbuffer` of other types than bytes, bytearray and memoryview. */
+  buffer: ((object: Address) => BufferInfo) | null = null;
   descrGet: ((self: Address, instance: Address, owner: Address) => Address) | null = null;
   descrSet: ((self: Address, instance: Address, value: Address) => void) | null = null;
   create: ((type: PyType, base: Address, count: number, keywordNames: Address) => Address) | null = null;

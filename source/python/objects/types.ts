@@ -53,6 +53,7 @@ const INHERITED = [
   'setItem',
   'contains',
   'del',
+  'buffer',
 ] as const satisfies readonly (keyof PyType)[];
 
 /** Every type of one virtual machine: made here, found here by object, by address or by name. */

@@ -8,7 +8,7 @@ import { textOr } from './failsafe-text.ts';
 import { F_LINE } from './frames.ts';
 import { SourceLines } from './source-lines.ts';
 import type { TracebackStyle } from './traceback-style.ts';
-import { plainEntryText, stackText, type TraceEntry } from './traceback-text.ts';
+import { stackText, type TraceEntry } from './traceback-text.ts';
 
 /** What `errors.unraisable()` says without a message of its own. */
 const IGNORED = 'Exception ignored in';
@@ -108,7 +108,7 @@ export class Reports {
     }
   }
 
-  /** `write_unraisable_exc_file()`: without carets and chain. */
+  /** `write_unraisable_exc_file()`: without chain. */
   private writeUnraisable(exception: Address, about: Address, message: string | null): void {
     const { vm } = this;
     let text = '';
@@ -118,7 +118,7 @@ export class Reports {
     } else if (message !== null) text += `${message}:\n`;
     const entries = entriesOf(vm, vm.words[exception + EXC_TRACEBACK]);
     if (entries.length > 0) {
-      text += `Traceback (most recent call last):\n${stackText(entries, this.source, plainEntryText).join('')}`;
+      text += `Traceback (most recent call last):\n${stackText(entries, this.source, this.style.unraisableEntry).join('')}`;
     }
     const { unprintable } = this.style.interpreter;
     const value = textOr(vm, unprintable(''), () => vm.texts.strText(exception));

@@ -38,6 +38,8 @@ export interface TracebackWriter {
 export interface TracebackStyle {
   readonly interpreter: TracebackWriter;
   readonly module: TracebackWriter;
+  /** What cannot be raised is written with carets, too: in C, as all else. */
+  readonly unraisableEntry: EntryText;
   /** `__notes__` are shown (PEP 678). */
   readonly showsNotes: boolean;
 }
@@ -67,6 +69,7 @@ const BOTH_3_13: TracebackWriter = {
 export const TRACEBACKS_3_13: TracebackStyle = {
   interpreter: BOTH_3_13,
   module: BOTH_3_13,
+  unraisableEntry: plainEntryText,
   showsNotes: true,
 };
 
@@ -79,6 +82,7 @@ export const TRACEBACKS_3_12: TracebackStyle = {
     hints: HINTS_3_12,
     syntaxErrorCarets: 'range but of subclasses',
   },
+  unraisableEntry: (entry, source) => lineEntryText(entry, source, 'interpreter'),
   module: {
     ...BOTH_3_13,
     entry: (entry, source) => lineEntryText(entry, source, 'module'),
@@ -96,6 +100,7 @@ export const TRACEBACKS_3_11: TracebackStyle = {
 export const TRACEBACKS_3_10: TracebackStyle = {
   ...TRACEBACKS_3_11,
   interpreter: { ...TRACEBACKS_3_11.interpreter, entry: plainEntryText, namesMain: true },
+  unraisableEntry: plainEntryText,
   module: { ...TRACEBACKS_3_11.module, entry: plainEntryText, unprintable: (type) => `<unprintable ${type} object>` },
   showsNotes: false,
 };

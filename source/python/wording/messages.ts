@@ -21,6 +21,10 @@ export interface Messages {
   readonly sliceValue: string;
   /** json tells of a comma in front of the closing bracket. */
   readonly namesTrailingComma: boolean;
+  /** struct tells what a number must lie between, whatever its format. */
+  readonly structNamesLimits: boolean;
+  /** What a callback of atexit that fails is reported with, `%R` for itself. */
+  readonly atexitFailure: string;
 }
 
 /** Where nobody is that could handle an exception. */
@@ -44,6 +48,8 @@ export const MESSAGES_3_13: Messages = {
   noInteger: (type) => `'${type}' object cannot be interpreted as an integer`,
   sliceValue: 'must assign iterable to extended slice',
   namesTrailingComma: true,
+  structNamesLimits: true,
+  atexitFailure: 'Exception ignored in atexit callback %R:',
 };
 
 export const MESSAGES_3_14: Messages = {
@@ -58,16 +64,20 @@ export const MESSAGES_3_12: Messages = {
   hintsAtKeywords: false,
   sliceValue: 'can only assign an iterable',
   namesTrailingComma: false,
+  atexitFailure: 'Exception ignored in atexit callback: %R',
 };
 
+export const MESSAGES_3_11: Messages = { ...MESSAGES_3_12, structNamesLimits: false };
+
 export const MESSAGES_3_10: Messages = {
-  ...MESSAGES_3_12,
+  ...MESSAGES_3_11,
   deletedAttribute: (_, name) => name,
   deletedClassAttribute: (_, name) => name,
 };
 
 export const MESSAGES_3_9: Messages = {
   ...MESSAGES_3_10,
+  atexitFailure: 'Error in atexit._run_exitfuncs:',
   zipKeyword: () => 'zip() takes no keyword arguments',
   namesCalleesFully: false,
   emptySlot: (_, name) => name,
