@@ -538,12 +538,18 @@ export class DictObjects {
     const { words, vm } = this;
     const { heap } = vm;
     const from = words[dict + DICT_VALUES];
-    const values = vm.instances.copyValues(from);
+    const keys = words[dict + DICT_KEYS];
+    // Up to 3.12 there is room for what the keys have now (`shared_keys_usable_size()`), not for what the instance got.
+    const capacity =
+      vm.facts.attributesLie === 'beside'
+        ? words[keys + DK_COUNT] + words[keys + DK_USABLE]
+        : vm.instanceValues.capacity(from);
+    const values = vm.instances.copyValues(from, capacity);
     for (let i = 0; i < this.values.size(values); i++)
       heap.incref(this.values.get(values, this.values.ordered(values, i)));
     const copy = this.reset(heap.allocateGc(this.type.address, this.type.index, 48));
-    this.keys.incref(words[dict + DICT_KEYS]);
-    words[copy + DICT_KEYS] = words[dict + DICT_KEYS];
+    this.keys.incref(keys);
+    words[copy + DICT_KEYS] = keys;
     words[copy + DICT_VALUES] = values;
     words[copy + DICT_USED] = words[dict + DICT_USED];
     if (heap.gc.isTracked(dict)) heap.gc.track(copy);

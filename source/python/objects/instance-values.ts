@@ -106,8 +106,9 @@ export class InstanceValues {
 
   /** Copies values, size and order to `target`, which has the same capacity. */
   copy(values: Address, target: Address): void {
-    const capacity = this.words[values + CAPACITY];
-    moveWords(this.words, target, values, FIRST + capacity);
+    const capacity = Math.min(this.words[values + CAPACITY], this.words[target + CAPACITY]);
+    this.words[target + STATE] = this.words[values + STATE];
+    moveWords(this.words, target + FIRST, values + FIRST, capacity);
     const start = this.orderStart(values);
     this.orders.copyWithin(this.orderStart(target), start, start + this.size(values));
   }

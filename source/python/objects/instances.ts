@@ -303,9 +303,8 @@ export class Instances {
   }
 
   /** `copy_values()`: the same values in a block of their own; their references are the caller's to count. */
-  copyValues(values: Address): Address {
+  copyValues(values: Address, capacity = this.vm.instanceValues.capacity(values)): Address {
     const { vm } = this;
-    const capacity = vm.instanceValues.capacity(values);
     const copy = vm.heap.allocator.allocate(vm.instanceValues.bytes(capacity));
     vm.instanceValues.init(copy, capacity);
     vm.instanceValues.copy(values, copy);
