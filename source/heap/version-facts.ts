@@ -107,6 +107,8 @@ export interface VersionFacts extends GcFacts {
   readonly dequesKeepFreeBlocks: boolean;
   /** Closing a generator that no `try` is around does not run it (3.13). */
   readonly closesIdleGeneratorsAtOnce: boolean;
+  /** Modules whose types were static, written in C as a structure: their instances do not refer to them. */
+  readonly modulesOfStaticTypes: readonly string[];
   /** Closing a generator that never ran lets its arguments go (up to 3.11); later they stay until the generator dies. */
   readonly closingFreesUnstarted: boolean;
   /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */
@@ -123,8 +125,6 @@ export interface VersionFacts extends GcFacts {
   readonly packing: Readonly<Record<string, boolean>>;
   /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */
   readonly dictsHashFirst: boolean;
-  /** Modules of C whose types are static: the name of each other module's type is a str that it keeps. */
-  readonly modulesOfStaticTypes: readonly string[];
   /** `tp_subclasses` goes when the last subclass does (since 3.11). */
   readonly forgetsEmptySubclassDicts: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */

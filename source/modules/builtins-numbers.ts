@@ -66,7 +66,9 @@ function prefixed(vm: Vm, number: Address, base: 2 | 8 | 16): Address {
 }
 
 function character(vm: Vm, code: Address): Address {
-  const value = vm.numbers.cInt(code);
+  const value = vm.numbers.clipped(code);
+  if (!vm.language.builtins.clipsCharacterCodes && (value < -(2 ** 31) || value >= 2 ** 31))
+    throw vm.errors.raise('OverflowError', 'Python int too large to convert to C int');
   if (value < 0 || value > MAX_UNICODE) throw vm.errors.raise('ValueError', 'chr() arg not in range(0x110000)');
   return vm.str.make(String.fromCodePoint(value));
 }

@@ -38,6 +38,7 @@ export const CPYTHON_3_12: VersionFacts = {
       ['str', 'bytes', 'bytearray'].flatMap((type) => PACKING_METHODS.map((name) => [`${type}.${name}`, true])),
     ),
   },
+  modulesOfStaticTypes: ['decimal'],
   typesWithoutGcHead: ['decimal.Decimal'],
   internedAreImmortal: true,
   lettersInternedApart: '_abcdenprsx',

@@ -30,6 +30,7 @@ export const CPYTHON_3_9: VersionFacts = {
     'SyntaxError.end_lineno',
     'SyntaxError.end_offset',
   ],
+  modulesOfStaticTypes: [...CPYTHON_3_10.modulesOfStaticTypes, 'array', 'functools', 'operator', 're'],
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,

@@ -19,6 +19,9 @@ const CLASS_SLOTS = 18;
 /** tp_weaklist. */
 const CLASS_WEAKREFS = 92;
 
+/** Modules whose types are written as a structure in every version. */
+const CORE_MODULES = new Set(['builtins', 'types', 'weakref', 'contextvars', '_contextvars']);
+
 /** Built-in types of which CPython's own library has subclasses when a script begins. */
 const SUBCLASSED_AT_START = new Set(['SystemError', 'classmethod', 'dict', 'list', 'property', 'staticmethod', 'type']);
 
@@ -247,7 +250,9 @@ export class Classes {
 
   /** Whether the type is one of C's own structs, not made from a specification (`PyType_FromModuleAndSpec()`). */
   private isStatic(type: PyType): boolean {
-    return this.vm.facts.modulesOfStaticTypes.includes(type.module) || type.name === 'collections.OrderedDict';
+    const { modulesOfStaticTypes } = this.vm.facts;
+    if (CORE_MODULES.has(type.module) || type.name === 'collections.OrderedDict') return true;
+    return modulesOfStaticTypes.includes(type.module);
   }
 
   setName(object: Address, value: Address): void {

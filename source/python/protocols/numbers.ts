@@ -183,6 +183,16 @@ export class Numbers {
     throw vm.errors.raise('TypeError', vm.language.messages.noInteger(vm.typeName(object)));
   }
 
+  /** An argument of any int, at most ±Infinity (`PyLong_AsLongAndOverflow()`). */
+  clipped(object: Address): number {
+    const { vm } = this;
+    if (!this.isIndex(object)) throw vm.errors.raise('TypeError', vm.language.messages.noInteger(vm.typeName(object)));
+    const integer = this.toIndex(object);
+    const value = vm.int.number(integer);
+    vm.heap.decref(integer);
+    return value;
+  }
+
   /** `_PyEval_SliceIndex()`: clipped to the index range. */
   sliceIndex(object: Address): number {
     const { vm } = this;

@@ -22,6 +22,8 @@ export interface BuiltinFacts {
   readonly sharesEmptyFrozenset: boolean;
   /** Regular expressions may have flags for the whole behind the start, with a warning. */
   readonly allowsLateRegexFlags: boolean;
+  /** `chr()` of what no C int holds is out of range as other ints are, no overflow. */
+  readonly clipsCharacterCodes: boolean;
   /** How str and bytes are hashed. */
   readonly sipRounds: SipRounds;
 }
@@ -38,11 +40,13 @@ export const BUILTINS_3_13: BuiltinFacts = {
   weakrefsNameWholeType: true,
   sharesEmptyFrozenset: false,
   allowsLateRegexFlags: false,
+  clipsCharacterCodes: true,
   sipRounds: 1,
 };
 
 export const BUILTINS_3_12: BuiltinFacts = {
   ...BUILTINS_3_13,
+  clipsCharacterCodes: false,
   closeGivesResult: false,
   weakrefsNameWholeType: false,
 };

@@ -59,10 +59,7 @@ function installConstructor(vm: Vm): void {
 function installSlots(vm: Vm): void {
   const { dict, heap } = vm;
   const { type } = dict;
-  type.repr = (self) => {
-    if (dict.length(self) === 0) return vm.str.make('{}');
-    return reprOnce(vm, self, '{...}', () => `{${reprOfItems(vm, self)}}`);
-  };
+  type.repr = (self) => reprOnce(vm, self, '{...}', () => `{${reprOfItems(vm, self)}}`);
   type.compare = (left, right, operation) => {
     if ((operation !== EQ && operation !== NE) || !dict.isDict(left) || !dict.isDict(right)) return vm.notImplemented;
     enterRecursiveCall(vm, ' in comparison');

@@ -51,7 +51,16 @@ export function installFrameLocals(vm: Vm): (frameObject: Address) => Address {
     }
   };
   type.length = (self) => locals(self).entries().length;
-  type.iter = (self) => onSnapshot(self, (dict) => vm.iteration.iter(dict));
+  type.iter = (self) => {
+    const names = vm.list.steal(
+      locals(self)
+        .entries()
+        .map(([name]) => heap.newRef(name)),
+    );
+    const iterator = vm.iteration.iter(names);
+    heap.decref(names);
+    return iterator;
+  };
   type.contains = (self, key) => locals(self).get(key) !== 0;
   type.getItem = (self, key) => {
     const value = locals(self).get(key);
@@ -132,8 +141,11 @@ export function installFrameLocals(vm: Vm): (frameObject: Address) => Address {
   ]);
   vm.types.ready(type);
   return (frameObject) => {
+    // _PyFrameLocalsProxy_New() calls framelocalsproxy_new() with a tuple of the frame.
+    const args = vm.tuple.pack([frameObject]);
     const proxy = newFixed(vm, type);
     words[proxy + PROXY_FRAME] = heap.newRef(frameObject);
+    heap.decref(args);
     return proxy;
   };
 }
