@@ -1,3 +1,4 @@
+import { lengthOf, unitAt } from '../text/string-access.ts';
 import type { HashResult } from './hash.ts';
 
 /** Rounds for each eight bytes; at the end there are two more than these (SipHash-1-3 and SipHash-2-4). */
@@ -11,13 +12,14 @@ export type SipRounds = 1 | 2;
  * `PYTHONHASHSEED=0` gives: zero (`Python/bootstrap_hash.c, _Py_HashRandomization_Init()`). '' hashes to 0.
  */
 export function hashText(text: string, out: HashResult, rounds: SipRounds = 1): void {
+  const length = lengthOf(text);
   let units = 0;
-  for (let i = 0; i < text.length; i++) units |= text.charCodeAt(i);
-  if (units < 0x100) sipHash(text, null, 1, text.length, rounds, out);
+  for (let i = 0; i < length; i++) units |= unitAt(text, i);
+  if (units < 0x100) sipHash(text, null, 1, length, rounds, out);
   else if (/[\ud800-\udbff][\udc00-\udfff]/.test(text)) {
     const points = Int32Array.from(text, (character) => character.codePointAt(0) as number);
     hashBytes(new Uint8Array(points.buffer), out, rounds);
-  } else sipHash(text, null, 2, text.length * 2, rounds, out);
+  } else sipHash(text, null, 2, length * 2, rounds, out);
 }
 
 /** `hash(bytes)`: as hashText() of the same bytes. */
@@ -38,10 +40,14 @@ function sipHash(
     out.set(0, 0);
     return;
   }
-  let [aLo, aHi] = [0x70736575, 0x736f6d65];
-  let [bLo, bHi] = [0x6e646f6d, 0x646f7261];
-  let [cLo, cHi] = [0x6e657261, 0x6c796765];
-  let [dLo, dHi] = [0x79746573, 0x74656462];
+  let aLo = 0x70736575;
+  let aHi = 0x736f6d65;
+  let bLo = 0x6e646f6d;
+  let bHi = 0x646f7261;
+  let cLo = 0x6e657261;
+  let cHi = 0x6c796765;
+  let dLo = 0x79746573;
+  let dHi = 0x74656462;
   const blocks = length >>> 3;
   for (let block = 0; block <= blocks + 1; block++) {
     const isEnd = block > blocks;
@@ -100,11 +106,11 @@ function sipHash(
 function wordAt(text: string, bytes: Uint8Array | null, width: 1 | 2, at: number, length: number): number {
   if (width === 2) {
     const unit = at >>> 1;
-    if (at + 2 >= length) return at < length ? text.charCodeAt(unit) : 0;
-    return text.charCodeAt(unit) | (text.charCodeAt(unit + 1) << 16);
+    if (at + 2 >= length) return at < length ? unitAt(text, unit) : 0;
+    return unitAt(text, unit) | (unitAt(text, unit + 1) << 16);
   }
   let word = 0;
   const end = at + 4 < length ? at + 4 : length;
-  for (let i = end - 1; i >= at; i--) word = (word << 8) | (bytes === null ? text.charCodeAt(i) : bytes[i]);
+  for (let i = end - 1; i >= at; i--) word = (word << 8) | (bytes === null ? unitAt(text, i) : bytes[i]);
   return word;
 }

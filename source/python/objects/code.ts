@@ -41,10 +41,12 @@ export interface Code {
   readonly firstSiteLine: number;
   /** Names of arguments, locals, cells and free variables, interned. */
   readonly localNames: Int32Array;
-  /** 1 for each instruction that ran once: where CPython specialises, it does so then. */
+  /** Not 0 for an instruction that ran once: where CPython specialises, it does so then. For a CALL, what it called last. */
   readonly warm: Uint8Array;
   /** How often each instruction was entered by a call, a jump back or a resumption, until it is worth a translation. */
   readonly heat: Uint8Array;
+  /** Heads of translated loops that go round often each time they are entered. */
+  readonly longLoops: Set<number>;
   /** Its translations by the instruction they begin with; null where there can be none. See `run/jit/`. */
   readonly translations: (Translation | null)[];
 }
@@ -157,6 +159,7 @@ export class CodeObjects {
       localNames: Int32Array.from(locals),
       warm: new Uint8Array(unit.code.length >> 1),
       heat: new Uint8Array(unit.code.length >> 1),
+      longLoops: new Set(),
       translations: [],
     };
   }

@@ -2,6 +2,7 @@ import { IMMORTAL, SIZE, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { hashText } from '../numbers/siphash.ts';
 import { type CharKind, codePointLength, maxCharKind } from '../text/code-points.ts';
+import { lengthOf, unitAt } from '../text/string-access.ts';
 import type { Vm } from '../vm.ts';
 import type { PyType } from './type.ts';
 
@@ -77,13 +78,14 @@ export class StrObjects {
 
   /** A new reference to a str with this text: the singletons for '' and single latin-1 characters, else a new object. */
   make(text: string): Address {
-    if (text.length < 2) {
-      if (text.length === 0) return this.empty;
-      const code = text.charCodeAt(0);
+    const units = lengthOf(text);
+    if (units < 2) {
+      if (units === 0) return this.empty;
+      const code = unitAt(text, 0);
       if (code < 256) return this.latin1[code];
     }
     const kind = maxCharKind(text);
-    const length = kind === 4 ? codePointLength(text) : text.length;
+    const length = kind === 4 ? codePointLength(text) : units;
     const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[kind] + WIDTH[kind] * length);
     this.fill(object, text, kind, length);
     return object;
@@ -91,8 +93,9 @@ export class StrObjects {
 
   /** A new object for text known to be ASCII and not empty. */
   makeAscii(text: string): Address {
-    const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + text.length);
-    this.fill(object, text, 1, text.length);
+    const length = lengthOf(text);
+    const object = this.vm.heap.allocate(this.type.address, this.type.index, this.header[1] + length);
+    this.fill(object, text, 1, length);
     return object;
   }
 
@@ -100,8 +103,12 @@ export class StrObjects {
   sum(left: Address, right: Address): Address {
     if (this.length(left) === 0) return this.vm.heap.newRef(right);
     if (this.length(right) === 0) return this.vm.heap.newRef(left);
-    if (this.text(left).length + this.text(right).length > MAX_TEXT) throw this.vm.errors.raise('MemoryError');
+    if (this.length(left) + this.length(right) > MAX_TEXT / 2) this.checkLength(left, right);
     return this.concat(left, right);
+  }
+
+  private checkLength(left: Address, right: Address): void {
+    if (this.text(left).length + this.text(right).length > MAX_TEXT) throw this.vm.errors.raise('MemoryError');
   }
 
   /** `PyUnicode_Append()`: takes over `left`, which nobody else holds; it grows in place if its characters are wide enough. */
@@ -111,7 +118,7 @@ export class StrObjects {
     const isModifiable = words[left] === 1 && words[left + STR_HASH] === -1 && words[left + STR_HASH + 1] === -1;
     const fits = this.kind(right) <= kind && kind < 3 && this.length(right) > 0;
     const text = this.text(left) + this.text(right);
-    if (!isModifiable || this.isInterned(left) || !fits || text.length > MAX_TEXT) {
+    if (!isModifiable || this.isInterned(left) || !fits || lengthOf(text) > MAX_TEXT) {
       const sum = this.sum(left, right);
       this.vm.heap.decref(left);
       return sum;
@@ -140,7 +147,7 @@ export class StrObjects {
     object: Address,
     text: string,
     kind = maxCharKind(text),
-    length = kind === 4 ? codePointLength(text) : text.length,
+    length = kind === 4 ? codePointLength(text) : lengthOf(text),
   ): void {
     const { words } = this;
     words[object + SIZE] = length;

@@ -19,6 +19,15 @@ export interface InitCache {
   init: Address;
 }
 
+// What a CALL has called last, in `Code.warm`: translations are made for that.
+export const CALLED = 1;
+/** A plain function of a module. */
+export const CALLED_FUNCTION = 2;
+/** A plain method of a built-in type, as LOAD_ATTR gives it: descriptor and object. */
+export const CALLED_METHOD = 3;
+/** `str(x)`. */
+export const CALLED_STR = 4;
+
 /**
  * CALL, CALL_KW or CALL_FUNCTION_EX number `at` of a frame whose operands are on its stack, up to F_SP. The frame to run for
  * a Python function, which has taken the operands over; 0 when the call is done and its result is in their place.
@@ -70,19 +79,22 @@ export function callInstruction(vm: Vm): CallInstruction {
       words[frame + F_SP] = bottom;
       return pushCall(vm, callable, base, count, 0);
     }
-    const wasWarm = code.warm[at] === 1;
-    code.warm[at] = 1;
+    const wasWarm = code.warm[at] !== 0;
+    code.warm[at] = CALLED;
     if (wasWarm && kind === typeIndex && base - 1 > bottom && construct(frame, callable, bottom, base, count, cache)) {
       return 0;
     }
     if (callable === strAddress && count === 1 && argCount === 1 && (wasWarm || strHasVectorcall)) {
       // CALL_STR_1
+      code.warm[at] = CALLED_STR;
       const text = vm.texts.str(words[base]);
       heap.decref(words[base]);
       return finish(frame, bottom, text, true);
     }
     const isNative = kind === builtinIndex || kind === descriptorIndex;
-    const result = (isNative && callPlain(callable, kind, base, count)) || calls.vector(callable, base, count, 0);
+    let result = isNative ? callPlain(callable, kind, base, count) : 0;
+    if (result === 0) result = calls.vector(callable, base, count, 0);
+    else code.warm[at] = kind === builtinIndex ? CALLED_FUNCTION : CALLED_METHOD;
     heap.decref(callable);
     for (let i = base; i < sp; i++) heap.decref(words[i]);
     return finish(

@@ -2,6 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { moveWords } from '../../heap/words.ts';
 import { CONVERT_ASCII, CONVERT_REPR } from '../compile/operands.ts';
 import { SLICE_START, SLICE_STOP } from '../objects/slice.ts';
+import { unitsBetween } from '../text/string-access.ts';
 import type { Vm } from '../vm.ts';
 import { buildDictionary, dictMerge, dictUpdate, listExtend, unpackExtended, unpackSequence } from './collections.ts';
 import { F_GLOBALS, F_SP } from './frames.ts';
@@ -188,7 +189,8 @@ export function checkMatch(vm: Vm, sp: Address): Address {
 function textSlice(vm: Vm, text: Address, slice: Address): Address {
   const { words, str, int, none } = vm;
   if (!str.isExact(text) || str.kind(text) !== 1) return 0;
-  const [start, stop] = [words[slice + SLICE_START], words[slice + SLICE_STOP]];
+  const start = words[slice + SLICE_START];
+  const stop = words[slice + SLICE_STOP];
   if (start !== none && !(int.isExact(start) && int.isCompact(start))) return 0;
   if (stop !== none && !(int.isExact(stop) && int.isCompact(stop))) return 0;
   const length = str.length(text);
@@ -196,7 +198,7 @@ function textSlice(vm: Vm, text: Address, slice: Address): Address {
   const from = start === none ? 0 : clamp(int.compact(start));
   const to = stop === none ? length : clamp(int.compact(stop));
   if (to - from < 2 || to - from === length) return 0;
-  return str.makeAscii(str.text(text).slice(from, to));
+  return str.makeAscii(unitsBetween(str.text(text), from, to));
 }
 
 /** BINARY_SLICE: container, start, stop. The slice takes the place of its ends, and the frame knows it. */

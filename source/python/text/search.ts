@@ -1,6 +1,7 @@
 /** Finding text in text, in code points: Objects/stringlib/find.h, count.h, replace.h. */
 
 import { codePointLength, hasAstral, toCodePointIndex, toUnitIndex } from './code-points.ts';
+import { endsAt, lengthOf, unitIndexOf, unitsBetween } from './string-access.ts';
 import { ValueFault } from './value-fault.ts';
 
 /** `start` and `end` of a method as ADJUST_INDICES makes them: negative ones count from the end. */
@@ -10,20 +11,21 @@ export function adjustIndex(index: number, length: number): number {
 
 /** The code units from `start` to `end`; undefined where CPython finds nothing, as the range is no range. */
 function unitRange(text: string, start: number, end: number): [from: number, to: number] | undefined {
-  if (start === 0 && end >= text.length) return [0, text.length];
+  const units = lengthOf(text);
+  if (start === 0 && end >= units) return [0, units];
   const length = codePointLength(text);
   const stop = Math.min(end < 0 ? Math.max(0, end + length) : end, length);
   const begin = adjustIndex(start, length);
   if (begin > stop) return undefined;
-  return length === text.length ? [begin, stop] : [toUnitIndex(text, begin), toUnitIndex(text, stop)];
+  return length === units ? [begin, stop] : [toUnitIndex(text, begin), toUnitIndex(text, stop)];
 }
 
 /** `text.find(part, start, end)`: -1 when there is none. `end` may be Infinity. */
 export function find(text: string, part: string, start = 0, end = Infinity): number {
   const range = unitRange(text, start, end);
   if (range === undefined) return -1;
-  const at = text.indexOf(part, range[0]);
-  return at < 0 || at + part.length > range[1] ? -1 : toCodePointIndex(text, at);
+  const at = unitIndexOf(text, part, range[0]);
+  return at < 0 || at + lengthOf(part) > range[1] ? -1 : toCodePointIndex(text, at);
 }
 
 /** `text.rfind(part, start, end)`. */
@@ -56,11 +58,8 @@ export function count(text: string, part: string, start = 0, end = Infinity): nu
   const [from, to] = range;
   if (part === '') return codePointLength(text.slice(from, to)) + 1;
   let found = 0;
-  for (
-    let at = text.indexOf(part, from);
-    at >= 0 && at + part.length <= to;
-    at = text.indexOf(part, at + part.length)
-  ) {
+  const size = lengthOf(part);
+  for (let at = unitIndexOf(text, part, from); at >= 0 && at + size <= to; at = unitIndexOf(text, part, at + size)) {
     found++;
   }
   return found;
@@ -75,23 +74,22 @@ export function startsWith(text: string, prefix: string, start = 0, end = Infini
 /** `text.endswith(suffix, start, end)`. */
 export function endsWith(text: string, suffix: string, start = 0, end = Infinity): boolean {
   const range = unitRange(text, start, end);
-  return range !== undefined && range[1] - suffix.length >= range[0] && text.endsWith(suffix, range[1]);
+  return range !== undefined && range[1] - lengthOf(suffix) >= range[0] && endsAt(text, suffix, range[1]);
 }
 
 /** `text.replace(old, by, limit)`; a negative limit is none. */
 export function replace(text: string, old: string, by: string, limit = -1): string {
   if (limit === 0 || old === by) return text;
-  if (limit < 0 && old !== '') return text.split(old).join(by);
   if (old === '') return interleave(text, by, limit < 0 ? Infinity : limit);
   let result = '';
   let from = 0;
-  for (let left = limit; left > 0; left--) {
-    const at = text.indexOf(old, from);
+  for (let left = limit < 0 ? Infinity : limit; left > 0; left--) {
+    const at = unitIndexOf(text, old, from);
     if (at < 0) break;
-    result += text.slice(from, at) + by;
+    result += unitsBetween(text, from, at) + by;
     from = at + old.length;
   }
-  return result + text.slice(from);
+  return from === 0 ? text : result + text.slice(from);
 }
 
 /** `by` in front of each character, and at the end, `limit` times at most. */

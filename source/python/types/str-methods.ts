@@ -9,7 +9,7 @@ import { type StripSide, stripCharacters, stripWhitespace } from '../text/split.
 import type { Vm } from '../vm.ts';
 import { intArgument, sizeArgument, textArgument } from './native-arguments.ts';
 import { dataBytes } from './str-creation.ts';
-import { fresh, sameOr, unchanged } from './str-results.ts';
+import { fresh, freshLike, sameOr, unchanged } from './str-results.ts';
 
 type Method = NativeMethod;
 
@@ -28,7 +28,7 @@ function caseMethods(vm: Vm): Method[] {
   const method = (name: string, code: (text: string) => string): Method => [
     name,
     '',
-    (self: Address) => fresh(vm, code(vm.str.text(self))),
+    (self: Address) => freshLike(vm, self, code(vm.str.text(self))),
   ];
   return [
     method('lower', letters.lower),

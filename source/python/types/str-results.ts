@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { lengthOf, unitAt } from '../text/string-access.ts';
 import type { Vm } from '../vm.ts';
 
 /** sizeof(PyCompactUnicodeObject), a character and the final zero. */
@@ -19,11 +20,17 @@ export function sameOr(vm: Vm, self: Address, text: string): Address {
  * do. Only '' is always the same.
  */
 export function fresh(vm: Vm, text: string): Address {
-  const code = text.length === 1 ? text.charCodeAt(0) : 0;
-  if (text.length !== 1 || code > 0xff) return vm.str.make(text);
+  const isOne = lengthOf(text) === 1;
+  const code = isOne ? unitAt(text, 0) : 0;
+  if (!isOne || code > 0xff) return vm.str.make(text);
   if (code < 0x80) return vm.str.makeAscii(text);
   const { type } = vm.str;
   const object = vm.heap.allocate(type.address, type.index, LATIN_1_BYTES);
   vm.str.fill(object, text, 2, 1);
   return object;
+}
+
+/** The same for the text that a method made of `self` alone, character by character: of ASCII comes ASCII. */
+export function freshLike(vm: Vm, self: Address, text: string): Address {
+  return vm.str.kind(self) === 1 && vm.str.length(self) > 0 ? vm.str.makeAscii(text) : fresh(vm, text);
 }

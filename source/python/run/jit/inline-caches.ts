@@ -1,5 +1,6 @@
 import type { Address } from '../../../heap/object-type.ts';
 import type { Translation } from '../../objects/code.ts';
+import type { NativeCode } from '../../objects/native.ts';
 
 /**
  * What one instruction found last time, and how to tell that it would find the same again. A cache that knows nothing matches nothing.
@@ -115,6 +116,15 @@ export class CallCache {
   cls: Address = 0;
   version = NEVER;
   init: Address = 0;
+}
+
+/** CALL of a native that takes its few arguments one by one. */
+export class NativeCache {
+  /** Its number: BUILTIN_NATIVE of the function, DESCR_MEMBER of the method's descriptor. */
+  number = -1;
+  code: NativeCode = notTranslated;
+  /** Whether the call is specialised to one without the eval breaker's check. */
+  isUnchecked = false;
 }
 
 function notTranslated(): number {

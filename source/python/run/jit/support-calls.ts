@@ -1,10 +1,14 @@
+import { TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { CO_VARARGS, CO_VARKEYWORDS } from '../../compile/code-unit.ts';
 import * as op from '../../compile/opcodes.ts';
+import { BUILTIN_NATIVE } from '../../objects/bound.ts';
 import type { Code } from '../../objects/code.ts';
+import { DESCR_MEMBER } from '../../objects/descriptor.ts';
+import type { Native } from '../../objects/native.ts';
 import type { Vm } from '../../vm.ts';
 import { F_ENTRY, F_IP, F_LINE, F_LOCALSPLUS, F_PREV, F_SP } from '../frames.ts';
-import type { CallCache } from './inline-caches.ts';
+import type { CallCache, NativeCache } from './inline-caches.ts';
 
 /** What translations call for calls, returns and yields. Results are those of `outcomes.ts`. */
 export function callSupport(vm: Vm) {
@@ -36,8 +40,11 @@ function frameSupport(vm: Vm) {
 }
 
 function invocationSupport(vm: Vm) {
-  const { words, frames, interpreter } = vm;
+  const { words, heap, frames, interpreter } = vm;
+  const { gc } = heap;
   const { callInstruction: instruction } = interpreter;
+  const builtinIndex = vm.bound.builtinType.index;
+  const descriptorIndex = vm.descriptor.methodType.index;
 
   const remember = (cache: CallCache, callee: Code): void => {
     const { unit } = callee;
@@ -98,7 +105,40 @@ function invocationSupport(vm: Vm) {
     return result;
   };
 
+  /** Notes the native that is about to be called, if it can be called at once from now on. */
+  const rememberNative = (cache: NativeCache, frame: Address, argCount: number): void => {
+    cache.number = -1;
+    const first = words[frame + F_SP] - argCount;
+    const callable = words[first - 2];
+    const kind = words[callable + TYPE_INDEX];
+    let native: Native;
+    if (kind === builtinIndex) native = vm.bound.nativeOf(callable);
+    else if (kind === descriptorIndex) {
+      const member = vm.descriptor.members[words[callable + DESCR_MEMBER]];
+      if (member.kind !== 'method') return;
+      native = member.native;
+    } else return;
+    const { required, most, isPlain, packsArguments } = native;
+    if (!isPlain || packsArguments || most > 3 || argCount < required || argCount > most) return;
+    cache.code = native.code;
+    cache.isUnchecked = interpreter.names.isUnchecked(callable, argCount);
+    cache.number = words[callable + (kind === builtinIndex ? BUILTIN_NATIVE : DESCR_MEMBER)];
+  };
+
   return {
+    textOf: (object: Address): Address => vm.texts.str(object),
+    /** CALL of what a native's cache does not know. */
+    callOther: (cache: NativeCache, frame: Address, argCount: number, at: number, code: Code): number => {
+      rememberNative(cache, frame, argCount);
+      return call(frame, op.CALL, argCount, at, code, null);
+    },
+    /** The eval breaker's check after a native's call: its result is on the stack. */
+    collectAfter: (cache: NativeCache, frame: Address, place: Address, result: Address): void => {
+      if (cache.isUnchecked) return;
+      words[place] = result;
+      words[frame + F_SP] = place + 1;
+      gc.runScheduled();
+    },
     call: (cache: CallCache, frame: Address, argCount: number, at: number, code: Code): number =>
       call(frame, op.CALL, argCount, at, code, cache),
     callKeywords: (frame: Address, argCount: number, at: number, code: Code): number =>

@@ -18,6 +18,8 @@ const HOT = 100;
 /** Instructions that one translation should have at most, and those that it can have. */
 const LONG = 150;
 const LONGEST = 1500;
+/** Rounds of a loop, on average, each time it is entered, that are many. */
+const MANY_ROUNDS = 10;
 
 /**
  * Decides which code runs as generated JavaScript. A translation begins at any instruction (the start of a function, the
@@ -41,7 +43,16 @@ export class Tiers {
     if (++code.heat[at] < this.threshold) return null;
     const translation = this.translate(code, at, frame);
     code.translations[at] = translation;
+    if (translation !== null && this.isLongLoop(code, at)) code.longLoops.add(at);
     return translation;
+  }
+
+  /** Whether a loop that has just become hot was entered seldom: from a loop around it that has not gone round much. */
+  private isLongLoop(code: Code, head: number): boolean {
+    const { instructions, heat } = code;
+    if (loopEnd(instructions, head) === head) return false;
+    const around = [...loopHeads(instructions, head)].filter((i) => i < head && loopEnd(instructions, i) > head);
+    return around.every((i) => heat[i] * MANY_ROUNDS <= this.threshold);
   }
 
   private translate(code: Code, at: number, frame: Address): Translation | null {
@@ -79,16 +90,18 @@ function translateInstruction(t: Translator, opcode: number, arg: number): void 
 /**
  * The region that begins at an instruction, and those that it goes back to, before its start. A module's code runs once: of
  * it only the loop is worth the while. V8 does not optimise a function that is too large: of long code, too, a loop is
- * translated for itself, and a long loop without those inside it.
+ * translated for itself, and a long loop without those inside it. A loop around one that goes round often leaves that to
+ * the translation it has, which V8 has optimised already.
  */
 function findRegions(code: Code, at: number): Region[] | null {
   const { instructions } = code;
   const isFunction = (code.unit.flags & CO_OPTIMIZED) !== 0;
   const loop = loopEnd(instructions, at);
   if (!isFunction && loop === at) return null;
-  const all = { end: isFunction ? instructions.length >> 1 : loop, stops: NO_STOPS };
+  const stops = loop > at ? new Set(code.longLoops) : NO_STOPS;
+  const all = { end: isFunction ? instructions.length >> 1 : loop, stops };
   let region = new Region(instructions, at, all);
-  if (sizeOf(region) > LONG && loop > at) region = new Region(instructions, at, { end: loop, stops: NO_STOPS });
+  if (sizeOf(region) > LONG && loop > at) region = new Region(instructions, at, { end: loop, stops });
   if (sizeOf(region) > LONG)
     region = new Region(instructions, at, { end: all.end, stops: loopHeads(instructions, at) });
   if (sizeOf(region) > LONGEST || !region.isStructured) return null;
@@ -96,7 +109,7 @@ function findRegions(code: Code, at: number): Region[] | null {
   let size = sizeOf(region);
   for (const each of regions) {
     for (const target of isFunction ? goingBack(instructions, each) : []) {
-      if (regions.some(({ blocks }) => blocks[0].start === target)) continue;
+      if (stops.has(target) || regions.some(({ blocks }) => blocks[0].start === target)) continue;
       const earlier = new Region(instructions, target, all);
       size += sizeOf(earlier);
       if (size <= LONG && earlier.isStructured) regions.push(earlier);

@@ -20,13 +20,14 @@ import {
 } from '../frames.ts';
 import { CallCache } from './inline-caches.ts';
 import { RAISED, RERAISED } from './outcomes.ts';
+import { translateNativeCall } from './translate-native-calls.ts';
 import type { Translator, Value } from './translator.ts';
 
 /** Calls, returns, yields and raises. False for other instructions. */
 export function translateCalls(t: Translator, opcode: number, arg: number): boolean {
   switch (opcode) {
     case op.CALL:
-      return call(t, arg);
+      return translateNativeCall(t, arg) || call(t, arg);
     case op.CALL_KW:
       return otherCall(t, `callKeywords(frame,${arg},${t.at},code)`, 3 + arg);
     case op.CALL_FUNCTION_EX:
