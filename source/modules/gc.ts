@@ -69,7 +69,7 @@ function controlFunctions(vm: Vm): readonly NativeFunction[] {
       '*args',
       (args: Address[]) => {
         if (args.length < 1 || args.length > GENERATIONS) {
-          throw vm.errors.raise('TypeError', 'gc.set_threshold requires 1 to 3 arguments');
+          throw vm.errors.raise('TypeError', vm.language.messages.thresholdCount(args.length));
         }
         const [first, second, third] = args.map((value) => vm.numbers.cInt(value));
         generations.setThresholds(first, second, third);

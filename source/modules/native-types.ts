@@ -53,7 +53,7 @@ export function defineIterator(vm: Vm, spec: IteratorSpec): PyType {
     spec.release?.(self);
     return true;
   });
-  visitType(type);
+  visitType(vm, type);
   if (spec.make) setConstructor(vm, type, spec.signature ?? '', spec.make);
   else type.create = spec.create ?? null;
   type.iter = (self) => vm.heap.newRef(self);
@@ -61,8 +61,9 @@ export function defineIterator(vm: Vm, spec: IteratorSpec): PyType {
   return vm.types.ready(type);
 }
 
-/** Like the types that `PyType_FromModuleAndSpec()` makes: an instance refers to its type first. */
-export function visitType(type: PyType): void {
+/** Like the types that `PyType_FromModuleAndSpec()` makes: an instance refers to its type first. Some were static once. */
+export function visitType(vm: Vm, type: PyType): void {
+  if (vm.facts.modulesOfStaticTypes.some((module) => type.name.startsWith(`${module}.`))) return;
   const { referents } = type;
   type.referents = (object, edges) => {
     edges.push(type.address);

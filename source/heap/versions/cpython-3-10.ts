@@ -28,7 +28,7 @@ export const CPYTHON_3_10: VersionFacts = {
     generator: 88,
     'operator.attrgetter': 32,
     'operator.itemgetter': 40,
-    'types.GenericAlias': 56,
+    'types.GenericAlias': 48,
     'weakref.ReferenceType': 56,
     'weakref.ProxyType': 56,
     'weakref.CallableProxyType': 56,

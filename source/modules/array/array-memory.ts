@@ -30,7 +30,7 @@ export class ArrayMemory {
     const type = vm.types.define('array.array', { basicSize: ARRAY_BYTES, gc: true, isBase: true, module: 'array' });
     this.type = type;
     type.weakListOffset = ARRAY_WEAKREFS;
-    visitType(type);
+    visitType(vm, type);
     type.buffer = (array) => ({ data: this.data(array), format: this.code(array).code, exports: ARRAY_EXPORTS });
     type.dealloc = (array) => {
       if (type.isGc) vm.heap.gc.untrack(array);

@@ -117,7 +117,7 @@ function installIteration(vm: Vm, memory: ArrayMemory): void {
   const { words, heap } = vm;
   const iterators = vm.types.define('array.arrayiterator', { basicSize: ITERATOR_BYTES, gc: true, module: 'array' });
   setFixedSlots(vm, iterators, [ITERATOR_ARRAY]);
-  visitType(iterators);
+  visitType(vm, iterators);
   const next = (iterator: Address): Address => {
     const array = words[iterator + ITERATOR_ARRAY];
     if (array === 0) return 0;

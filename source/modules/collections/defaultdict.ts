@@ -5,7 +5,7 @@ import { mergeInto } from '../../python/types/dict-update.ts';
 import { objectMember } from '../../python/types/object-member.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
-import { makeGeneric } from '../native-types.ts';
+import { makeGeneric, visitType } from '../native-types.ts';
 
 /** Word behind the dict (defdictobject). */
 const FACTORY = 12;
@@ -63,10 +63,10 @@ function installMemory(vm: Vm, type: PyType): void {
   const { words, heap } = vm;
   const base = vm.dict.type;
   type.referents = (object, edges) => {
-    edges.push(type.address);
     edges.push(words[object + FACTORY]);
     base.referents(object, edges);
   };
+  visitType(vm, type);
   type.clear = (object) => {
     setFactory(vm, object, vm.none);
     base.clear(object);

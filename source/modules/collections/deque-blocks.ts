@@ -2,6 +2,7 @@ import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { Vm } from '../../python/vm.ts';
+import { visitType } from '../native-types.ts';
 
 // Words of a deque (dequeobject), behind its length.
 const LEFT_BLOCK = 6;
@@ -51,9 +52,9 @@ export class DequeBlocks {
     this.type = type;
     type.weakListOffset = WEAKREFS;
     type.referents = (deque, edges) => {
-      edges.push(type.address);
       this.eachSpan(deque, (start, count) => edges.pushRange(this.words, start, count, 1));
     };
+    visitType(vm, type);
     type.clear = (deque) => this.clear(deque);
     type.dealloc = (deque) => this.dealloc(deque);
   }

@@ -144,7 +144,7 @@ class DequeType {
     const { words } = vm;
     const type = vm.types.define(name, { basicSize: 56, gc: true, module: 'collections' });
     setFixedSlots(vm, type, [ITERATOR_DEQUE]);
-    visitType(type);
+    visitType(vm, type);
     const next = (iterator: Address): Address => {
       const deque = words[iterator + ITERATOR_DEQUE];
       if (words[iterator + ITERATOR_STATE] !== blocks.state(deque)) {

@@ -40,7 +40,7 @@ export class DecimalObjects {
       isBase: true,
       module: 'decimal',
     });
-    visitType(this.type);
+    visitType(vm, this.type);
     this.type.dealloc = (object) => {
       if (this.type.isGc) vm.heap.gc.untrack(object);
       if (words[object + MORE_DIGITS] !== 0) vm.heap.allocator.free(words[object + MORE_DIGITS]);

@@ -16,7 +16,7 @@ export function defineKeyWrapper(vm: Vm): { type: PyType; make: (compare: Addres
   const { words, heap } = vm;
   const type = vm.types.define('functools.KeyWrapper', { basicSize: 32, gc: true, module: 'functools' });
   setFixedSlots(vm, type, [COMPARE, OBJECT]);
-  visitType(type);
+  visitType(vm, type);
   disallowInstances(vm, type);
   const make = (compare: Address, object = 0): Address => {
     const key = newFixed(vm, type);

@@ -24,7 +24,7 @@ export function definePartial(vm: Vm): PyType {
     vm.weakref.clearWeakrefs(self);
     return true;
   });
-  visitType(type);
+  visitType(vm, type);
   type.create = (subtype, base, count, names) => create(vm, type, subtype, base, count, names);
   type.call = (self, base, count, names) => call(vm, self, base, count, names);
   type.repr = (self) => vm.str.make(shown(vm, type, self));

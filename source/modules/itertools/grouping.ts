@@ -84,7 +84,7 @@ function defineGrouper(vm: Vm): PyType {
   const { words, heap } = vm;
   const type = vm.types.define('itertools._grouper', { basicSize: 32, gc: true, module: 'itertools' });
   setFixedSlots(vm, type, [PARENT, GROUP_KEY]);
-  visitType(type);
+  visitType(vm, type);
   type.iter = (self) => heap.newRef(self);
   type.next = (self) => {
     const parent = words[self + PARENT];

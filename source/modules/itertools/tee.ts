@@ -39,7 +39,7 @@ export class Tees {
       vm.weakref.clearWeakrefs(self);
       return true;
     });
-    visitType(type);
+    visitType(vm, type);
     type.create = (_type, base, count) => {
       if (count !== 1) throw vm.errors.raise('TypeError', `_tee expected 1 argument, got ${count}`);
       return this.over(words[base]);

@@ -15,7 +15,7 @@ export function defineGetters(vm: Vm): Readonly<Record<string, PyType>> {
 function define(vm: Vm, name: string, bytes: number, references: readonly number[]): PyType {
   const type = vm.types.define(`operator.${name}`, { basicSize: bytes, gc: true, module: 'operator' });
   setFixedSlots(vm, type, references);
-  visitType(type);
+  visitType(vm, type);
   return type;
 }
 

@@ -43,7 +43,7 @@ export class MatchType {
     const type = vm.types.define('re.Match', { basicSize: MATCH_BYTES, itemSize: MARK_BYTES, gc: true, module: 're' });
     this.type = type;
     setFixedSlots(vm, type, [STRING, REGS, PATTERN]);
-    visitType(type);
+    visitType(vm, type);
     disallowInstances(vm, type);
     type.repr = (self) => vm.str.make(this.shown(self));
     type.getItem = (self, key) => this.group(self, key);

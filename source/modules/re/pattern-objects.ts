@@ -50,7 +50,7 @@ export class PatternObjects {
       this.free.push(words[self + PROGRAM]);
       return true;
     });
-    visitType(this.type);
+    visitType(vm, this.type);
   }
 
   is(object: Address): boolean {

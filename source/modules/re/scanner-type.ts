@@ -45,7 +45,7 @@ export class ScannerType {
       this.free.push(vm.words[self + STATE]);
       return true;
     });
-    visitType(type);
+    visitType(vm, type);
     disallowInstances(vm, type);
     vm.types.methods(type, [
       ['match', '', (self: Address) => this.next(self, matchHere)],

@@ -203,6 +203,7 @@ export class FrameObjects {
 export function pushFrame(words: Int32Array, frame: Address, edges: Edges): void {
   edges.push(words[frame + F_LOCALS]);
   edges.push(words[frame + F_FUNC]);
+  edges.push(words[frame + F_EXECUTABLE]);
   const start = frame + F_LOCALSPLUS;
   edges.pushRange(words, start, words[frame + F_SP] - start, 1);
 }

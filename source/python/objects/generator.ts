@@ -68,13 +68,15 @@ export class GeneratorObjects {
     });
     type.weakListOffset = GEN_WEAKREFS;
     type.referents = (object, edges) => {
+      const frame = words[object + GEN_FRAME];
+      const hasFrame = words[object + GEN_STATE] !== GEN_CLEARED;
+      if (vm.facts.framesAreObjects) {
+        if (hasFrame) edges.push(words[frame + F_OBJECT]);
+        edges.push(words[object + GEN_CODE]);
+      }
       edges.push(words[object + GEN_NAME]);
       edges.push(words[object + GEN_QUALNAME]);
-      const frame = words[object + GEN_FRAME];
-      if (words[object + GEN_STATE] !== GEN_CLEARED) {
-        if (vm.facts.framesAreObjects) edges.push(words[frame + F_OBJECT]);
-        else pushFrame(words, frame, edges);
-      }
+      if (hasFrame && !vm.facts.framesAreObjects) pushFrame(words, frame, edges);
       edges.push(words[object + GEN_EXC_VALUE]);
     };
     type.del = (object) => this.finalize(object);

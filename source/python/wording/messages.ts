@@ -25,6 +25,8 @@ export interface Messages {
   readonly structNamesLimits: boolean;
   /** What a callback of atexit that fails is reported with, `%R` for itself. */
   readonly atexitFailure: string;
+  /** `gc.set_threshold()` gets this many arguments: none or more than three. */
+  readonly thresholdCount: (given: number) => string;
 }
 
 /** Where nobody is that could handle an exception. */
@@ -50,6 +52,7 @@ export const MESSAGES_3_13: Messages = {
   namesTrailingComma: true,
   structNamesLimits: true,
   atexitFailure: 'Exception ignored in atexit callback %R:',
+  thresholdCount: () => 'gc.set_threshold requires 1 to 3 arguments',
 };
 
 export const MESSAGES_3_14: Messages = {
@@ -65,6 +68,8 @@ export const MESSAGES_3_12: Messages = {
   sliceValue: 'can only assign an iterable',
   namesTrailingComma: false,
   atexitFailure: 'Exception ignored in atexit callback: %R',
+  thresholdCount: (given) =>
+    `set_threshold() takes at ${given === 0 ? 'least 1 argument' : 'most 3 arguments'} (${given} given)`,
 };
 
 export const MESSAGES_3_11: Messages = { ...MESSAGES_3_12, structNamesLimits: false };
