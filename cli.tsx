@@ -19,6 +19,8 @@ main().catch((error) => {
 });
 
 async function main(): Promise<void> {
+  // Node warns on stderr where both are set. NO_COLOR counts.
+  if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
   const [command, scenario, ...options] = commandWords;
   const isPlain = scenario !== undefined && !scenario.startsWith('-') && options.length === 0;
   // Without options there is nothing to parse, and yargs takes as long to load as the engine does to start.

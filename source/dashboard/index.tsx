@@ -52,7 +52,7 @@ export async function play(playback: Playback, options: PlayOptions): Promise<nu
       { inline, mouse },
     );
     if (typeof left === 'number') return left;
-    const size = terminalSize(process.stdout);
+    const size = terminalSize(process.stdout, process.env);
     if (left.printing && !inline)
       process.stdout.write(`${renderScreen(left.moment, { ...size, color, view: left.view })}\n`);
     process.stdout.write(farewell(left.moment));

@@ -33,6 +33,8 @@ export function isPaste(input: string): boolean {
  */
 export function keyNames(input: string, key: Key): string[] {
   if (key.tab) return [key.shift ? 'shift+tab' : 'tab'];
+  // alt and ctrl with an arrow mean something else wherever they mean anything.
+  if (ARROWS.some(([property]) => key[property]) && (key.meta || key.ctrl)) return [];
   for (const [property, name] of ARROWS) if (key[property]) return [key.shift ? `shift+${name}` : name];
   for (const [property, name] of NAMED) if (key[property]) return [name];
   if (key.ctrl) return input.length === 1 ? [`ctrl+${input}`] : [];

@@ -2,6 +2,7 @@ import { render } from 'ink';
 import type { ReactElement } from 'react';
 import { processTerminal } from './process-terminal.ts';
 import { ScreenWriter, type WriterOptions } from './screen-writer.ts';
+import { WholeKeys } from './whole-keys.ts';
 
 /** What a screen can ask of the session that shows it. */
 export interface Session<Result> {
@@ -65,12 +66,13 @@ export async function runSession<Result>(
   };
 
   const removeHandlers = guard(restore, (code) => finish(onSignal(code)), suspend);
+  const keys = new WholeKeys(process.stdin);
   writer.enter();
   try {
     const app = render(element({ writer, finish, suspend }), {
-      // Ink needs no more of a stream than this: size, isTTY, write and the resize event.
+      // Ink needs no more of its streams than these have.
       stdout: writer as unknown as NodeJS.WriteStream,
-      stdin: process.stdin,
+      stdin: keys as unknown as NodeJS.ReadStream,
       debug: true,
       exitOnCtrlC: false,
       patchConsole: false,
@@ -85,6 +87,7 @@ export async function runSession<Result>(
   } finally {
     restore();
     removeHandlers();
+    keys.stop();
     process.stdin.unref();
   }
 }

@@ -1,14 +1,15 @@
 import { writeSync } from 'node:fs';
 import type { Terminal } from './screen-writer.ts';
+import { terminalSize } from './terminal-check.ts';
 
 /** The process's own terminal. */
 export function processTerminal(stdout: typeof process.stdout): Terminal {
   return {
     get columns() {
-      return stdout.columns;
+      return terminalSize(stdout, process.env).columns;
     },
     get rows() {
-      return stdout.rows;
+      return terminalSize(stdout, process.env).rows;
     },
     write: (text) => stdout.write(text),
     writeSync: (text) => writeAll(stdout.fd, text),

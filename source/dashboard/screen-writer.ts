@@ -66,11 +66,11 @@ export class ScreenWriter extends EventEmitter {
   }
 
   get columns(): number {
-    return this.#terminal.columns || 80;
+    return this.#terminal.columns;
   }
 
   get rows(): number {
-    return this.#terminal.rows || 24;
+    return this.#terminal.rows;
   }
 
   /** Goes to the alternate screen, or makes room on the main one, and draws there from now on. */

@@ -32,10 +32,14 @@ export function howToPlay(
   return { with: 'screen' };
 }
 
-/** A terminal that does not tell its size counts as 80x24. */
-export function terminalSize({ columns, rows }: Streams['stdout']): {
-  readonly columns: number;
-  readonly rows: number;
-} {
-  return { columns: columns || 80, rows: rows || 24 };
+/** A terminal that does not tell its size has that of COLUMNS and LINES, else it counts as 80x24. */
+export function terminalSize(
+  { columns, rows }: Streams['stdout'],
+  { COLUMNS, LINES }: Readonly<Record<string, string | undefined>>,
+): { readonly columns: number; readonly rows: number } {
+  return { columns: columns || sizeIn(COLUMNS) || 80, rows: rows || sizeIn(LINES) || 24 };
+}
+
+function sizeIn(text = ''): number {
+  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
 }

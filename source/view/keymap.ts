@@ -99,7 +99,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
         command: 'go-to',
         keys: [':'],
         label: ':',
-        help: 'Go to a moment: a step, 50%, line 14, cell 3, gc 2, mark 1, start, end',
+        help: 'Go to a moment: a step, 50%, line 14, the end of cell 3 or gc 2, mark 1, start, end',
       },
       { command: 'restart', keys: ['R'], label: 'R', help: 'Play again from the start' },
       {

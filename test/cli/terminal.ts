@@ -14,17 +14,17 @@ function holds(screen: string, expected: string | RegExp): boolean {
   return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
 }
 
-/** The built command in a pseudo-terminal, seen through an emulator. */
+/** The built command, or a shell, in a pseudo-terminal, seen through an emulator. */
 export async function inTerminal(
   args: readonly string[],
   columns = 80,
   rows = 24,
-  { env = {}, cwd }: { readonly env?: Environment; readonly cwd?: string } = {},
+  { env = {}, cwd, program }: { readonly env?: Environment; readonly cwd?: string; readonly program?: string } = {},
 ) {
   let size = { columns, rows };
   let sent = '';
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const child = pty.spawn(process.execPath, [CLI, ...args], {
+  const child = pty.spawn(program ?? process.execPath, [...(program === undefined ? [CLI] : []), ...args], {
     cols: columns,
     rows,
     env: environmentOf({ PATH: process.env.PATH, TERM: 'xterm-256color', NO_COLOR: '1', ...env }),

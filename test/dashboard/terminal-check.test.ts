@@ -8,7 +8,9 @@ test('a terminal on both sides is enough for a screen, whatever its size', () =>
     const streams = { ...terminal, stdout: { isTTY: true, columns, rows: columns } };
     expect(howToPlay(streams, { TERM: 'xterm' })).toEqual({ with: 'screen' });
   }
-  expect(terminalSize({})).toEqual({ columns: 80, rows: 24 });
+  expect(terminalSize({}, {})).toEqual({ columns: 80, rows: 24 });
+  expect(terminalSize({ columns: 0, rows: 0 }, { COLUMNS: '100', LINES: 'x' })).toEqual({ columns: 100, rows: 24 });
+  expect(terminalSize({ columns: 90, rows: 30 }, { COLUMNS: '100', LINES: '40' })).toEqual({ columns: 90, rows: 30 });
 });
 
 test('without a terminal, a keyboard, or under CI nothing moves; a terminal that only prints gets sentences', () => {

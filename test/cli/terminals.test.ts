@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CLI } from './heaptop.ts';
+import { inTerminal } from './terminal.ts';
+
+// What terminals do, and what they are not told: sizes, keys, bytes, jobs.
+
+const ESC = '\x1b';
+/** The run has been looked through: its length is known. */
+const READY = /READY +step +0\/\d/;
+const SLOW = { timeout: 60_000 };
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'heaptop-terminals-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A shell's command line with the built command in it. */
+function shell(line: string, columns = 80, rows = 24, env: Record<string, string | undefined> = {}) {
+  const command = line.replace('heaptop', `'${process.execPath}' '${CLI}'`);
+  return inTerminal(['-c', command], columns, rows, { program: '/bin/sh', env });
+}
+
+test('without a keyboard the screen at the end is printed, and one sentence says why', SLOW, async () => {
+  const { sent, text, left } = await shell('heaptop play ring </dev/null', 80, 40);
+  expect(await left()).toBe(0);
+  expect(text()).toContain('■ END');
+  expect(sent().match(/the input is not a terminal/g)).toHaveLength(1);
+  expect(sent()).not.toMatch(/Raw mode|\n +at /);
+});
+
+test('a terminal that does not tell its size: COLUMNS and LINES, else 80x24', SLOW, async () => {
+  for (const [env, columns, rows] of [
+    [{}, 80, 24],
+    [{ COLUMNS: '100', LINES: '30' }, 100, 30],
+  ] as const) {
+    const { press, shows, text, left } = await shell('stty cols 0 rows 0; heaptop play ring', 120, 40, env);
+    await shows(READY);
+    const lines = text().trimEnd().split('\n');
+    expect(lines).toHaveLength(rows);
+    expect(lines[0].length).toBe(columns - 1);
+    press('q');
+    expect(await left()).toBe(0);
+  }
+});
+
+test.each([
+  ['an empty NO_COLOR is none', { NO_COLOR: '' }, `${ESC}[36m`],
+  ['FORCE_COLOR=1', { NO_COLOR: undefined, FORCE_COLOR: '1' }, `${ESC}[36m`],
+  ['FORCE_COLOR=2', { NO_COLOR: undefined, FORCE_COLOR: '2' }, `${ESC}[38;5;`],
+  ['NO_COLOR beats FORCE_COLOR', { NO_COLOR: '1', FORCE_COLOR: '3' }, `${ESC}[1m`],
+])('%s', SLOW, async (_, env, expected) => {
+  const { press, shows, sent, left } = await inTerminal(['play', 'ring'], 80, 24, { env });
+  await shows(READY);
+  press('q');
+  expect(await left()).toBe(0);
+  expect(sent()).toContain(expected);
+  expect(sent()).not.toContain('Warning');
+});
+
+test.each([
+  [80, 24, 4000],
+  [200, 60, 20_000],
+])('%ix%i: a frame is one update of few bytes, never cleared; none where nothing changes', SLOW, async (...size) => {
+  const [columns, rows, budget] = size;
+  const { press, shows, sent, left } = await inTerminal(['play', 'generations', '--speed', '64'], columns, rows, {
+    env: { NO_COLOR: undefined },
+  });
+  await shows(READY);
+  const begun = sent().length;
+  press(' ');
+  await shows(/RUNNING/);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  press(' ');
+  await shows(/PAUSED/);
+  const played = sent().slice(begun);
+  const frames = played.split(`${ESC}[?2026h`).slice(1);
+  expect(frames.length).toBeGreaterThan(3);
+  for (const frame of frames) {
+    expect(frame.endsWith(`${ESC}[?2026l`)).toBe(true);
+    expect(Buffer.byteLength(frame)).toBeLessThan(budget);
+  }
+  expect(played).not.toContain(`${ESC}[2J`);
+  const rest = sent().length;
+  press('\x1b[1;3A');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(sent().length).toBe(rest);
+  // Wrapping is off while it draws, and on again behind it.
+  expect(sent()).toContain(`${ESC}[?1049h${ESC}[?25l${ESC}[?7l`);
+  press('q');
+  expect(await left()).toBe(0);
+  expect(sent()).toContain(`${ESC}[?7h`);
+});
+
+test('fifty sizes, with a prompt open and with a panel expanded: the picture of the last one', SLOW, async () => {
+  const { press, shows, text, resize, left } = await inTerminal(['play', 'ring'], 120, 40);
+  await shows(READY);
+  const storm = () => {
+    for (let i = 1; i <= 50; i++) resize(1 + ((i * 37) % 210), 1 + ((i * 23) % 70));
+  };
+  press(':50');
+  await shows('go to: 50');
+  storm();
+  resize(100, 30);
+  await shows(/^ go to: 50 *$/m);
+  press('%\r');
+  await shows(/step +61\//);
+  press('4e');
+  storm();
+  resize(80, 24);
+  const expanded = await shows('▸top 10');
+  expect(expanded.split('\n')).toHaveLength(24);
+  press(`${ESC}`);
+  await shows(/generations|gen +objects/);
+  press(`${ESC}`);
+  await shows('space play');
+  const fresh = await inTerminal(['play', 'ring', '--at', '61'], 80, 24);
+  await fresh.shows(/step +61\/\d/);
+  await shows(/step +61\/\d/);
+  expect(withoutStory(text())).toBe(withoutStory(fresh.text()));
+  press('q');
+  fresh.press('q');
+  expect([await left(), await fresh.left()]).toEqual([0, 0]);
+});
+
+/** What the last step did is told only to who saw it happen. */
+function withoutStory(screen: string): string {
+  return screen.replace(/^▸.*$/m, '');
+}
+
+test('keys as terminals send them: in pieces, in other encodings, and what is no key at all', SLOW, async () => {
+  const { press, shows, text, left } = await inTerminal(['play', 'ring'], 80, 24);
+  await shows(READY);
+  const pieces = async (...parts: string[]) => {
+    for (const part of parts) {
+      press(part);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  await pieces(ESC, '[', 'C');
+  await shows(/step +1\//);
+  // home and end of xterm, of applications' mode, of the VT220 and rxvt
+  for (const [home, end] of [
+    ['[H', '[F'],
+    ['OH', 'OF'],
+    ['[1~', '[4~'],
+    ['[7~', '[8~'],
+  ]) {
+    press(ESC + end);
+    await shows(/■ END/);
+    press(ESC + home);
+    await shows(/○ READY/);
+  }
+  // backspace as DEL and as BS
+  for (const backspace of ['\x7f', '\b']) {
+    press(':99');
+    await shows(/go to: 99/);
+    press(backspace);
+    await shows(/go to: 9 *$/m);
+    press(ESC);
+    await shows('space play');
+  }
+  // alt and ctrl arrows, focus, a mouse, bracketed paste, the kitty protocol, function keys, sequences nobody knows
+  const before = text();
+  for (const noise of [
+    '[1;3D',
+    '[1;5C',
+    '[I',
+    '[O',
+    '[<0;10;5M',
+    '[200~x[201~',
+    '[97;5u',
+    '[57358u',
+    'OP',
+    '[15~',
+    '[?1;2c',
+  ])
+    press(ESC + noise);
+  press('/');
+  await shows(/^ \/ +text of a row/m);
+  press(`${ESC}[1;5D${ESC}[99;5~`);
+  press('ring');
+  await shows(/^ \/ ring *$/m);
+  press('\r');
+  press(ESC);
+  await shows('space play');
+  press(ESC);
+  press('x'.repeat(1_000_000));
+  await shows(/pasted text is no key|x does nothing here/);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  press('\f');
+  press('m');
+  await shows('mark 1 at step 0');
+  press('m');
+  await shows('no mark at step 0');
+  expect(text().split('\n').slice(2, -1)).toEqual(before.split('\n').slice(2, -1));
+  press('q');
+  expect(await left()).toBe(0);
+});
+
+test('ctrl+z goes back to the shell, fg comes back to the same screen', SLOW, async () => {
+  const { press, shows, said, sent, left } = await inTerminal(['--norc', '--noprofile', '-i'], 80, 24, {
+    program: '/bin/bash',
+    env: { PS1: 'shell$ ' },
+  });
+  await shows('shell$');
+  press(`'${process.execPath}' '${CLI}' play ring\r`);
+  await shows(READY);
+  press('\x1b[C');
+  const before = await shows(/step +1\//);
+  press('\x1a');
+  await said('Stopped');
+  expect(sent()).toContain(`${ESC}[?1049l${ESC}[?25h`);
+  await shows('shell$');
+  press('fg\r');
+  expect(await shows(/step +1\//)).toBe(before);
+  press('q');
+  await shows('heaptop: ring');
+  press('exit\r');
+  expect(await left()).toBe(0);
+});
+
+test('every panel pages, go to knows cells, T goes through the themes', SLOW, async () => {
+  const { press, shows, left } = await inTerminal(['play', 'weak-references'], 120, 40);
+  await shows(READY);
+  press(':cell 3\r');
+  await shows(/PAUSED.*\n.*cell 4\/6/);
+  press(':cell 99\r');
+  await shows('there is no cell 99');
+  press('G');
+  await shows(/■ END/);
+  for (const panel of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 't', 'p']) {
+    press(panel);
+    await shows(/[▸]\w/);
+    for (const page of ['[6~', '[5~', '[6~']) press(ESC + page);
+    await shows('? help');
+  }
+  press('4e');
+  await shows(/1–\d+ of \d+/);
+  press(`${ESC}[6~`);
+  const second = await shows(/(?!1–)\d+–\d+ of \d+/);
+  press(`${ESC}[5~`);
+  await shows(/ 1–\d+ of \d+/);
+  expect(second).toContain('▸top 10');
+  for (const theme of ['light', 'colour-blind', 'mono', 'dark']) {
+    press('T');
+    await shows(`theme ${theme}`);
+  }
+  press('q');
+  expect(await left()).toBe(0);
+});
+
+test('a file that cannot be written is one sentence, and nothing half-written', SLOW, async () => {
+  const script = join(folder, 'small.py');
+  writeFileSync(script, 'rows = [1]\n');
+  const { press, shows, left } = await inTerminal(['play', script], 100, 30, { cwd: folder });
+  await shows(READY);
+  press('w\x15/dev/full/screen.txt\r');
+  await shows(/is no folder|no such folder|not a folder|cannot be written/);
+  // Two keys, however fast: not one with alt.
+  press(ESC);
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  press('q');
+  expect(await left()).toBe(0);
+});
