@@ -19,7 +19,8 @@ export function callNative(
   const { words } = vm;
   const atHand = vm.calls.takeTupleAtHand();
   if (native.vector !== null && self !== 0) return native.vector(self, base, count, keywordNames);
-  if (native.packsArguments && count > 0 && !atHand) return callPacked(vm, native, self, base, count, keywordNames);
+  if (native.packsArguments && (count > 0 || keywordNames !== 0) && !atHand)
+    return callPacked(vm, native, self, base, count, keywordNames);
   if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
     const { code } = native;
     const a = count > 0 ? words[base] : 0;
@@ -30,7 +31,7 @@ export function callNative(
   return callBound(vm, native, self, base, count, keywordNames);
 }
 
-/** A METH_VARARGS function: the tuple of its arguments lives as long as the call (`cfunction_call()`). */
+/** A METH_VARARGS function: a tuple and a dict of its arguments live as long as the call (`_PyObject_MakeTpCall()`). */
 function callPacked(
   vm: Vm,
   native: Native,
@@ -39,11 +40,20 @@ function callPacked(
   count: number,
   keywordNames: Address,
 ): Address {
-  const packed = vm.tuple.copyWords(base, count);
+  const { words } = vm;
+  const packed = count === 0 ? 0 : vm.tuple.copyWords(base, count);
+  let keywords = 0;
+  // One that takes any keywords gets the dict that bind() makes.
+  if (keywordNames !== 0 && native.variadicKeywords < 0) {
+    keywords = vm.dict.make();
+    const names = vm.tuple.items(keywordNames);
+    for (let i = 0; i < names.length; i++) vm.dict.set(keywords, names[i], words[base + count + i]);
+  }
   try {
     return callBound(vm, native, self, base, count, keywordNames);
   } finally {
-    vm.heap.decref(packed);
+    vm.heap.xdecref(packed);
+    vm.heap.xdecref(keywords);
   }
 }
 

@@ -121,7 +121,10 @@ function conversionMethods(vm: Vm): Method[] {
       (self: Address, spec: Address) => {
         const source = textArgument(vm, spec, '__format__', 'argument');
         if (source === '') return vm.texts.str(self);
-        return vm.str.make(formatInteger(int.bigint(self), source, vm.typeName(self)));
+        const text = formatInteger(int.bigint(self), source, vm.typeName(self));
+        // format_float_internal() gets a float object (PyNumber_Float()).
+        if ('eEfFgG%'.includes(source.at(-1) as string)) vm.heap.decref(vm.float.make(Number(int.bigint(self))));
+        return vm.str.make(text);
       },
     ],
   ];
