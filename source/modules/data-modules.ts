@@ -9,6 +9,7 @@ import { SOURCE as pickle } from './python/pickle.ts';
 import { SOURCE as unpickle } from './python/unpickle.ts';
 import { defineStruct } from './struct.ts';
 import { defineSyntaxTree } from './syntax-tree.ts';
+import { defineUnicodedata } from './unicodedata.ts';
 
 /** Modules about data: encodings, digests, compression, formats. */
 export const DATA_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
@@ -16,6 +17,7 @@ export const DATA_MODULES: readonly (readonly [name: string, maker: ModuleMaker]
   ['binascii', defineBinascii],
   ['hashlib', defineHashlib],
   ['struct', defineStruct],
+  ['unicodedata', defineUnicodedata],
 ];
 
 /** Those in Python: name and text. */

@@ -19,7 +19,6 @@ const PACKAGES: ReadonlySet<string> = new Set([
 /** Why a module cannot be there, by its name. */
 const REASONS: Readonly<Record<string, string>> = {
   multiprocessing: 'a simulation has no processes',
-  signal: 'a simulation gets no signals',
   socket: 'a simulation has no network',
   subprocess: 'a simulation has no processes',
 };

@@ -1,3 +1,5 @@
+import { characterNamed } from '../text/character-names.ts';
+
 const simpleEscapes: Readonly<Record<string, string>> = {
   '\n': '',
   '\\': '\\',
@@ -65,9 +67,13 @@ export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | 
         const end = text[from] === '{' && text[from + 1] !== '}' ? text.length : from;
         return codecError(text, at, end, 'malformed \\N character escape');
       }
-      // DIFFERS: `'\N{BULLET}'` is refused, with an error that says so, and there is no module `unicodedata`. — The names of
-      // all characters are a megabyte of data. — Write the character itself, or `\u2022`.
-      return new EscapeError(`\\N{${name[1]}}: heaptop does not know character names; write \\u or \\U and the code`);
+      const code = characterNamed(name[1]);
+      if (code === null) {
+        const why = 'heaptop does not know this character name; write \\u or \\U and the code';
+        return new EscapeError(`\\N{${name[1]}}: ${why}`);
+      }
+      result += String.fromCodePoint(code);
+      from += name[0].length;
     } else {
       // A backslash in front of a replacement field ends the text: the tokenizer has warned of it.
       result += `\\${letter ?? ''}`;
