@@ -109,6 +109,8 @@ export interface VersionFacts extends GcFacts {
   readonly closesIdleGeneratorsAtOnce: boolean;
   /** Modules whose types were static, written in C as a structure: their instances do not refer to them. */
   readonly modulesOfStaticTypes: readonly string[];
+  /** `frame.clear()` closes a suspended generator (up to 3.12); later it refuses to. */
+  readonly clearingFramesClosesGenerators: boolean;
   /** Closing a generator that never ran lets its arguments go (up to 3.11); later they stay until the generator dies. */
   readonly closingFreesUnstarted: boolean;
   /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */

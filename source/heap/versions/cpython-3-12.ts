@@ -25,6 +25,7 @@ export const CPYTHON_3_12: VersionFacts = {
   countsGcHeadOfStaticTypes: true,
   trashcanDepth: 50,
   closesIdleGeneratorsAtOnce: false,
+  clearingFramesClosesGenerators: true,
   listsCopySetsAndDicts: false,
   framesKeepLocalsDict: true,
   typesWithoutVectorcall: ['int', 'str'],

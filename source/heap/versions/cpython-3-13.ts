@@ -58,6 +58,7 @@ export const CPYTHON_3_13: VersionFacts = {
   splitsKnowTheirMost: true,
   dequesKeepFreeBlocks: true,
   closesIdleGeneratorsAtOnce: true,
+  clearingFramesClosesGenerators: false,
   closingFreesUnstarted: false,
   modulesOfStaticTypes: [],
   listsCopySetsAndDicts: true,

@@ -157,10 +157,16 @@ export class FrameObjects {
     if (this.owns(object)) pushFrame(words, words[object + FRAME_AT], edges);
   }
 
-  /** `frame_tp_clear()`: locals and stack. */
+  /** `frame_tp_clear()`: locals and stack; up to 3.12 not the dict that `f_locals` has made. */
   private clear(object: Address): void {
     const { vm } = this;
-    if (this.owns(object)) vm.frames.clearLocals(vm.words[object + FRAME_AT]);
+    const { words } = vm;
+    if (!this.owns(object)) return;
+    const frame = words[object + FRAME_AT];
+    const kept = vm.facts.framesKeepLocalsDict ? words[frame + F_LOCALS] : 0;
+    if (kept !== 0) words[frame + F_LOCALS] = 0;
+    vm.frames.clearLocals(frame);
+    if (kept !== 0) words[frame + F_LOCALS] = kept;
   }
 
   private dealloc(object: Address): void {
