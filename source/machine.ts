@@ -6,6 +6,7 @@ import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
 import { leaveFreeObjects, NOTHING_LEFT } from './modules/import-leftovers.ts';
 import { Modules } from './modules/modules.ts';
+import { runtimeWarnings } from './modules/runtime-warnings.ts';
 import { shutDown } from './modules/shutdown.ts';
 import { syntaxWarnings } from './modules/syntax-warnings.ts';
 import { compileModule } from './python/compile/compile-module.ts';
@@ -50,6 +51,7 @@ export class Machine {
     installTypes(this.vm);
     this.modules = new Modules(this.vm, { argv: options.argv });
     connectCollector(this.vm, this.modules);
+    this.vm.interpreter.reports.warn = runtimeWarnings(this.vm);
   }
 
   /** Runs a script as `python FILE` does, with the interpreter's exit. Returns the exit status. */

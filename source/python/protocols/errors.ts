@@ -268,6 +268,11 @@ export class Errors {
     }
   }
 
+  /** `PyErr_WarnEx()` with stack level 1. Raises the warning where a filter makes it an error. */
+  warn(category: string, message: string): void {
+    this.vm.interpreter.reports.issueWarning(category, message);
+  }
+
   warnNeverAwaited(coroutine: Address): void {
     this.vm.interpreter.warnNeverAwaited(coroutine);
   }

@@ -5,7 +5,7 @@ import type { Vm } from '../vm.ts';
 import { entriesOf, summarize, typeText } from './exception-summary.ts';
 import { type ExceptionSummary, exceptionOnlyText, exceptionText } from './exception-text.ts';
 import { textOr } from './failsafe-text.ts';
-import { F_LINE } from './frames.ts';
+import { F_GLOBALS, F_LINE } from './frames.ts';
 import { SourceLines } from './source-lines.ts';
 import type { TracebackStyle } from './traceback-style.ts';
 import { stackText, type TraceEntry } from './traceback-text.ts';
@@ -22,8 +22,8 @@ export class Reports {
    * borrowed; returns whether it took care.
    */
   unraisableHook: ((exception: Address, about: Address, message: string | null) => boolean) | null = null;
-  /** `warnings.warn(message, category)`, once there are warnings. `source` is the object that the warning is about. */
-  warn: ((category: string, message: string, source: Address) => void) | null = null;
+  /** `warnings.warn(message, category)`; false where nobody has imported that module. `source` is what it is about, or 0. */
+  warn: ((category: string, message: string, source: Address) => boolean) | null = null;
   readonly source: SourceLines;
   /** Warnings shown, with their places. */
   private readonly warned = new Set<string>();
@@ -125,12 +125,39 @@ export class Reports {
     this.write(`${text}${typeText(vm, vm.typeOf(exception), this.style.interpreter)}: ${value}\n`);
   }
 
+  /** `PyErr_WarnEx()`: a warning of the line that calls. Raises it where a filter makes it an error. */
+  issueWarning(category: string, message: string): void {
+    const { vm } = this;
+    if (this.warn?.(category, message, 0)) return;
+    const frame = vm.frames.current;
+    if (frame === 0) return;
+    // The filters at the start show a DeprecationWarning of `__main__` only.
+    const name = category === 'DeprecationWarning' ? vm.dict.getName(vm.words[frame + F_GLOBALS], '__name__') : 0;
+    if (name !== 0 && (!vm.str.isStr(name) || vm.str.text(name) !== '__main__')) return;
+    this.showOnce(frame, category, message);
+  }
+
+  /** `show_warning()`, and `__warningregistry__`: the same warning of the same line is shown once. */
+  private showOnce(frame: Address, category: string, message: string): boolean {
+    const { vm } = this;
+    const { filename } = vm.frames.code(frame).unit;
+    const line = vm.words[frame + F_LINE];
+    const place = `${filename}:${line}:${message}`;
+    if (this.warned.has(place)) return false;
+    this.warned.add(place);
+    const source = this.source.line(filename, line).trim();
+    this.write(`${filename}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+    return true;
+  }
+
   /** A coroutine that dies before it ran (`_PyErr_WarnUnawaitedCoroutine()`). */
   neverAwaited(coroutine: Address): void {
     const { vm } = this;
     const message = `coroutine '${vm.str.text(vm.words[coroutine + GEN_QUALNAME])}' was never awaited`;
-    if (this.warn !== null) {
-      this.warn('RuntimeWarning', message, coroutine);
+    try {
+      if (this.warn?.('RuntimeWarning', message, coroutine)) return;
+    } catch (error) {
+      vm.errors.unraisable(error, coroutine, IGNORED);
       return;
     }
     const frame = vm.frames.current;
@@ -138,14 +165,7 @@ export class Reports {
       this.write(`sys:1: RuntimeWarning: ${message}\n`);
       return;
     }
-    const { filename } = vm.frames.code(frame).unit;
-    const line = vm.words[frame + F_LINE];
-    // `__warningregistry__`: the same warning of the same line is shown once.
-    const place = `${filename}:${line}:${message}`;
-    if (this.warned.has(place)) return;
-    this.warned.add(place);
-    const source = this.source.line(filename, line).trim();
-    this.write(`${filename}:${line}: RuntimeWarning: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+    if (!this.showOnce(frame, 'RuntimeWarning', message)) return;
     this.write('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
   }
 }

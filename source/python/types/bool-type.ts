@@ -14,6 +14,14 @@ export function installBool(vm: Vm): void {
     checkPositional(vm, 'bool', count, 0, 1);
     return int.bool(count > 0 && vm.compares.isTrue(vm.words[base]));
   };
+  const { invertedBool } = vm.language.builtins;
+  const { invert } = int.type;
+  if (invertedBool !== null && invert !== null) {
+    type.invert = (self) => {
+      vm.errors.warn('DeprecationWarning', invertedBool);
+      return invert(self);
+    };
+  }
   const logic = (operator: number, code: (left: boolean, right: boolean) => boolean): void => {
     const ofInts = int.type.binary[operator] as BinarySlot;
     type.binary[operator] = (left, right) => {

@@ -4,9 +4,15 @@ import type { SipRounds } from '../numbers/siphash.ts';
 export interface BuiltinFacts {
   /** `sum()` of floats makes up for what rounding loses. */
   readonly compensatesSums: boolean;
+  /** `sum()` of ints is a Py_ssize_t, of one digit in 28 bytes. */
+  readonly sumsAreSizes: boolean;
   /** `generator.close()` gives what the generator returns. */
   readonly closeGivesResult: boolean;
   readonly slicesAreHashable: boolean;
+  /** `generator.throw(type, value, traceback)` is deprecated. */
+  readonly throwTakesOne: boolean;
+  /** What `~True` is warned of with; null: nothing. */
+  readonly invertedBool: string | null;
   /** `repr()` of an OrderedDict shows a dict, else a list of pairs. */
   readonly showsOrderedDictAsDict: boolean;
   /** An error in `__set_name__` gets a note; else it is the cause of a RuntimeError. */
@@ -28,8 +34,15 @@ export interface BuiltinFacts {
   readonly sipRounds: SipRounds;
 }
 
+const INVERTED =
+  'This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. ' +
+  "Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
 export const BUILTINS_3_13: BuiltinFacts = {
+  throwTakesOne: true,
+  invertedBool: `Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. ${INVERTED}`,
   compensatesSums: true,
+  sumsAreSizes: true,
   closeGivesResult: true,
   slicesAreHashable: true,
   showsOrderedDictAsDict: true,
@@ -47,14 +60,18 @@ export const BUILTINS_3_13: BuiltinFacts = {
 export const BUILTINS_3_12: BuiltinFacts = {
   ...BUILTINS_3_13,
   clipsCharacterCodes: false,
+  invertedBool: `Bitwise inversion '~' on bool is deprecated. ${INVERTED}`,
   closeGivesResult: false,
   weakrefsNameWholeType: false,
 };
 
 export const BUILTINS_3_11: BuiltinFacts = {
   ...BUILTINS_3_12,
+  throwTakesOne: false,
+  invertedBool: null,
   notesSetNameErrors: false,
   compensatesSums: false,
+  sumsAreSizes: false,
   slicesAreHashable: false,
   showsOrderedDictAsDict: false,
 };

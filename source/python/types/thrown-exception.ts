@@ -8,6 +8,10 @@ import type { Vm } from '../vm.ts';
 export function thrownException(vm: Vm, type: Address, value: Address, traceback: Address): Address {
   const { errors, heap } = vm;
   const given = value === vm.none ? 0 : value;
+  if ((value !== 0 || traceback !== 0) && vm.language.builtins.throwTakesOne) {
+    const how = 'use the single-arg signature instead.';
+    errors.warn('DeprecationWarning', `the (type, exc, tb) signature of throw() is deprecated, ${how}`);
+  }
   if (traceback !== 0 && traceback !== vm.none && vm.typeOf(traceback) !== vm.frame.tracebackType) {
     throw errors.raise('TypeError', 'throw() third argument must be a traceback object');
   }
