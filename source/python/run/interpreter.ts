@@ -3,6 +3,7 @@ import type { Address } from '../../heap/object-type.ts';
 import * as op from '../compile/opcodes.ts';
 import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
+import type { Translation } from '../objects/code.ts';
 import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { appendText } from './append-text.ts';
@@ -134,9 +135,12 @@ export class Interpreter {
   /** Runs an `__init__` whose frame has its arguments: CALL_ALLOC_AND_ENTER_INIT, EXIT_INIT_CHECK. */
   enterInit(frame: Address, callee: Address): void {
     const { vm } = this;
-    vm.words[callee + F_PREV] = frame;
-    vm.words[callee + F_ENTRY] = 1;
-    const result = this.invoke(callee);
+    const { words, frames } = vm;
+    words[callee + F_PREV] = frame;
+    words[callee + F_ENTRY] = 1;
+    const translation = frames.code(callee).translations[0];
+    const isAtHand = translation && frames.depth < frames.depthLimit;
+    const result = isAtHand ? this.runTranslated(callee, translation) : this.invoke(callee);
     if (result === vm.none) return;
     const name = vm.typeName(result);
     vm.heap.decref(result);
@@ -200,6 +204,30 @@ export class Interpreter {
     vm.trashcan.remaining++;
     if (outcome <= 0) return this.run(frame, outcome, thrown);
     if (frames.current !== 0) frames.restoreSite(frames.current);
+    return outcome;
+  }
+
+  /**
+   * The same for a caller that has found the translation, and that JavaScript's stack bears one call more: what CPython does
+   * without a new activation of its loop (FOR_ITER_GEN, CALL_ALLOC_AND_ENTER_INIT).
+   */
+  runTranslated(frame: Address, translation: Translation): Address {
+    const { frames, heap } = this.vm;
+    const { trace } = heap;
+    const { site } = trace;
+    frames.restoreSite(frame);
+    frames.current = frame;
+    let outcome: number;
+    let thrown: unknown;
+    try {
+      outcome = translation(frame);
+    } catch (error) {
+      outcome = THROWN;
+      thrown = error;
+    }
+    if (outcome <= 0) outcome = this.run(frame, outcome, thrown);
+    if (site >= trace.epochStart) trace.site = site;
+    else frames.restoreSite(frames.current);
     return outcome;
   }
 

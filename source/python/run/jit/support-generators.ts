@@ -10,12 +10,10 @@ import {
 } from '../../objects/generator.ts';
 import type { Vm } from '../../vm.ts';
 import { F_ENTRY, F_IP, F_PREV, F_SP } from '../frames.ts';
-import { THROWN } from './outcomes.ts';
 
 /** What translations call for generators. Results are those of `outcomes.ts`. */
 export function generatorSupport(vm: Vm) {
   const { words, heap, frames, interpreter, errors, none } = vm;
-  const { trace } = heap;
   const generatorIndex = vm.generator.type.index;
   return {
     /**
@@ -31,7 +29,6 @@ export function generatorSupport(vm: Vm) {
       const frame = words[iterator + GEN_FRAME];
       const translation = frames.code(frame).translations[words[frame + F_IP]];
       if (!translation) return interpreter.generators.next(iterator);
-      const { site } = trace;
       words[words[frame + F_SP]++] = heap.newRef(none);
       frames.depth++;
       words[iterator + GEN_STATE] = GEN_RUNNING;
@@ -39,19 +36,7 @@ export function generatorSupport(vm: Vm) {
       errors.handledAt = iterator + GEN_EXC_VALUE;
       words[frame + F_PREV] = frames.current;
       words[frame + F_ENTRY] = 1;
-      frames.restoreSite(frame);
-      frames.current = frame;
-      let value: number;
-      let thrown: unknown;
-      try {
-        value = translation(frame);
-      } catch (error) {
-        value = THROWN;
-        thrown = error;
-      }
-      if (value <= 0) value = interpreter.run(frame, value, thrown);
-      if (site >= trace.epochStart) trace.site = site;
-      else frames.restoreSite(frames.current);
+      const value = interpreter.runTranslated(frame, translation);
       if (interpreter.yielded) return value;
       heap.decref(value);
       return 0;
