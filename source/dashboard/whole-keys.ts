@@ -30,6 +30,8 @@ export class WholeKeys extends Readable {
     this.#terminal = terminal;
     terminal.setEncoding('utf8');
     terminal.on('data', this.#take);
+    // A session before this one has paused it.
+    terminal.resume();
   }
 
   setRawMode(isRaw: boolean): this {
