@@ -82,7 +82,7 @@ class Sum {
       const item = this.next();
       const isInt = item !== 0 && (vm.int.isExact(item) || vm.typeOf(item) === vm.int.boolType);
       const fits = isInt && large <= LONG_MAX && large >= -LONG_MAX;
-      if (!fits) return [vm.int.fromBigInt(large + BigInt(small)), item];
+      if (!fits) return [this.total(large + BigInt(small)), item];
       if (vm.int.isCompact(item)) small += vm.int.compact(item);
       else large += vm.int.bigint(item);
       vm.heap.decref(item);
@@ -91,6 +91,11 @@ class Sum {
         small = 0;
       }
     }
+  }
+
+  private total(value: bigint): Address {
+    const { int, language } = this.vm;
+    return language.builtins.sumsAreSizes ? int.fromParsed(value) : int.fromBigInt(value);
   }
 
   /** The compensated sum of the floats and ints that come next (3.12+), and the first item that is neither, 0 at the end. */

@@ -66,13 +66,26 @@ function bitMethods(vm: Vm): Method[] {
 function fromBytes(vm: Vm, own: Address, bytes: Address, order: Address, signed: Address): Address {
   const byteOrder = order === 0 ? 'big' : textArgument(vm, order, 'from_bytes', "argument 'byteorder'");
   const data = bytesOf(vm, bytes, 'bytes');
-  const value = vm.int.fromBigInt(integerFromBytes(data, byteOrder, truthArgument(vm, signed)));
+  const isSigned = truthArgument(vm, signed);
+  const digits = Math.ceil((8 * significantBytes(data, byteOrder, isSigned)) / 30);
+  const value = vm.int.fromResult(integerFromBytes(data, byteOrder, isSigned), digits);
   if (own === vm.int.type.address) return value;
   try {
     return vm.calls.call(own, value);
   } finally {
     vm.heap.decref(value);
   }
+}
+
+/** Bytes that say something: what `_PyLong_FromByteArray()` makes room for. */
+function significantBytes(data: Uint8Array, byteOrder: string, isSigned: boolean): number {
+  const count = data.length;
+  const at = (place: number): number => data[byteOrder === 'big' ? place : count - 1 - place];
+  const filler = isSigned && count > 0 && at(0) >= 0x80 ? 0xff : 0;
+  let skipped = 0;
+  while (skipped < count && at(skipped) === filler) skipped++;
+  // A negative number may need the byte above for its sign.
+  return count - skipped + (isSigned && skipped > 0 ? 1 : 0);
 }
 
 function roundingMethods(vm: Vm): Method[] {
