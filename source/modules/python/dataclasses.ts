@@ -463,7 +463,7 @@ def _add_slots(cls, is_frozen, weakref_slot):
             new.__getstate__ = _dataclass_getstate
         if '__setstate__' not in cls_dict:
             new.__setstate__ = _dataclass_setstate
-    for value in new.__dict__.values():
+    for value in new.__dict__.values() if sys.version_info >= (3, 14) else ():
         # What was compiled with super() in the old class refers to the new one.
         for cell in getattr(value, '__closure__', None) or ():
             try:

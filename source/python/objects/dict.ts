@@ -129,7 +129,7 @@ export class DictObjects {
     words[dict + DICT_KEYS] = keys;
     words[dict + DICT_VALUES] = values;
     words[dict + DICT_USED] = this.values.size(values);
-    if (!this.values.isEmbedded(values)) this.trackIfNeeded(dict);
+    this.trackIfNeeded(dict);
     return dict;
   }
 
