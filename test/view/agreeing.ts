@@ -4,6 +4,10 @@ function number(text: string | undefined): number {
   return Number((text ?? 'NaN').replaceAll(',', ''));
 }
 
+/** A row of the generations; the incremental collector's lists have names, and two of them no threshold. */
+const GENERATION =
+  /│ +([012]|young|visited|pending) +[\d,]+ +[━─]+ [\d,]+(?:\/[\d,]+)? +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)/g;
+
 /** What one panel of a screen of 120x40 says, all others that tell the same must say too; sums are those of their parts. */
 export function expectAgreement(screen: string): void {
   const found = (pattern: RegExp): string => pattern.exec(screen)?.[1] ?? `nothing like ${pattern}`;
@@ -12,11 +16,9 @@ export function expectAgreement(screen: string): void {
   expect(found(/ ([\d.]+ \w+) traced, tracemalloc/)).toBe(traced);
   expect(found(/ total ([\d.]+ \w+)/)).toBe(traced);
 
-  const generations = Array.from(
-    screen.matchAll(/│ +([012]) +[\d,]+ +[━─]+ [\d,]+\/[\d,]+ +([\d,]+) +([\d,]+) +([\d,]+) +([\d,]+)/g),
-    ([, ...row]) => row.map(number),
-  );
+  const generations = Array.from(screen.matchAll(GENERATION), ([, ...row]) => row.map(number));
   const runs = generations.map(([, count]) => count);
+  expect(runs).toHaveLength(3);
   expect(
     found(/─ ([\d,]+ \/ [\d,]+ \/ [\d,]+) runs/)
       .split(' / ')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AddressSpaces } from '../../source/heap/address-space.ts';
+import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 import type { Host } from '../../source/python/host.ts';
 import { Stopped } from '../../source/python/protocols/errors.ts';
@@ -29,12 +30,12 @@ export interface Runs {
   readonly show: (first: number, last: number, see: (seen: Seen) => void) => void;
 }
 
-export async function runsOf(scenario: Scenario): Promise<Runs> {
+export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13'): Promise<Runs> {
   const { filename } = scenario;
   const script = await scriptOf(scenario);
-  const shown = scriptOfScenario(scenario, '3.13');
+  const shown = scriptOfScenario(scenario, python);
   const spaces = new AddressSpaces(2 ** 28);
-  const make = (host: Host): Machine => new Machine({ python: '3.13', argv: [filename], host, spaces });
+  const make = (host: Host): Machine => new Machine({ python, argv: [filename], host, spaces });
   const foresight = prescan(script, make, () => false);
   const end = foresight.reach;
 

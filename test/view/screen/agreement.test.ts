@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { loadBundled } from '../../../source/scenario/load.ts';
 import type { Moment } from '../../../source/view/moment.ts';
 import { renderScreen } from '../../../source/view/screen/screen.ts';
 import { DEFAULT_VIEW } from '../../../source/view/screen/screen-view.ts';
+import { expectAgreement } from '../agreeing.ts';
+import { runsOf } from '../every-step.ts';
 import { middle, stuck } from '../moments.ts';
 
 const SIZES = [
@@ -54,3 +57,29 @@ for (const [name, moment] of Object.entries({ middle, stuck })) {
     expect(screen).toMatch(/(?:traced +266 KiB|266 KiB now)/);
   });
 }
+
+const INCREMENTAL = ['generations', 'thresholds-and-freeze', 'circular-references', 'uncollectable', 'leak-hunt'];
+const bundled = await loadBundled();
+
+test.each(INCREMENTAL)('3.14.0, %s: the figures of the incremental collector agree in all panels', async (name) => {
+  const scenario = bundled.find((each) => each.name === name);
+  if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
+  const { end, show } = await runsOf(scenario, '3.14.0');
+  const stride = Math.ceil(end / 40);
+  let ran = 0;
+  show(0, end, ({ place, moment }) => {
+    if (place % stride !== 0) return;
+    const now = moment();
+    expectAgreement(renderScreen(now, { columns: 120, rows: 40, color: 'none' }));
+    const { collections, incremental } = now.gc;
+    if (incremental === null) throw new Error('this collector is not incremental');
+    // Increments that only mark are in the log and in nobody's counter (Python/gc.c, gc_collect_increment()).
+    for (const { candidates, freed, promoted, uncollectable } of collections)
+      expect(freed + promoted + uncollectable).toBe(candidates);
+    const wide = expanded(now, 'generations');
+    expect(wide).toContain(`phase ${incremental.phase}`);
+    expect(wide).toContain(`heap ${incremental.heapSize.toLocaleString('en')}`);
+    ran += 1;
+  });
+  expect(ran).toBeGreaterThan(20);
+});
