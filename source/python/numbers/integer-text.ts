@@ -2,6 +2,7 @@
 
 import { toAsciiDigits, trimSpace } from '../text/decimal-text.ts';
 import { reprBytes, reprText } from '../text/repr.ts';
+import { lengthOf, unitAt } from '../text/string-access.ts';
 import { ValueFault } from '../text/value-fault.ts';
 
 /** `sys.int_info.default_max_str_digits`. */
@@ -39,6 +40,19 @@ export function integerFromText(
   }
   const size = digitsToInteger(digits, actualBase, maxDigits);
   return parts?.[1] === '-' ? -size : size;
+}
+
+/** What an unsigned decimal of up to 15 digits and nothing else says; -1 for any other text. */
+export function plainDecimal(text: string): number {
+  const length = lengthOf(text);
+  if (length === 0 || length > 15) return -1;
+  let value = 0;
+  for (let i = 0; i < length; i++) {
+    const digit = unitAt(text, i) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function digitsFit(digits: string, base: number): boolean {

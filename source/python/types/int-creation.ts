@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { integerFromText } from '../numbers/integer-text.ts';
+import { integerFromText, plainDecimal } from '../numbers/integer-text.ts';
 import { Native } from '../objects/native.ts';
 import type { PyType } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
@@ -43,7 +43,11 @@ export function toInt(vm: Vm, source: Address): Address {
   const { toInt: slot, toIndex } = vm.typeOf(source);
   if (slot !== null) return checkedInt(vm, slot(source), '__int__');
   if (toIndex !== null) return checkedInt(vm, toIndex(source), '__index__');
-  if (vm.str.isStr(source)) return vm.int.fromParsed(integerFromText(vm.str.text(source)));
+  if (vm.str.isStr(source)) {
+    const text = vm.str.text(source);
+    const plain = plainDecimal(text);
+    return plain >= 0 ? vm.int.fromSize(plain) : vm.int.fromParsed(integerFromText(text));
+  }
   if (isBytesLike(vm, source)) return vm.int.fromParsed(integerFromText(bufferOf(vm, source)));
   const wanted = 'a string, a bytes-like object or a real number';
   throw vm.errors.raise('TypeError', `int() argument must be ${wanted}, not '${vm.typeName(source)}'`);
