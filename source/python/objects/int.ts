@@ -1,5 +1,6 @@
 import { IMMORTAL, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { Digits } from '../numbers/digits.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
@@ -34,6 +35,7 @@ export class IntObjects {
   readonly freeList: FreeList;
   private readonly vm: Vm;
   private readonly words: Int32Array;
+  private readonly digits = new Digits();
   private readonly small: Address;
   private readonly zero: Address;
   /** What `_PyLong_FromMedium()` asks for. */
@@ -133,25 +135,8 @@ export class IntObjects {
     const { words } = this;
     const tag = words[object + INT_TAG];
     if (tag < 16) return BigInt((1 - (tag & SIGN_MASK)) * words[object + INT_DIGITS]);
-    const count = tag >> 3;
-    let value: bigint;
-    if (count > 8) value = this.bigintFromHex(object, count);
-    else {
-      value = 0n;
-      for (let i = count - 1; i >= 0; i--) value = (value << 30n) | BigInt(words[object + INT_DIGITS + i]);
-    }
+    const value = this.digits.read(words, object + INT_DIGITS, tag >> 3);
     return (tag & SIGN_MASK) === 2 ? -value : value;
-  }
-
-  /** Digits to a bigint in linear time: two digits of 30 bits are 15 hexadecimal ones. */
-  private bigintFromHex(object: Address, count: number): bigint {
-    let text = '0x';
-    for (let i = count + (count & 1) - 1; i > 0; i -= 2) {
-      const high = i < count ? this.words[object + INT_DIGITS + i] : 0;
-      const low = this.words[object + INT_DIGITS + i - 1];
-      text += (high * 4 + (low >>> 28)).toString(16).padStart(8, '0') + (low & 0xfffffff).toString(16).padStart(7, '0');
-    }
-    return BigInt(text);
   }
 
   /** A new int of one digit, its value still to come. */
@@ -210,11 +195,9 @@ export class IntObjects {
 
   fromBigInt(value: bigint): Address {
     if (value >= -0x1fffffffffffffn && value <= 0x1fffffffffffffn) return this.fromNumber(Number(value));
-    const negative = value < 0n;
-    const hex = (negative ? -value : value).toString(16);
-    const count = Math.ceil(bitLength(hex) / SHIFT);
+    const count = this.digits.count(value < 0n ? -value : value);
     const object = this.vm.heap.allocate(this.type.address, this.type.index, 24 + 4 * count);
-    this.fillDigits(object, hex, count, negative);
+    this.fillDigits(object, count, value < 0n);
     return object;
   }
 
@@ -238,10 +221,9 @@ export class IntObjects {
       if (used === 2) this.words[object + INT_DIGITS + 1] = high;
       return object;
     }
-    const hex = (negative ? -value : value).toString(16);
-    const count = Math.ceil(bitLength(hex) / SHIFT);
+    const count = this.digits.count(negative ? -value : value);
     const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(count, digits));
-    this.fillDigits(object, hex, count, negative);
+    this.fillDigits(object, count, negative);
     return object;
   }
 
@@ -254,20 +236,10 @@ export class IntObjects {
     return i + 1;
   }
 
-  private fillDigits(object: Address, hex: string, count: number, negative: boolean): void {
+  private fillDigits(object: Address, count: number, negative: boolean): void {
     const { words } = this;
     words[object + INT_TAG] = (count << 3) | (negative ? 2 : 0);
-    let digit = 0;
-    // 15 hexadecimal digits are two digits of 30 bits.
-    for (let end = hex.length; end > 0 && digit < count; end -= 15) {
-      const start = Math.max(0, end - 15);
-      const split = Math.max(start, end - 7);
-      const low = Number.parseInt(hex.slice(split, end), 16);
-      const high = split > start ? Number.parseInt(hex.slice(start, split), 16) : 0;
-      // low has 28 bits, high 32: shift two bits of high into the lower digit.
-      words[object + INT_DIGITS + digit++] = low + (high % 4) * 2 ** 28;
-      if (digit < count) words[object + INT_DIGITS + digit++] = Math.floor(high / 4);
-    }
+    this.digits.write(words, object + INT_DIGITS, count);
     words[object + INT_VALUE] = negative ? -words[object + INT_DIGITS] : words[object + INT_DIGITS];
   }
 
@@ -285,8 +257,4 @@ export class IntObjects {
     if (this.isZero(object) && !this.vm.facts.zeroHasDigit) return HEAD_BYTES;
     return HEAD_BYTES + 4 * Math.max(1, this.digitCount(object));
   }
-}
-
-function bitLength(hex: string): number {
-  return hex.length * 4 - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
 }
