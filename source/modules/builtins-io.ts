@@ -10,7 +10,7 @@ export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeF
       'print',
       "*args, sep=' ', end='\\n', file=None, flush=False",
       (...given: PrintArguments) => print(vm, modules, given),
-      'packed',
+      'collected',
     ],
     ['input', "prompt='', /", (prompt: Address) => input(vm, modules, prompt)],
     [
@@ -23,7 +23,7 @@ export function inputOutputFunctions(vm: Vm, modules: Modules): readonly NativeF
 
 type PrintArguments = [args: Address[], sep: Address, end: Address, file: Address, flush: Address];
 
-/** `builtin_print_impl()`; up to 3.13 the objects to print come in a tuple, hence 'packed'. */
+/** `builtin_print_impl()`; up to 3.13 the objects to print come in a tuple, hence 'collected'. */
 function print(vm: Vm, modules: Modules, [args, sep, end, file, flush]: PrintArguments): Address {
   const { heap } = vm;
   const { streams } = modules;

@@ -7,7 +7,12 @@ import type { Modules } from './modules.ts';
 
 /** A function of a module: its signature as `inspect` shows it, and its code; see `Native`. */
 /** `packed`: CPython's METH_VARARGS, which makes a tuple of the arguments. */
-export type NativeFunction = readonly [name: string, signature: string, code: NativeCode, packed?: 'packed'];
+export type NativeFunction = readonly [
+  name: string,
+  signature: string,
+  code: NativeCode,
+  packed?: 'packed' | 'collected',
+];
 
 /** What a module written in TypeScript holds. */
 export interface NativeModule {
@@ -27,7 +32,8 @@ export type ModuleMaker = (vm: Vm, modules: Modules) => NativeModule;
 /** A built-in function as a module holds it: in static memory, borrowed (`PyCFunction_NewEx()`). */
 export function makeFunction(vm: Vm, module: string, [name, signature, code, packed]: NativeFunction): Address {
   const native = new Native(name, signature, code);
-  native.packsArguments = vm.facts.packing[`${module}.${name}`] ?? packed === 'packed';
+  native.packsArguments = vm.facts.packing[`${module}.${name}`] ?? packed !== undefined;
+  native.leavesKeywords = packed === 'collected';
   if (module !== 'builtins') native.module = module;
   const builtin = vm.bound.staticBuiltin(native, 0);
   vm.words[builtin + BUILTIN_MODULE] = vm.str.name(module);

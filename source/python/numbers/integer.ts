@@ -71,11 +71,14 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return x;
 }
 
+/** PyLong_SHIFT: that many digits fit into a size, not that many bits. */
+const DIGIT_BITS = 30n;
+
 /** `value << count`. Throws ValueError, OverflowError, MemoryError. */
 export function integerShiftLeft(value: bigint, count: bigint): bigint {
   if (count < 0n) throw new ValueFault('ValueError', 'negative shift count');
   if (value === 0n) return 0n;
-  if (count >= 2n ** 63n) throw new ValueFault('OverflowError', 'too many digits in integer');
+  if (count / DIGIT_BITS >= 2n ** 63n) throw new ValueFault('OverflowError', 'too many digits in integer');
   if (count > MAX_BITS) throw new ValueFault('MemoryError', '');
   return value << count;
 }

@@ -36,6 +36,8 @@ export class Native {
   takesKeywords = false;
   /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
   packsArguments = false;
+  /** … but only those by position, for its `*args`: METH_FASTCALL with what Argument Clinic makes of that. */
+  leavesKeywords = false;
   /** The same as `code`, of a method that takes any arguments: none of them is looked at on the way. */
   vector: VectorCode | null = null;
   /** The module of a function that is not built in; '' for builtins and methods. */

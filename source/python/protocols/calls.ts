@@ -221,7 +221,10 @@ export class Calls {
   private hasVectorcall(callable: Address): boolean {
     const { bound, descriptor, function: functions, types } = this.vm;
     const type = this.vm.typeOf(callable);
-    if (type === bound.builtinType) return !bound.nativeOf(callable).packsArguments;
+    if (type === bound.builtinType) {
+      const { packsArguments, leavesKeywords } = bound.nativeOf(callable);
+      return !packsArguments || leavesKeywords;
+    }
     if (types.isType(callable)) return types.at(callable).hasVectorcall;
     return type === functions.type || type === bound.methodType || type === descriptor.methodType;
   }

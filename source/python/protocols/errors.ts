@@ -127,6 +127,8 @@ export class Errors {
   private raiseFault(fault: ValueFault): void {
     const { vm } = this;
     if (fault instanceof UnicodeFault) this.raiseUnicode(fault);
+    // PyErr_NoMemory() says nothing.
+    else if (fault.kind === 'MemoryError') this.raise(fault.kind);
     else if (fault.errno === undefined) this.raise(fault.kind, fault.message);
     else {
       const args = [vm.int.fromNumber(fault.errno), vm.str.make(fault.message)];

@@ -44,7 +44,7 @@ function callPacked(
   const packed = count === 0 ? 0 : vm.tuple.copyWords(base, count);
   let keywords = 0;
   // One that takes any keywords gets the dict that bind() makes.
-  if (keywordNames !== 0 && native.variadicKeywords < 0) {
+  if (keywordNames !== 0 && native.variadicKeywords < 0 && !native.leavesKeywords) {
     keywords = vm.dict.make();
     const names = vm.tuple.items(keywordNames);
     for (let i = 0; i < names.length; i++) vm.dict.set(keywords, names[i], words[base + count + i]);

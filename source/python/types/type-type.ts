@@ -68,7 +68,9 @@ function packsArguments(vm: Vm, type: PyType, count: number, names: Address): bo
   if (vm.calls.tupleAtHand) return true;
   if (count === 0 && names === 0) return false;
   // type_vectorcall() is for one argument only.
-  return !type.hasVectorcall || type === vm.types.type;
+  if (!type.hasVectorcall || type === vm.types.type) return true;
+  // long_vectorcall() and unicode_vectorcall() leave keywords to the constructor.
+  return names !== 0 && (type === vm.int.type || type === vm.str.type);
 }
 
 function instantiate(vm: Vm, type: PyType, base: Address, count: number, names: Address): Address {
