@@ -50,7 +50,7 @@ class AbstractAsyncContextManager(ABC):
 
 def _has_methods(C, *names):
     for name in names:
-        if not any(name in B.__dict__ and B.__dict__[name] is not None for B in C.__mro__):
+        if next((B.__dict__[name] for B in C.__mro__ if name in B.__dict__), None) is None:
             return NotImplemented
     return True
 

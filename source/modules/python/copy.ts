@@ -27,23 +27,30 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    rv = _reduced(x, cls)
+    rv = _reduced(x, cls, 'shallow')
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
 
 
-def _reduced(x, cls):
+def _is_reference(cls):
+    weakref = sys.modules.get('weakref')
+    return weakref is not None and cls is weakref.ref
+
+
+def _reduced(x, cls, how='deep'):
+    if _is_reference(cls):
+        return ''
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
-    reductor = getattr(cls, '__reduce_ex__', None)
+    reductor = getattr(x, '__reduce_ex__', None)
     if reductor is not None:
-        return reductor(x, 4)
-    reductor = getattr(cls, '__reduce__', None)
+        return reductor(4)
+    reductor = getattr(x, '__reduce__', None)
     if reductor:
-        return reductor(x)
-    raise Error(f'un(deep)copyable object of type {cls}')
+        return reductor()
+    raise Error(f'un({how})copyable object of type {cls}')
 
 
 def deepcopy(x, memo=None, _nil=[]):

@@ -139,9 +139,14 @@ def print_tb(tb, limit=None, file=None):
 
 
 class FrameSummary:
-    __slots__ = ('filename', 'lineno', 'name', '_line')
+    __slots__ = ('filename', 'lineno', 'name', '_line', 'end_lineno', 'colno', 'end_colno', 'locals')
 
-    def __init__(self, filename, lineno, name, *, line=None, **kwargs):
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None, **kwargs):
+        self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
         self.filename = filename
         self.lineno = lineno
         self.name = name
@@ -210,7 +215,14 @@ def _extract(pairs, limit):
 
 
 def extract_tb(tb, limit=None):
-    return _extract(walk_tb(tb), limit)
+    stack = _extract(walk_tb(tb), limit)
+    if sys.version_info >= (3, 11) and limit is None:
+        for summary in stack:
+            positions = list(tb.tb_frame.f_code.co_positions())[tb.tb_lasti // 2:][:1]
+            if positions and positions[0][1] is not None:
+                _, summary.end_lineno, summary.colno, summary.end_colno = positions[0]
+            tb = tb.tb_next
+    return stack
 
 
 def extract_stack(f=None, limit=None):

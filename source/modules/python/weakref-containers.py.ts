@@ -138,6 +138,13 @@ class _WeakMapping:
     def __copy__(self):
         return self.copy()
 
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            self._copy_item(new, key, value, lambda o: deepcopy(o, memo))
+        return new
+
     def __or__(self, other):
         if not hasattr(other, "items"):
             return NotImplemented
@@ -163,6 +170,10 @@ class _WeakMapping:
 
 class WeakValueDictionary(_WeakMapping):
     """A mapping whose entries go when their values die."""
+
+    @staticmethod
+    def _copy_item(new, key, value, deep):
+        new[deep(key)] = value
 
     def __init__(self, other=(), /, **kwargs):
         def gone(reference, own=ref(self)):
@@ -271,6 +282,10 @@ class WeakValueDictionary(_WeakMapping):
 
 class WeakKeyDictionary(_WeakMapping):
     """A mapping whose entries go when their keys die."""
+
+    @staticmethod
+    def _copy_item(new, key, value, deep):
+        new[key] = deep(value)
 
     def __init__(self, dict=None):
         def gone(reference, own=ref(self)):
