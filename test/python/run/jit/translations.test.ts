@@ -166,3 +166,50 @@ print(len(kept), peak - before < 60000 + 2000)
   expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
   expect(play(source, AT_ONCE).seen.out).toBe('60000 True\n');
 });
+
+test('a loop around long ones leaves them to the translations they have', () => {
+  const source = `
+import sys
+def main():
+    total, names = 0, []
+    for r in range(40):
+        parts = []
+        for i in range(30):
+            parts.append(str(i * r).upper())
+        for part in parts:
+            while part:
+                total += len(part) + abs(-r)
+                part = part[1:]
+        if r % 7 == 3:
+            continue
+        names.append(max(parts))
+    print(total, names[-3:], sys.getrefcount(names), sys.getrefcount(parts))
+main()
+`;
+  const unaided = play(source, NEVER).seen;
+  for (const threshold of [AT_ONCE, 5, 20, 100]) expect(play(source, threshold).seen).toEqual(unaided);
+});
+
+test('natives that a call site meets one after the other are each called as they are', () => {
+  const source = `
+import sys
+def shout(value): return str(value).upper()
+class Text(str):
+    def upper(self): return 'mine'
+def work(call, value, method):
+    return call(value), value.upper(), getattr(value, method)(), str(value)
+seen = []
+for r in range(6):
+    for call in (len, repr, shout, sys.getrefcount, type, int.__class__):
+        for value in ('one', Text('two'), 'x' * r):
+            seen.append(work(call, value, 'lower'))
+print(len(set(map(str, seen))), seen[:4], seen[-4:])
+for bad in (None, 3):
+    try:
+        work(len, bad, 'lower')
+    except (TypeError, AttributeError) as error:
+        print(error, sys.getrefcount(bad) > 10)
+`;
+  expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
+  expect(play(source, 3).seen).toEqual(play(source, NEVER).seen);
+});
