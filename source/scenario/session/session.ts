@@ -1,9 +1,12 @@
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { Command, Loop, Stand } from './commands.ts';
+import type { Goal } from './goal.ts';
 import { KeptMoments } from './kept-moments.ts';
 import type { Link } from './link.ts';
 import { isSought, locate, type Target } from './locate.ts';
+import type { Onlooker } from './onlooker.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
+import { PollRhythm } from './poll-rhythm.ts';
 import { type Foresight, NOTHING_KNOWN, prescan } from './prescan.ts';
 import type { Recording } from './recording.ts';
 import { type Script, ScriptRun } from './script-run.ts';
@@ -14,8 +17,6 @@ const SEARCH_UNSEEN = 150;
 const SHOW_INTERVAL = 90;
 /** A moment of a large heap takes long to make: the run gets so many times as long before the next one. */
 const RUN_PER_SHOW = 20;
-/** Commands are looked for about so often. In milliseconds. */
-const POLL_INTERVAL = 5;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
 const FORESIGHT_UNSEEN = 150;
 const FORESIGHT_PATIENCE = 1000;
@@ -34,54 +35,10 @@ const FEW_BEFORE = 8;
 const LOOKING_BACK = 10_000;
 const LOOKING_BACK_BYTES = 128 * 2 ** 20;
 
-/** Makes moments of a run and hands them on. The session says when. */
-export interface Onlooker<M extends PlayableMachine, Look, Moment> {
-  /** What the heap is like now. At the `end` everything is looked at that could be wanted later: the heap goes then. */
-  look(run: ScriptRun<M>, when: 'moving' | 'still' | 'end'): Look;
-  /** Milliseconds of the last look that it rations itself. */
-  readonly aside?: number;
-  /** Whether moments are to have more than those made up to now. */
-  want(parts: readonly string[]): boolean;
-  /** Whether a look at the end of a run lacks what is wanted now: that takes another run. */
-  lacks(look: Look): boolean;
-  /** The run at its place, standing still. */
-  moment(look: Look, run: ScriptRun<M>, foresight: Foresight): Moment;
-  show(moment: Moment, state: { readonly moving: boolean }): void;
-}
-
-/** What the session is about. */
-type Goal =
-  | { readonly kind: 'rest' }
-  /** `from`: the run has begun again and plays from this place on. */
-  | { readonly kind: 'play'; stepsPerSecond: number; due: number; from: number; readonly loop: Loop | null }
-  | {
-      readonly kind: 'seek';
-      readonly to: Target;
-      readonly from: number;
-      readonly since: number;
-      /** null: nobody waits for an answer. */
-      readonly id: number | null;
-      /** The run has begun again for this. */
-      readonly again: boolean;
-      readonly spared: boolean;
-    }
-  /** A place that has to be found first. */
-  | {
-      readonly kind: 'search';
-      readonly search: Search;
-      readonly from: number;
-      readonly since: number;
-      readonly id: number | null;
-    }
-  /** Another engine is to be asked; what is pressed meanwhile starts from `place`. */
-  | { readonly kind: 'elsewhere'; readonly place: number }
-  /** Unseen, to a place or where it is. */
-  | { readonly kind: 'park'; readonly at: number | null };
-
 /**
  * A session of one scenario, on the engine's thread: plays, pauses, seeks. Runs go forward only; going back is a new run up
- * to the earlier step, or a kept moment while the run waits where it is. All of it is synchronous: inside a run the session is visited at places that it chose, and sleeps
- * there while nothing is asked of it.
+ * to the earlier step, or a kept moment while the run waits where it is. All of it is synchronous: inside a run the
+ * session is visited at places that it chose, and sleeps there while nothing is asked of it.
  */
 export class Session<M extends PlayableMachine, Look, Moment> {
   private readonly script: Script;
@@ -103,15 +60,14 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private toldAt = 0;
   /** Milliseconds that the last moment of a run standing still took to make. */
   private momentCost = 0;
-  /** Steps between two looks at the link, and when the last one was. */
-  private quantum = 100;
-  private polledAt = 0;
+  private readonly rhythm: PollRhythm;
 
   constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look, Moment>) {
     this.script = script;
     this.make = make;
     this.link = link;
     this.onlooker = onlooker;
+    this.rhythm = new PollRhythm(() => link.now());
   }
 
   /** Works until the thread ends. */
@@ -153,7 +109,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     for (;;) {
       for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
       const next = this.advance(run);
-      if (next !== null && !run.done) return Math.min(next, this.nextPoll(run));
+      if (next !== null && !run.done) return Math.min(next, this.rhythm.next(run.place));
       if (next !== null) this.goal = { kind: 'rest' };
     }
   }
@@ -188,7 +144,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       if (this.onlooker.want(command.parts)) this.lookAgain(run);
       return;
     }
-    this.polledAt = link.now();
+    this.rhythm.polled();
     if ((goal.kind === 'seek' || goal.kind === 'search') && goal.id !== null) link.arrived(goal.id, true);
     if (command.do === 'pause') this.pause(run);
     else if (command.do === 'park') {
@@ -370,7 +326,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
         places.shift();
       }
       if (places.length === 0) throw new Stopped();
-      return Math.min(places[0], this.nextPoll(run));
+      return Math.min(places[0], this.rhythm.next(run.place));
     });
     run.machine.release();
   }
@@ -500,16 +456,6 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const moment = this.onlooker.moment(look, run, this.foresight);
     if (when === 'still') this.momentCost = this.link.now() - since;
     return moment;
-  }
-
-  /** The place at which to look for commands next: as many steps on as take some milliseconds. */
-  private nextPoll(run: ScriptRun<M>): number {
-    const now = this.link.now();
-    const took = now - this.polledAt;
-    this.polledAt = now;
-    if (took > 2 * POLL_INTERVAL) this.quantum = Math.max(1, this.quantum >> 1);
-    else if (took < POLL_INTERVAL / 2) this.quantum = Math.min(50_000, this.quantum * 2);
-    return run.place + this.quantum;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Machine } from '../../machine.ts';
+import type { Onlooker } from '../../scenario/session/onlooker.ts';
 import type { Foresight } from '../../scenario/session/prescan.ts';
 import type { ScriptRun } from '../../scenario/session/script-run.ts';
-import type { Onlooker } from '../../scenario/session/session.ts';
 import type { Execution, Moment, RunState } from '../moment.ts';
 import { observeCollector } from './collector.ts';
 import { observeExecution, observeFailure } from './execution.ts';

@@ -119,10 +119,7 @@ export function currentLine(moment: Moment, columns: number, story: StepStory | 
   const sign = moment.state === 'failed' ? '✗' : '▸';
   const left =
     execution.line === 0
-      ? segment(
-          padEnd(moment.state === 'ready' ? ' space plays, → runs one line' : ' no line left to run', room),
-          'quiet',
-        )
+      ? segment(padEnd(noLineText(moment), room), 'quiet')
       : text === undefined
         ? segment(
             padEnd(`${sign} ${cutLocation(visibleText(execution.file), execution.line, room - 2)}`, room),
@@ -141,4 +138,10 @@ export function lastOutputLine({ output, error, watch }: Moment): Line {
   if (error !== null) return [segment(' ✗ ', 'bad'), scriptText(error.summary, 'bad')];
   const last = output.at(-1);
   return last === undefined ? [] : [segment(' prints ', 'heading'), scriptText(last.text)];
+}
+
+/** Before the first line and behind the last one. */
+function noLineText({ state, step }: Moment): string {
+  if (state === 'ready') return ' space plays, → runs one line';
+  return step === 0 ? ' the first line is next' : ' no line left to run';
 }
