@@ -125,6 +125,10 @@ export interface VersionFacts extends GcFacts {
   readonly typesWithoutVectorcall: readonly string[];
   /** Functions, methods and callable types whose call packs the arguments into a tuple (or does not), unlike 3.13. */
   readonly packing: Readonly<Record<string, boolean>>;
+  /** Functions whose tuple of keyword names the first call makes that needs it: where start-up has not called them yet. */
+  readonly lateKeywordNames: readonly string[];
+  /** Functions hold a reference to the builtins (3.10); before, each frame looks for them. */
+  readonly functionsKeepBuiltins: boolean;
   /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */
   readonly dictsHashFirst: boolean;
   /** `tp_subclasses` goes when the last subclass does (since 3.11). */

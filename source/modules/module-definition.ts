@@ -34,6 +34,7 @@ export function makeFunction(vm: Vm, module: string, [name, signature, code, pac
   const native = new Native(name, signature, code);
   native.packsArguments = vm.facts.packing[`${module}.${name}`] ?? packed !== undefined;
   native.leavesKeywords = packed === 'collected';
+  native.namesAreLate = vm.facts.lateKeywordNames.includes(`${module}.${name}`);
   if (module !== 'builtins') native.module = module;
   const builtin = vm.bound.staticBuiltin(native, 0);
   vm.words[builtin + BUILTIN_MODULE] = vm.str.name(module);

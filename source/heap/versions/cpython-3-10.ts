@@ -48,6 +48,7 @@ export const CPYTHON_3_10: VersionFacts = {
     'operator.attrgetter': true,
   },
   dictsHashFirst: true,
+  lateKeywordNames: ['builtins.sum', 'builtins.pow', 'builtins.compile', 'str.rsplit'],
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
     26, 26, 24, 24, 13, 27,

@@ -37,6 +37,7 @@ export const CPYTHON_3_11: VersionFacts = {
   internedAreImmortal: false,
   lettersInternedApart: 'BCLST_abcdefhijklmnopqrstvwxy',
   unpacksIntoFrame: false,
+  lateKeywordNames: ['builtins.print', 'builtins.sum', 'builtins.pow', 'builtins.compile', 'str.rsplit'],
   packing: { ...CPYTHON_3_12.packing, 'builtins.dir': true, 'builtins.vars': true },
   bindsGetattr: true,
   startupBlocks: [

@@ -66,6 +66,8 @@ export const CPYTHON_3_13: VersionFacts = {
   framesKeepLocalsDict: false,
   typesWithoutVectorcall: [],
   packing: {},
+  functionsKeepBuiltins: true,
+  lateKeywordNames: [],
   weakrefTypesAreBuiltins: false,
   dictsHashFirst: false,
   forgetsEmptySubclassDicts: true,

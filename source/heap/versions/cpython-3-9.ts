@@ -34,6 +34,7 @@ export const CPYTHON_3_9: VersionFacts = {
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,
+  functionsKeepBuiltins: false,
   updatesCloneTables: false,
   smallTablesAreDoubled: false,
   listCallsPreallocate: true,

@@ -68,8 +68,9 @@ export class FunctionObjects {
     this.type.weakListOffset = FUNC_WEAKREFS;
     this.type.dictOffset = FUNC_DICT;
     const more = vm.language.compiler.defersAnnotations ? [FUNC_ANNOTATE] : [];
-    setFixedSlots(vm, this.type, [...REFERENCES, ...more]);
-    const cleared = [...CLEARED, ...more];
+    const isOwned = (word: number): boolean => word !== FUNC_BUILTINS || vm.facts.functionsKeepBuiltins;
+    setFixedSlots(vm, this.type, [...REFERENCES.filter(isOwned), ...more]);
+    const cleared = [...CLEARED.filter(isOwned), ...more];
     this.type.clear = (object) => {
       for (const offset of cleared) {
         const value = words[object + offset];
@@ -104,7 +105,8 @@ export class FunctionObjects {
     const { unit, consts } = vm.code.of(code);
     words[object + FUNC_CODE] = heap.newRef(code);
     words[object + FUNC_GLOBALS] = heap.newRef(globals);
-    words[object + FUNC_BUILTINS] = heap.newRef(vm.frames.builtinsOf(globals));
+    words[object + FUNC_BUILTINS] = vm.frames.builtinsOf(globals);
+    if (vm.facts.functionsKeepBuiltins) heap.incref(words[object + FUNC_BUILTINS]);
     words[object + FUNC_NAME] = vm.str.intern(unit.name);
     words[object + FUNC_QUALNAME] = vm.str.intern(unit.qualname);
     const doc = consts.length > 0 && vm.str.isExact(consts[0]) ? consts[0] : vm.none;

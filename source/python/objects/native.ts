@@ -44,6 +44,8 @@ export class Native {
   module = '';
   /** Index of `**kwargs`, -1 without. */
   variadicKeywords = -1;
+  /** The tuple of its keywords' names is still to be made, by the first call that looks for keywords (up to 3.11). */
+  namesAreLate = false;
 
   constructor(name: string, signature: string, code: NativeCode) {
     this.name = name;

@@ -160,6 +160,7 @@ export class Types {
     for (const [name, signature, code, packed] of methods) {
       const native = new Native(name, signature, code);
       native.packsArguments = this.heap.facts.packing[`${type.name}.${name}`] ?? packed === 'packed';
+      native.namesAreLate = this.heap.facts.lateKeywordNames.includes(`${type.name}.${name}`);
       type.members.set(name, { kind, native } satisfies Member);
     }
   }

@@ -100,6 +100,7 @@ function bind(
 ): (Address | Address[])[] {
   const { words } = vm;
   const { parameters } = native;
+  if (native.namesAreLate && (keywordNames !== 0 || parameters[0].kind === 'varargs')) makeNames(vm, native);
   const values: (Address | Address[])[] = [];
   let used = 0;
   let isComplete = true;
@@ -131,6 +132,13 @@ function bind(
   }
   if (wrong.length > 0) throw vm.errors.raise('TypeError', wrong[0]);
   return values;
+}
+
+/** `parser_init()`: the names of a function's keywords, in a tuple that is kept. */
+function makeNames(vm: Vm, native: Native): void {
+  native.namesAreLate = false;
+  const named = native.parameters.filter(({ kind }) => kind === 'both' || kind === 'keyword');
+  vm.tuple.pack(named.map(({ name }) => vm.str.name(name)));
 }
 
 function checkKeywordCount(vm: Vm, native: Native, self: Address, count: number, keywords: number): void {

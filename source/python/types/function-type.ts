@@ -41,7 +41,7 @@ export function installFunctionType(vm: Vm): void {
     dictAttribute(vm),
     objectMember(vm, '__closure__', FUNC_CLOSURE),
     objectMember(vm, '__globals__', FUNC_GLOBALS),
-    objectMember(vm, '__builtins__', FUNC_BUILTINS),
+    ...(vm.facts.functionsKeepBuiltins ? [objectMember(vm, '__builtins__', FUNC_BUILTINS)] : []),
     objectMember(vm, '__doc__', FUNC_DOC, 'writable'),
     objectMember(vm, '__module__', FUNC_MODULE, 'writable'),
   ]);
