@@ -333,6 +333,11 @@ class ClassCreation {
     const { vm, type } = this;
     const cell = vm.dict.pop(own, vm.str.name('__classcell__'));
     if (cell === 0) return;
+    if (vm.typeOf(cell) !== vm.cell.type) {
+      const given = vm.texts.reprText(vm.typeOf(cell).address);
+      vm.heap.decref(cell);
+      throw vm.errors.raise('TypeError', `__classcell__ must be a nonlocal cell, not ${given}`);
+    }
     vm.words[cell + CELL_REF] = vm.heap.newRef(type.address);
     vm.heap.decref(cell);
   }
