@@ -25,6 +25,9 @@ const FILTER_TRACES = 475;
 const MAKE_TRACES = 423;
 /** `Sequence.__init__(self)` in `_Traces.__init__()`. */
 const INIT_TRACES = 313;
+/** `Traceback(frames)` in `_group_by()`, and the return of `_sort_key()`. */
+const GROUP_BY = 497;
+const SORT_KEY = 70;
 
 /** `Snapshot`, its traces, `Statistic` and `StatisticDiff`. */
 export class SnapshotTypes {
@@ -45,8 +48,9 @@ export class SnapshotTypes {
     const release = ({ raw }: SnapshotData): void => vm.heap.decref(raw);
     this.snapshot = new RecordType(vm, 'Snapshot', 'tracemalloc', release);
     this.list = new RecordType(vm, '_Traces', 'tracemalloc', release);
-    this.statistic = new RecordType(vm, 'Statistic', 'tracemalloc');
-    this.diff = new RecordType(vm, 'StatisticDiff', 'tracemalloc');
+    const letGo = ({ held = 0 }: StatisticData): void => vm.heap.xdecref(held);
+    this.statistic = new RecordType<StatisticData>(vm, 'Statistic', 'tracemalloc', letGo);
+    this.diff = new RecordType<StatisticDiffData>(vm, 'StatisticDiff', 'tracemalloc', letGo);
     this.defineSnapshot();
     this.defineList();
     this.defineStatistic();
@@ -86,7 +90,15 @@ export class SnapshotTypes {
         'key_type, cumulative=False',
         (self: Address, key: Address, cumulative: Address) =>
           traces.uncharged(() => {
-            const rows = statistics(snapshot.of(self), ...this.grouping(key, cumulative));
+            const grouping = this.grouping(key, cumulative);
+            const rows = statistics(snapshot.of(self), ...grouping);
+            const [stats, ...others] = [vm.dict.make(), vm.dict.make()];
+            this.handOut(
+              rows,
+              traces.onLine(GROUP_BY, () => this.tracebacks(snapshot.of(self), grouping[0])),
+            );
+            for (const each of [...others, stats]) vm.heap.decref(each);
+            this.sortKeys(rows.length, 3);
             return vm.list.steal(rows.map((row) => this.statistic.make(row)));
           }),
       ],
@@ -98,7 +110,16 @@ export class SnapshotTypes {
             if (!snapshot.is(old)) {
               throw vm.errors.raise('AttributeError', `'${vm.typeName(old)}' object has no attribute '_group_by'`);
             }
-            const rows = compareSnapshots(snapshot.of(self), snapshot.of(old), ...this.grouping(key, cumulative));
+            const grouping = this.grouping(key, cumulative);
+            const rows = compareSnapshots(snapshot.of(self), snapshot.of(old), ...grouping);
+            const dicts = [vm.dict.make(), vm.dict.make(), vm.dict.make()];
+            const newer = traces.onLine(GROUP_BY, () => this.tracebacks(snapshot.of(self), grouping[0]));
+            const kept = statistics(snapshot.of(self), ...grouping).length;
+            while (newer.length > kept) vm.heap.decref(newer.pop() as Address);
+            const older = traces.onLine(GROUP_BY, () => this.tracebacks(snapshot.of(old), grouping[0]));
+            this.handOut(rows, [...newer, ...older]);
+            for (const each of dicts) vm.heap.decref(each);
+            this.sortKeys(rows.length, 5);
             return vm.list.steal(rows.map((row) => this.diff.make(row)));
           }),
       ],
@@ -117,6 +138,39 @@ export class SnapshotTypes {
     ]);
     vm.types.methods(type, [['load', 'filename', refuse]], 'staticmethod');
     vm.types.ready(type);
+  }
+
+  /**
+   * The tuples of frames that `_group_by()` makes, one for each traceback of the snapshot. They come from the free list, and
+   * what waited there belongs to tracemalloc.py from then on.
+   */
+  private tracebacks(snapshot: SnapshotData, keyType: KeyType): Address[] {
+    const { vm } = this;
+    const { tuple } = vm;
+    const made: Address[] = [];
+    for (const { frames, blocks } of snapshot.groups) {
+      if (blocks.length === 0) continue;
+      if (keyType === 'traceback') made.push(tuple.pack(frames.map(() => vm.none)));
+      else made.push(tuple.steal([keyType === 'filename' ? tuple.pack([vm.none, vm.none]) : vm.heap.newRef(vm.none)]));
+    }
+    return made;
+  }
+
+  /** Each row keeps one of the tuples; the others go. */
+  private handOut(rows: readonly StatisticData[], tuples: readonly Address[]): void {
+    rows.forEach((row, i) => {
+      row.held = tuples[i] ?? 0;
+    });
+    for (const unused of tuples.slice(rows.length)) this.vm.heap.decref(unused);
+  }
+
+  /** The keys that `list.sort()` holds meanwhile: `_sort_key()` returns tuples of so many items. */
+  private sortKeys(rows: number, items: number): void {
+    const { tuple, heap, none } = this.vm;
+    const keys = this.traces.onLine(SORT_KEY, () =>
+      Array.from({ length: rows }, () => tuple.pack(new Array<Address>(items).fill(none))),
+    );
+    for (const key of keys) heap.decref(key);
   }
 
   private grouping(key: Address, cumulative: Address): [keyType: KeyType, cumulative: boolean] {

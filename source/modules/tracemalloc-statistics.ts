@@ -1,3 +1,4 @@
+import type { Address } from '../heap/object-type.ts';
 import { formatFloat } from '../python/numbers/float-repr.ts';
 import { compareText } from '../python/text/code-points.ts';
 import type { SnapshotData } from './tracemalloc-snapshot.ts';
@@ -15,6 +16,8 @@ export interface StatisticData {
   readonly frames: TracebackFrames;
   size: number;
   count: number;
+  /** The tuple of frames in its Traceback, owned; 0 for one that a script made. */
+  held?: Address;
 }
 
 export interface StatisticDiffData extends StatisticData {
