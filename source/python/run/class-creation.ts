@@ -139,13 +139,13 @@ class ClassCreation {
     const bases = vm.tuple.length(given) > 0 ? vm.heap.newRef(given) : vm.tuple.pack([base.address]);
     vm.classes.place(type, this.metatype, { dict: own, bases, name: vm.heap.newRef(this.name), qualname, slots });
     this.setAttributes(own);
+    this.setCell(own);
     const mro = this.mro();
     if (mro === null) throw this.noOrder();
     type.mro = mro;
     this.addMembers(own);
     vm.classes.setMro(type);
     for (const each of type.bases) vm.classes.addSubclass(each, type);
-    this.setCell(own);
     vm.subtypes.install(type);
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
     fillSlots(vm, type);
