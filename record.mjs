@@ -52,7 +52,8 @@ function recordVersions() {
         const fixture = join(folder, file.replace(/py$/, `${version}.${ending}`));
         const shown = text.replaceAll(`${folder}/`, '');
         if (!check && shown !== '') writeFileSync(fixture, shown);
-        else if (check && (existsSync(fixture) ? readFileSync(fixture, 'utf8') : '') !== shown) {
+        else if (!check) rmSync(fixture, { force: true });
+        else if ((existsSync(fixture) ? readFileSync(fixture, 'utf8') : '') !== shown) {
           console.error(`record: ${file} does not print under ${version} what was recorded`);
           differing++;
         }
