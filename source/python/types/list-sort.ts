@@ -1,9 +1,12 @@
-import { SIZE } from '../../heap/object.ts';
+import { SIZE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { readWords } from '../../heap/words.ts';
+import { INT_VALUE } from '../objects/int.ts';
 import { LIST_ALLOCATED, LIST_ITEMS } from '../objects/list.ts';
 import { LT } from '../protocols/compares.ts';
+import { compareText } from '../text/code-points.ts';
 import type { Vm } from '../vm.ts';
+import type { Less } from './gallop.ts';
 import { MERGE_TEMP_SIZE, TimSort } from './timsort.ts';
 
 /**
@@ -72,15 +75,31 @@ function sortByKeys(vm: Vm, values: Address[], keyFunction: Address, reverse: bo
 /** Sorts; the merges' scratch memory is taken from the heap where CPython's stack does not hold it. */
 function run(vm: Vm, keys: Address[], values: Address[] | null): void {
   const { allocator } = vm.heap;
-  const { compares } = vm;
   let scratch = 0;
   const needScratch = (slots: number): void => {
     if (scratch !== 0) allocator.free(scratch);
     scratch = allocator.allocate(slots * 8);
   };
   try {
-    new TimSort(keys, values, (a, b) => compares.test(a, b, LT), needScratch).sort();
+    new TimSort(keys, values, lessOf(vm, keys), needScratch).sort();
   } finally {
     if (scratch !== 0) allocator.free(scratch);
   }
+}
+
+/**
+ * What compares two keys. Keys that are all small ints, floats or strs need no look at their types each time, as in
+ * list_sort_impl()'s pre-sort check: unsafe_long_compare() and its kind.
+ */
+function lessOf(vm: Vm, keys: readonly Address[]): Less {
+  const { int, float, str, words, compares } = vm;
+  const kind = keys.length > 0 ? words[keys[0] + TYPE_INDEX] : -1;
+  if (keys.every((key) => words[key + TYPE_INDEX] === kind)) {
+    if (kind === int.type.index && keys.every((key) => int.isCompact(key))) {
+      return (a, b) => words[a + INT_VALUE] < words[b + INT_VALUE];
+    }
+    if (kind === float.type.index) return (a, b) => float.value(a) < float.value(b);
+    if (kind === str.type.index) return (a, b) => compareText(str.text(a), str.text(b)) < 0;
+  }
+  return (a, b) => compares.test(a, b, LT);
 }

@@ -167,8 +167,8 @@ export class TimSort {
     let leftA = lengthA;
     let leftB = lengthB;
     const takeB = (count: number): void => {
-      keys.copyWithin(dest, b, b + count);
-      values?.copyWithin(dest, b, b + count);
+      moveItems(keys, dest, b, count);
+      if (values !== null) moveItems(values, dest, b, count);
       dest += count;
       b += count;
       leftB -= count;
@@ -242,8 +242,8 @@ export class TimSort {
     const { keys, values } = this;
     let to = dest;
     if (leftA === 1 && leftB > 0) {
-      keys.copyWithin(to, b, b + leftB);
-      values?.copyWithin(to, b, b + leftB);
+      moveItems(keys, to, b, leftB);
+      if (values !== null) moveItems(values, to, b, leftB);
       to += leftB;
     }
     for (let i = 0; i < leftA; i++) {
@@ -266,8 +266,8 @@ export class TimSort {
       leftA -= count;
       dest -= count;
       const from = baseA + leftA;
-      keys.copyWithin(dest + 1, from, from + count);
-      values?.copyWithin(dest + 1, from, from + count);
+      moveItems(keys, dest + 1, from, count);
+      if (values !== null) moveItems(values, dest + 1, from, count);
     };
     const takeB = (count: number): void => {
       leftB -= count;
@@ -334,10 +334,16 @@ function reverseSpan(array: number[], start: number, end: number): void {
   }
 }
 
+/** Copies `count` elements, also where the ranges overlap: `copyWithin()` of an array asks for each whether it is there. */
+function moveItems(array: number[], to: number, from: number, count: number): void {
+  if (to <= from) for (let i = 0; i < count; i++) array[to + i] = array[from + i];
+  else for (let i = count - 1; i >= 0; i--) array[to + i] = array[from + i];
+}
+
 /** Moves the element at `from` down to `to`. */
 function insertAt(array: number[], from: number, to: number): void {
   const element = array[from];
-  array.copyWithin(to + 1, to, from);
+  moveItems(array, to + 1, to, from - to);
   array[to] = element;
 }
 
