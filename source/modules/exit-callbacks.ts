@@ -54,16 +54,16 @@ export class ExitCallbacks {
     }
   }
 
-  /** A message that ends with the callback names it as what the exception was in. */
+  /** `atexit_callfuncs()`; where the message ends with the callback, that is what the exception was in. */
   private report(error: unknown, func: Address): void {
     const { vm } = this;
-    const [before, after] = vm.language.messages.atexitFailure.split('%R');
-    if (after === '') vm.errors.unraisable(error, func, before.replace(/: $/, ''));
+    const { atexitFailure } = vm.language.messages;
+    if (atexitFailure.endsWith(': %R')) vm.errors.unraisable(error, func, atexitFailure.slice(0, -': %R'.length));
     else
       vm.errors.unraisable(
         error,
         0,
-        `${before}${after === undefined ? '' : vm.texts.reprText(func)}`.replace(/:$/, ''),
+        atexitFailure.slice(0, -1).replace('%R', () => vm.texts.reprText(func)),
       );
   }
 

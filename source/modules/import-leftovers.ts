@@ -24,10 +24,6 @@ const ANY: Leftovers = [3, 2, 0, [3, 2, 2]];
 const FRAMES = [7, 8, 14, 17, 12];
 const FRAMES_AT_START = [7, 8, 14];
 
-// DIFFERS: Importing a module leaves no unreachable objects, and no automatic collection runs meanwhile: `gc.collect()`
-// right after `import enum` finds nothing where 3.13 finds 13 objects, and `gc.get_count()` is another. — Modules are our own
-// text here; of what CPython's own leave, only the free lists are filled as measured. — Call `gc.collect()` once after
-// the imports, and count from there.
 /** What waits in the free lists before anything has run. */
 export const NOTHING_LEFT: Leftovers = [0, 0, 0, []];
 
@@ -52,6 +48,10 @@ function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
   return [Math.max(before[0] + taken, lists), ...others];
 }
 
+// DIFFERS: Importing a module leaves no unreachable objects, and no automatic collection runs meanwhile: `gc.collect()`
+// right after `import enum` finds nothing where 3.13 finds 13 objects, and `gc.get_count()` is another. — Modules are our own
+// text here; of what CPython's own leave, only the free lists are filled as measured. — Call `gc.collect()` once after
+// the imports, and count from there.
 /**
  * Start-up and imports run Python code in CPython: dead lists, dicts and tuples are left in the free lists. So the first
  * ones that a script makes come from there, unknown to tracemalloc if it was started in between.

@@ -81,8 +81,13 @@ export class SnapshotTypes {
       traces.attribute('traces', (self) => this.list.make(shared(vm, snapshot.of(self)))),
       traces.attribute('traceback_limit', (self) => vm.int.fromNumber(snapshot.of(self).limit)),
     ]);
+    // DIFFERS: `Snapshot.dump()` and `Snapshot.load()` raise NotImplementedError. — Snapshots are no pickled object graphs here:
+    // what they hold lies beside the heap. — Compare snapshots within one script.
     const refuse = (): Address => {
-      throw vm.errors.raise('NotImplementedError', 'heaptop plays scripts without files: snapshots stay in memory');
+      throw vm.errors.raise(
+        'NotImplementedError',
+        'heaptop cannot pickle a snapshot: compare snapshots within one script',
+      );
     };
     vm.types.methods(type, [
       [
@@ -92,12 +97,12 @@ export class SnapshotTypes {
           traces.uncharged(() => {
             const grouping = this.grouping(key, cumulative);
             const rows = statistics(snapshot.of(self), ...grouping);
-            const [stats, ...others] = [vm.dict.make(), vm.dict.make()];
+            const dicts = [vm.dict.make(), vm.dict.make()];
             this.handOut(
               rows,
               traces.onLine(GROUP_BY, () => this.tracebacks(snapshot.of(self), grouping[0])),
             );
-            for (const each of [...others, stats]) vm.heap.decref(each);
+            for (const each of dicts.reverse()) vm.heap.decref(each);
             this.sortKeys(rows.length, 3);
             return vm.list.steal(rows.map((row) => this.statistic.make(row)));
           }),

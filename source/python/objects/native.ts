@@ -68,6 +68,11 @@ export class Native {
     return this.parsed;
   }
 
+  /** Whether so many arguments can be handed over at once, one by one: three at most, and no tuple made for them. */
+  takesAtOnce(count: number): boolean {
+    return this.isPlain && !this.packsArguments && this.most <= 3 && count >= this.required && count <= this.most;
+  }
+
   /** `list.append` for a method, the bare name for a function: as error messages name it. */
   qualifiedName(vm: Vm, self: Address): string {
     if (self === 0 || vm.typeOf(self) === vm.module.type)

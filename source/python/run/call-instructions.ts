@@ -123,8 +123,7 @@ export function callInstruction(vm: Vm): CallInstruction {
       first++;
       given--;
     }
-    if (!native.isPlain || native.packsArguments || native.most > 3) return 0;
-    if (given < native.required || given > native.most) return 0;
+    if (!native.takesAtOnce(given)) return 0;
     const a = given > 0 ? words[first] : 0;
     const b = given > 1 ? words[first + 1] : 0;
     const c = given > 2 ? words[first + 2] : 0;

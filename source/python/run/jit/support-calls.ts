@@ -118,8 +118,7 @@ function invocationSupport(vm: Vm) {
       if (member.kind !== 'method') return;
       native = member.native;
     } else return;
-    const { required, most, isPlain, packsArguments } = native;
-    if (!isPlain || packsArguments || most > 3 || argCount < required || argCount > most) return;
+    if (!native.takesAtOnce(argCount)) return;
     cache.code = native.code;
     cache.isUnchecked = interpreter.names.isUnchecked(callable, argCount);
     cache.number = words[callable + (kind === builtinIndex ? BUILTIN_NATIVE : DESCR_MEMBER)];
