@@ -82,16 +82,11 @@ function rule(
   panels: readonly PlacedPanel[],
   rows: number,
 ): Line {
-  const cells = Array.from({ length: columns }, (_, x) => {
-    if (x === 0) return ends[0];
-    if (x === columns - 1) return ends[1];
-    if (above.includes(x)) return below.includes(x) ? '┼' : '┴';
-    return below.includes(x) ? '┬' : '─';
-  });
+  const bare = bareRule(columns, above, below, ends);
   const line: Segment[] = [];
   let column = 0;
   const ruleTo = (to: number) => {
-    if (to > column) line.push(segment(cells.slice(column, to).join(''), 'frame'));
+    if (to > column) line.push(segment(bare.slice(column, to), 'frame'));
     column = Math.max(column, to);
   };
   for (const { placed, x, width } of panels) {
@@ -113,6 +108,16 @@ function rule(
   }
   ruleTo(columns);
   return line;
+}
+
+/** Without titles; all its glyphs are one UTF-16 unit and one cell. */
+function bareRule(columns: number, above: readonly number[], below: readonly number[], [left, right]: string): string {
+  let glyphs = left;
+  for (const x of [...new Set([...above, ...below])].sort((a, b) => a - b)) {
+    const joint = below.includes(x) ? (above.includes(x) ? '┼' : '┬') : '┴';
+    glyphs += '─'.repeat(x - glyphs.length) + joint;
+  }
+  return glyphs + '─'.repeat(columns - 1 - glyphs.length) + right;
 }
 
 /** A note that is too long loses its last facts; the first one is cut. */

@@ -33,6 +33,18 @@ export function numberCell(text: string, columns: number, style: Style = 'number
   return { text: padStart(text, columns), style };
 }
 
+/** Neighbours of one style become one segment. */
+export function joined(segments: readonly Segment[]): Segment[] {
+  const line: Segment[] = [];
+  for (let i = 0; i < segments.length; ) {
+    const { style } = segments[i];
+    let text = '';
+    for (; i < segments.length && segments[i].style === style; i += 1) text += segments[i].text;
+    line.push({ text, style });
+  }
+  return line;
+}
+
 export function lineWidth(line: Line): number {
   return line.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
@@ -89,12 +101,7 @@ export function sliceLine(line: Line, from: number, to: number): Line {
 
 export function paintLine(line: Line, level: ColorLevel, theme: Theme = 'dark'): string {
   let out = '';
-  for (let i = 0; i < line.length; ) {
-    // Neighbours of one style share their escape sequences.
-    const { style } = line[i];
-    let text = '';
-    for (; i < line.length && line[i].style === style; i += 1) text += line[i].text;
-    out += paint(text, style, level, theme);
-  }
+  // Neighbours of one style share their escape sequences.
+  for (const { text, style } of joined(line)) out += paint(text, style, level, theme);
   return out;
 }

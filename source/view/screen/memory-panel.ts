@@ -2,7 +2,7 @@ import { formatBytes, formatBytesShort, formatCount } from '../bytes.ts';
 import type { Moment } from '../moment.ts';
 import { collectionMarks, columnGlyph, columnOfStep, type PlotColumns, plotColumns } from '../plot.ts';
 import { padEnd, padStart } from '../text-width.ts';
-import { type Line, type Segment, segment } from './line.ts';
+import { joined, type Line, type Segment, segment } from './line.ts';
 import type { Panel } from './panel.ts';
 import { lastKnownStep } from './state-line.ts';
 import type { Style } from './style.ts';
@@ -44,7 +44,8 @@ function chartRow(plot: PlotColumns, height: number, level: number): Segment[] {
 }
 
 function marksRow(moment: Moment, width: number, last: number): Segment[] {
-  return collectionMarks(moment.timeline.collections, last, width).map((mark) => segment(mark, markStyle(mark)));
+  const marks = collectionMarks(moment.timeline.collections, last, width);
+  return joined(marks.map((mark) => segment(mark, markStyle(mark))));
 }
 
 function markStyle(mark: string): Style {

@@ -3,7 +3,7 @@ import type { Moment, RunState } from '../moment.ts';
 import { columnOfStep } from '../plot.ts';
 import { cutEnd, cutMiddle, padEnd, padStart, textWidth } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
-import { type Line, lineWidth, type Segment, segment, spread } from './line.ts';
+import { joined, type Line, lineWidth, type Segment, segment, spread } from './line.ts';
 import { type ScreenView, speedText } from './screen-view.ts';
 import type { Style } from './style.ts';
 
@@ -86,23 +86,10 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
   cells[playhead] = { glyph: '●', style: 'accent' };
   return [
     segment(' '.repeat(left)),
-    ...ticksLine(cells),
+    ...joined(cells.map(({ glyph, style }) => segment(glyph, style))),
     segment(` ${padStart(percent, 4)}`),
     ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
   ];
-}
-
-/** Neighbours of one style are one segment. */
-function ticksLine(ticks: readonly Tick[]): Line {
-  const line: Segment[] = [];
-  let text = '';
-  ticks.forEach(({ glyph, style }, x) => {
-    text += glyph;
-    if (ticks[x + 1]?.style === style) return;
-    line.push(segment(text, style));
-    text = '';
-  });
-  return line;
 }
 
 interface Tick {

@@ -16,12 +16,16 @@ export type Follows = (owner: Address, target: Address) => boolean;
 export function graphOf(vm: Vm, nodes: readonly Address[]): ObjectGraph {
   const numbers = new Map(nodes.map((node, i) => [node, i]));
   const edges = new Edges();
-  const targets = nodes.map((node) =>
-    referents(vm, node, edges).flatMap((target) => {
-      const number = numbers.get(target);
-      return number === undefined ? [] : [number];
-    }),
-  );
+  const targets = nodes.map((node) => {
+    const found: number[] = [];
+    edges.length = 0;
+    vm.typeOf(node).referents(node, edges);
+    for (let i = 0; i < edges.length; i++) {
+      const number = numbers.get(edges.items[i]);
+      if (number !== undefined) found.push(number);
+    }
+    return found;
+  });
   return { nodes, targets };
 }
 
