@@ -114,8 +114,7 @@ export class FrameObjects {
     const target = object + FRAME_DATA;
     const size = words[frame + F_SP] - frame;
     if (target !== frame) {
-      moveWords(words, target, frame, F_LOCALSPLUS + code.localCount);
-      moveWords(words, target, frame, size);
+      moveWords(words, target, frame, Math.max(size, F_LOCALSPLUS + code.localCount));
       heap.incref(words[target + F_EXECUTABLE]);
     }
     words[target + F_SP] = target + size;

@@ -199,14 +199,23 @@ export class Names {
   /** CHECK_EXC_MATCH: `kind` is an exception class or a tuple of them. */
   exceptionMatches(exception: Address, kind: Address): boolean {
     const { vm } = this;
-    const kinds = vm.tuple.isTuple(kind) ? vm.tuple.items(kind) : [kind];
-    for (const item of kinds) {
-      if (!vm.types.isType(item) || !vm.types.at(item).isSubtypeOf(vm.exception.base)) {
-        throw vm.errors.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
-      }
-    }
+    const { tuple, types } = vm;
     const type = vm.typeOf(exception);
-    return kinds.some((item) => type.isSubtypeOf(vm.types.at(item)));
+    if (!tuple.isTuple(kind)) {
+      this.checkCatchable(kind);
+      return type.isSubtypeOf(types.at(kind));
+    }
+    const count = tuple.length(kind);
+    for (let i = 0; i < count; i++) this.checkCatchable(tuple.item(kind, i));
+    for (let i = 0; i < count; i++) if (type.isSubtypeOf(types.at(tuple.item(kind, i)))) return true;
+    return false;
+  }
+
+  /** `_PyEval_CheckExceptTypeValid()`, for one. */
+  private checkCatchable(kind: Address): void {
+    const { vm } = this;
+    if (vm.types.isType(kind) && vm.types.at(kind).isSubtypeOf(vm.exception.base)) return;
+    throw vm.errors.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { ExceptionTableEntry } from '../compile/code-unit.ts';
 import { EXC_TRACEBACK } from '../objects/exception.ts';
 import type { Vm } from '../vm.ts';
 import { F_LINE, F_LOCALSPLUS, F_SP } from './frames.ts';
@@ -33,7 +34,7 @@ export class Unwinder {
     const { words, heap } = vm;
     const code = vm.frames.code(frame);
     const base = frame + F_LOCALSPLUS + code.localCount;
-    const entry = code.unit.exceptionTable.find((e) => instruction >= e.start && instruction < e.end);
+    const entry = handlerOf(code.unit.exceptionTable, instruction);
     const bottom = entry === undefined ? base : base + entry.depth;
     // The exception is out of the way while values die: their finalizers must not see it.
     const exception = vm.errors.take();
@@ -53,4 +54,13 @@ export class Unwinder {
     words[frame + F_SP] = top;
     return entry === undefined ? -1 : entry.target;
   }
+}
+
+/** `get_exception_handler()`: the first entry that covers the instruction. */
+function handlerOf(table: readonly ExceptionTableEntry[], instruction: number): ExceptionTableEntry | undefined {
+  for (let i = 0; i < table.length; i++) {
+    const entry = table[i];
+    if (instruction >= entry.start && instruction < entry.end) return entry;
+  }
+  return undefined;
 }
