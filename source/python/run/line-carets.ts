@@ -5,6 +5,7 @@ import type { Characters } from './caret-anchors.ts';
 import { displayWidth } from './display-width.ts';
 import type { SourceLines } from './source-lines.ts';
 import type { TraceEntry } from './traceback-text.ts';
+import { utf8Length } from './utf-8-length.ts';
 
 /** The part of an expression on one line that is marked with `^`, columns from where the expression begins. */
 interface Anchors {
@@ -90,21 +91,15 @@ interface Offsets {
 const offsets: Offsets = { from: (_, characters) => characters, to: (_, offset) => offset };
 
 const utf8Offsets: Offsets = {
-  from: (segment, characters) =>
-    segment.slice(0, characters).reduce((sum, character) => sum + utf8Length(character), 0),
+  from: (segment, characters) => utf8Length(segment.slice(0, characters)),
   to: (segment, offset) => {
     let characters = 0;
     for (let bytes = 0; bytes < offset && characters < segment.length; characters++) {
-      bytes += utf8Length(segment[characters]);
+      bytes += utf8Length([segment[characters]]);
     }
     return characters;
   },
 };
-
-function utf8Length(character: string): number {
-  const code = character.codePointAt(0) as number;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-}
 
 function operatorAnchors(segment: Characters, before: Expression, after: Expression, counted: Offsets): Anchors {
   let operator = before.at.endColumn;

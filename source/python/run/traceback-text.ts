@@ -4,6 +4,7 @@ import { PythonSyntaxError } from '../syntax/syntax-error.ts';
 import { type Anchors, type Characters, findAnchors } from './caret-anchors.ts';
 import { displayWidth } from './display-width.ts';
 import type { SourceLines } from './source-lines.ts';
+import { utf8Length } from './utf-8-length.ts';
 
 /** One entry of a traceback: where a call stood. Lines count from 1, columns from 0; the column is -1 if it is not known. */
 export interface TraceEntry {
@@ -155,7 +156,10 @@ function shouldShowCarets(lines: readonly Characters[], start: number, end: numb
   if (value === 'no statement') return false;
   if (value !== null) {
     const { line, endLine, column, endColumn } = value.at;
-    if (line === 1 && endLine === lines.length && column === start && endColumn === end) return false;
+    // `ast` counts bytes of UTF-8, the offsets characters: a call with others than ASCII in it or in front is not seen.
+    const isFromStart = line === 1 && utf8Length(lines[0].slice(0, column)) === start;
+    const isToEnd = endLine === lines.length && utf8Length(lines[endLine - 1].slice(0, endColumn)) === end;
+    if (isFromStart && isToEnd) return false;
   }
   if (anchors !== null) return true;
   const before = lines[0].slice(0, start).join('').trimStart();

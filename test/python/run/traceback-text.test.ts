@@ -38,6 +38,10 @@ test('carets are left out where they would mark the whole line, or all that is r
   expect(marked('return «a.f(1)»')).toBe('    return a.f(1)\n           ~~~^^^\n');
 });
 
+test('a call with characters of several bytes is marked though it is all that is assigned', () => {
+  expect(marked('x = «f("é")»')).toBe('    x = f("é")\n        ~^^^^^\n');
+});
+
 test('an expression over lines shows its first and last line and those around the anchors', () => {
   expect(marked('x = («1 +\n     None»)')).toBe('    x = (1 +\n         ~~^\n         None)\n         ~~~~\n');
   expect(marked('y = «f(\n  1,\n  2,\n  3,\n  4,\n  5)» + 1')).toBe(
