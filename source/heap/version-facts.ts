@@ -113,6 +113,8 @@ export interface VersionFacts extends GcFacts {
   readonly clearingFramesClosesGenerators: boolean;
   /** Closing a generator that never ran lets its arguments go (up to 3.11); later they stay until the generator dies. */
   readonly closingFreesUnstarted: boolean;
+  /** The kept frame of a generator that has ended still knows who resumed it last, as `f_back` (from 3.12 on). */
+  readonly endedGeneratorsKeepCaller: boolean;
   /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */
   readonly listCallsPreallocate: boolean;
   /** `list(x)` and `extend()` copy sets and dicts without an iterator (3.13). */
@@ -127,6 +129,10 @@ export interface VersionFacts extends GcFacts {
   readonly packing: Readonly<Record<string, boolean>>;
   /** Functions whose tuple of keyword names the first call makes that needs it: where start-up has not called them yet. */
   readonly lateKeywordNames: readonly string[];
+  /** Names that the C core looks up are made when they are first needed (`_Py_IDENTIFIER`, up to 3.10), else static. */
+  readonly coreNamesAreLate: boolean;
+  /** `int.from_bytes()` gives the small ints that exist already (3.11), not a new one. */
+  readonly bytesGiveSmallInts: boolean;
   /** Functions hold a reference to the builtins (3.10); before, each frame looks for them. */
   readonly functionsKeepBuiltins: boolean;
   /** A dict that is given a key hashes it before it takes a reference (up to 3.10). */

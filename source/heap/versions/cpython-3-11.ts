@@ -33,6 +33,7 @@ export const CPYTHON_3_11: VersionFacts = {
   splitsKnowTheirMost: false,
   reusesFloats: false,
   closingFreesUnstarted: true,
+  endedGeneratorsKeepCaller: false,
   modulesOfStaticTypes: ['collections', 'decimal', 'itertools'],
   internedAreImmortal: false,
   lettersInternedApart: 'BCLST_abcdefhijklmnopqrstvwxy',

@@ -39,6 +39,7 @@ class Future:
         self._result = None
         self._exception = None
         self._cancel_message = None
+        self._cancelled_exc = None
         self._callbacks = []
         self._log_traceback = False
 
@@ -85,6 +86,10 @@ class Future:
         return True
 
     def _make_cancelled_error(self):
+        if self._cancelled_exc is not None:
+            exc = self._cancelled_exc
+            self._cancelled_exc = None
+            return exc
         return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
 
     def result(self):
@@ -240,7 +245,8 @@ class Task(Future):
                 super().cancel(msg=self._cancel_message)
             else:
                 super().set_result(exc.value)
-        except CancelledError:
+        except CancelledError as exc:
+            self._cancelled_exc = exc
             super().cancel()
         except (KeyboardInterrupt, SystemExit) as exc:
             super().set_exception(exc)

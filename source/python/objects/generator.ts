@@ -108,7 +108,7 @@ export class GeneratorObjects {
     const code = vm.frames.code(frame);
     const { flags } = code.unit;
     const type = flags & CO_COROUTINE ? this.coroutineType : flags & CO_ASYNC_GENERATOR ? this.asyncType : this.type;
-    const slots = code.localCount + code.unit.reportedStackSize;
+    const slots = code.frameSlots;
     const needed = vm.facts.framesAreObjects ? 0 : 4 * (INNER_FRAME + code.frameWords);
     const bytes = Math.max(type.basicSize + type.itemSize * slots, needed);
     const object = heap.allocateGc(type.address, type.index, bytes);
@@ -141,8 +141,10 @@ export class GeneratorObjects {
     if (words[generator + GEN_STATE] === GEN_CLEARED) return;
     words[generator + GEN_STATE] = GEN_CLEARED;
     const frame = words[generator + GEN_FRAME];
-    words[frame + F_PREV] = 0;
+    // take_ownership() asks who resumed it: clear_gen_frame() forgets that afterwards, gen_send_ex() up to 3.11 before.
+    if (!vm.facts.endedGeneratorsKeepCaller) words[frame + F_PREV] = 0;
     vm.frames.clear(frame);
+    words[frame + F_PREV] = 0;
     if (!vm.facts.framesAreObjects) words[frame + F_SP] = frame + F_LOCALSPLUS;
   }
 
