@@ -6,8 +6,8 @@ import { scriptOf } from '../../source/scenario/session/script-of.ts';
 import type { SentMoment } from '../../source/view/observe/observer.ts';
 import { renderScreen } from '../../source/view/screen/screen.ts';
 import { scriptOfScenario } from '../../source/view/script-of-scenario.ts';
+import { differentBothWays, runsOf } from '../every-step/every-step.ts';
 import { expectAgreement } from './agreeing.ts';
-import { digestOf, runsOf, type Seen } from './every-step.ts';
 import { playSession } from './played-session.ts';
 
 const SIZE = { columns: 120, rows: 40, color: 'none' } as const;
@@ -44,46 +44,39 @@ function someSteps(end: number): number[] {
 }
 
 test.each(scenarios)('%s: a session goes to a step and back to it, and shows the same screen', async (_, scenario) => {
-  const [end] = await screensAt(scenario, ['end']);
-  const steps = someSteps(Number(/step +([\d,]+)\//.exec(end ?? '')?.[1].replaceAll(',', '')));
-  const to = (step: number) => ({ step });
-  const there = await screensAt(scenario, steps.map(to));
-  const back = await screensAt(scenario, ['end', ...steps.slice(0, -1).reverse().map(to)]);
-  expect(back.reverse()).toEqual(there);
+  const steps = someSteps((await runsOf(scenario)).end);
+  const back = steps.slice(0, -1).reverse();
+  const screens = await screensAt(
+    scenario,
+    [...steps, ...back].map((step) => ({ step })),
+  );
+  expect(screens.slice(steps.length).reverse()).toEqual(screens.slice(0, steps.length - 1));
 });
 
 /** Going back is running again, to some steps before the one that is wanted. */
-const BACK = 1000;
-/**
- * Of a longer run so many moments are compared with all that is in them, and so many screens are drawn: they are functions
- * of their moments. At the steps between, the figures are compared. HEAPTOP_EVERY_STEP=1 compares all moments, for minutes.
- */
-const WHOLE = process.env.HEAPTOP_EVERY_STEP === '1' ? Number.POSITIVE_INFINITY : 1000;
-const DRAWN = 200;
-
-/** Whether a step is one of about `some` that lie evenly on the way. */
-function isOneOf(some: number, step: number, end: number): boolean {
-  return step === end || step % Math.max(1, Math.ceil(end / some)) === 0;
-}
+const BACK = 8_000;
+/** So many screens are drawn and compared, of a longer run; of all its steps, the figures. All screens: test/every-step. */
+const DRAWN = 250;
 
 test.each(scenarios)(
-  '%s: every step is the same on the way there and on the way back, and the figures of its screen agree',
-  { timeout: 1_200_000 },
+  '%s: every step is the same on the way there and on the way back',
+  { timeout: 120_000 },
   async (_, scenario) => {
-    const { end, show } = await runsOf(scenario);
-    const digest = ({ place, figures, moment }: Seen): string =>
-      isOneOf(WHOLE, place, end) ? `${figures} ${digestOf(moment())}` : figures;
-    const there: string[] = [];
-    show(0, end, (seen) => {
-      there.push(digest(seen));
-      if (isOneOf(DRAWN, seen.place, end)) expectAgreement(renderScreen(seen.moment(), SIZE));
-    });
-    expect(there.length).toBe(end + 1);
-    const different: number[] = [];
-    for (let last = end; last >= 0; last -= BACK)
-      show(Math.max(0, last - BACK + 1), last, (seen) => {
-        if (digest(seen) !== there[seen.place]) different.push(seen.place);
-      });
-    expect(different).toEqual([]);
+    const runs = await runsOf(scenario);
+    const { end } = runs;
+    const stride = Math.ceil(end / DRAWN);
+    const isDrawn = (step: number): boolean => step === end || step % stride === 0;
+    expect(differentBothWays(runs, { first: 0, last: end }, BACK, isDrawn)).toEqual([]);
   },
 );
+
+/** So many screens have their figures added up. */
+const ADDED_UP = 60;
+
+test.each(scenarios)('%s: the figures of a screen agree', { timeout: 120_000 }, async (_, scenario) => {
+  const { end, show } = await runsOf(scenario);
+  const stride = Math.ceil(end / ADDED_UP);
+  show(0, end, ({ place, moment }) => {
+    if (place === end || place % stride === 0) expectAgreement(renderScreen(moment(), SIZE));
+  });
+});

@@ -3,8 +3,8 @@ import { loadBundled } from '../../../source/scenario/load.ts';
 import type { Moment } from '../../../source/view/moment.ts';
 import { renderScreen } from '../../../source/view/screen/screen.ts';
 import { DEFAULT_VIEW } from '../../../source/view/screen/screen-view.ts';
+import { runsOf } from '../../every-step/every-step.ts';
 import { expectAgreement } from '../agreeing.ts';
-import { runsOf } from '../every-step.ts';
 import { middle, stuck } from '../moments.ts';
 
 const SIZES = [

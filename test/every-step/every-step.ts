@@ -11,7 +11,11 @@ import { scriptOf } from '../../source/scenario/session/script-of.ts';
 import { ScriptRun } from '../../source/scenario/session/script-run.ts';
 import type { Moment } from '../../source/view/moment.ts';
 import { Observer } from '../../source/view/observe/observer.ts';
+import { renderScreen } from '../../source/view/screen/screen.ts';
 import { scriptOfScenario } from '../../source/view/script-of-scenario.ts';
+
+/** The screen that is compared: nine panels at once, with their colours. */
+const SIZE = { columns: 120, rows: 40, color: '16' } as const;
 
 /** One place of a run. */
 export interface Seen {
@@ -85,7 +89,39 @@ function figuresOf({ machine, recording, output, samples, done }: ScriptRun<Mach
   ].join();
 }
 
-/** A moment in a few characters: those of a whole run are too much to keep. */
-export function digestOf({ script: _, ...moment }: Moment): string {
-  return createHash('sha1').update(JSON.stringify(moment)).digest('base64');
+/** A place in a few characters, those of a whole run are kept: its figures, and if it is drawn, its moment and its screen. */
+function printOf({ figures, moment }: Seen, isDrawn: boolean): string {
+  if (!isDrawn) return figures;
+  const { script, ...rest } = moment();
+  const screen = renderScreen({ script, ...rest }, SIZE);
+  return createHash('sha1').update(figures).update(JSON.stringify(rest)).update(screen).digest('base64');
+}
+
+/** The places of a run that are compared, both included. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Goes through a stretch of a run to its last step, then back to its first one, and returns the steps that looked
+ * different. Going back is what a session does: a run begins again, up to `back` steps before the one that is wanted.
+ *
+ * @param isDrawn - at which steps the whole moment and its screen are compared; at all others the figures are
+ */
+export function differentBothWays(
+  { show }: Runs,
+  { first, last }: Stretch,
+  back: number,
+  isDrawn: (step: number) => boolean,
+): number[] {
+  const there: string[] = [];
+  show(first, last, (seen) => there.push(printOf(seen, isDrawn(seen.place))));
+  if (there.length !== last - first + 1) throw new Error(`${there.length} places from ${first} to ${last}`);
+  const different: number[] = [];
+  for (let to = last; to >= first; to -= back)
+    show(Math.max(first, to - back + 1), to, (seen) => {
+      if (printOf(seen, isDrawn(seen.place)) !== there[seen.place - first]) different.push(seen.place);
+    });
+  return different;
 }
