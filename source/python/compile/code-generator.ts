@@ -233,7 +233,10 @@ export class CodeGenerator {
     const scope = this.options.symbols.scopeFor(node);
     const privateName = more.privateName ?? outer?.privateName ?? null;
     const unit = new CompileUnit(kind, name, scope, firstLine, more.counts ?? NO_ARGUMENTS, privateName);
-    if (outer !== undefined) this.stack.push(outer);
+    if (outer !== undefined) {
+      this.stack.push(outer);
+      outer.note(unit);
+    }
     this.unit = unit;
     if (kind !== 'module') unit.qualname = this.#qualname(unit);
     const handler = this.newLabel();
@@ -246,6 +249,7 @@ export class CodeGenerator {
     if (more.returnsNone) this.loadNone(null);
     this.emit(op.RETURN_VALUE, 0, null);
     const code = assemble(unit, this.options, this.pool);
+    unit.code = code;
     this.stack.pop();
     if (outer !== undefined) this.unit = outer;
     return code;

@@ -6,13 +6,14 @@ import type { CodeUnit } from './code-unit.ts';
 import { CO_FUTURE_ANNOTATIONS } from './code-unit.ts';
 import { ErrorReporter } from './compile-error.ts';
 import { COMPILER_3_13, type CompileFacts } from './compile-facts.ts';
+import type { CompileUnit } from './compile-unit.ts';
 import { visitExpression } from './expressions.ts';
 import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
 import { warnOfLeavingFinally } from './leaving-finally.ts';
 import * as op from './opcodes.ts';
 import { visitStatement } from './statements.ts';
-import { buildSymbolTable } from './symbol-table.ts';
+import { buildSymbolTable, type SymbolTable } from './symbol-table.ts';
 
 export interface CompileOptions {
   readonly filename: string;
@@ -28,8 +29,16 @@ export interface CompileOptions {
   readonly source?: string | null;
   /** Told of what CPython warns of while it compiles. */
   readonly onWarning?: WarningSink;
+  /** Told what the compiler went through, once it is done. */
+  readonly onCompiled?: (compilation: Compilation) => void;
   /** Which compiler; the newest by default. */
   readonly facts?: CompileFacts;
+}
+
+/** What a compilation went through: the scopes of the source, and the module's unit with those inside. */
+export interface Compilation {
+  readonly symbols: SymbolTable;
+  readonly unit: CompileUnit;
 }
 
 const START = { line: 1, column: 0, endLine: 1, endColumn: 0 };
@@ -68,5 +77,7 @@ export function compileModule(module: Module, options: CompileOptions): CodeUnit
       visitNamespaceBody(g, body, START);
     }
   };
-  return g.compileUnit(folded, 'module', '<module>', 1, visit, { returnsNone: mode !== 'eval' });
+  const code = g.compileUnit(folded, 'module', '<module>', 1, visit, { returnsNone: mode !== 'eval' });
+  options.onCompiled?.({ symbols, unit: g.unit });
+  return code;
 }

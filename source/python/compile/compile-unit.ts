@@ -39,6 +39,15 @@ export type FrameBlock =
         | 'stop iteration';
     };
 
+/** Something that the compiler did in the midst of a unit, and how much of the unit was written by then. */
+export interface Episode {
+  readonly names: number;
+  readonly variables: number;
+  readonly constants: number;
+  /** Another unit, or the symbols that an inlined comprehension replaced. */
+  readonly of: CompileUnit | readonly string[];
+}
+
 /** One code object while it is being compiled (struct compiler_unit). */
 export class CompileUnit {
   readonly kind: UnitKind;
@@ -61,6 +70,10 @@ export class CompileUnit {
   /** Attributes that methods assign on `self`; in a class only. */
   readonly staticAttributes = new Set<string>();
   inlinedComprehensions = 0;
+  /** What became of it, once it is compiled. */
+  code: CodeUnit | null = null;
+  /** What was made while it was being compiled, in order: units inside, and the books of inlined comprehensions. */
+  readonly episodes: Episode[] = [];
   readonly #constantIndexes = new Map<object, number>();
 
   constructor(
@@ -114,6 +127,11 @@ export class CompileUnit {
   /** `node` is what was compiled: a `finally` body is compiled twice, but its functions are one constant. */
   codeIndex(code: CodeUnit, node: object): number {
     return this.#constantIndexes.get(node) ?? this.#addConstant(code, node);
+  }
+
+  note(of: Episode['of']): void {
+    const { names, variables, constants } = this;
+    this.episodes.push({ names: names.size, variables: variables.size, constants: constants.length, of });
   }
 
   #addConstant(value: ConstantValue | CodeUnit, key: object): number {

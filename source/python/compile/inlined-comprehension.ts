@@ -44,6 +44,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
     if (symbol.scope === 'cell') g.emit(op.MAKE_CELL, unit.cellIndex(name, isFreeOutside), at);
     pushedLocals.push(name);
   }
+  unit.note([...replacedSymbols.keys()]);
   const cleanup = g.newLabel();
   if (pushedLocals.length > 0) {
     g.emit(op.SWAP, pushedLocals.length + 1, at);

@@ -18,6 +18,8 @@ import { analyzeScopes } from './symbol-table-analysis.ts';
 /** The scopes of a module, by the syntax node that opens each: a statement, an expression, or a list of type parameters. */
 export interface SymbolTable {
   readonly top: Scope;
+  /** All scopes in the order of the source. */
+  readonly all: Iterable<Scope>;
   scopeFor(node: object): Scope;
 }
 
@@ -36,6 +38,7 @@ export function buildSymbolTable(
   analyzeScopes(builder.top, errors, inlinesComprehensions);
   return {
     top: builder.top,
+    all: builder.scopes.values(),
     scopeFor: (node) => {
       const scope = builder.scopes.get(node);
       if (scope === undefined) throw new Error('no scope recorded for a syntax node');
