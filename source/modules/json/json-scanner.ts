@@ -166,7 +166,7 @@ export class JsonScanner {
     try {
       let at = this.skip(from);
       while (text[at] !== ']' || vm.list.length(list) > 0) {
-        vm.list.append(list, this.value(at));
+        vm.list.appendSteal(list, this.value(at));
         at = this.skip(this.end);
         if (text[at] === ']') break;
         if (text[at] !== ',') throw new JsonFault("Expecting ',' delimiter", at);
@@ -215,7 +215,7 @@ export class JsonScanner {
       if (text[colon] !== ':') throw new JsonFault("Expecting ':' delimiter", colon);
       value = this.value(this.skip(colon + 1));
       if (hooks.pairs === 0) vm.dict.set(holder, key, value);
-      else vm.list.append(holder, vm.tuple.pack([key, value]));
+      else vm.list.appendSteal(holder, vm.tuple.pack([key, value]));
       return this.skip(this.end);
     } finally {
       vm.heap.decref(key);
