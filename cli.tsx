@@ -1,7 +1,8 @@
 // heaptop's command: words in, exit status out. The only place that prints what went wrong.
 
 import { commandWords, DEFAULTS, play, run } from './commands.ts';
-import { HeaptopError } from './source/scenario/errors.ts';
+import { HeaptopError, OutputError } from './source/scenario/errors.ts';
+import { whyNotWritten } from './source/scenario/written-file.ts';
 
 /** EX_SOFTWARE of sysexits.h: the error is ours. */
 const OUR_BUG = 70;
@@ -10,7 +11,12 @@ const READER_GONE = 141;
 
 // Streams that report an error: nobody listens, so that Node need not make them before something is written.
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? READER_GONE : complain(error));
+  if (error.code === 'EPIPE') process.exit(READER_GONE);
+  process.exit(
+    complain(
+      error.syscall === 'write' ? new OutputError(`the output cannot be written: ${whyNotWritten(error)}`) : error,
+    ),
+  );
 });
 process.on('unhandledRejection', (error) => process.exit(complain(error)));
 

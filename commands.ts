@@ -1,7 +1,6 @@
 // What heaptop's commands do. Each loads the parts that it needs, and no other.
 
-import { writeFileSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import type { SnapshotFormat } from './source/report/formats.ts';
 import type { TableOptions } from './source/report/table/index.ts';
 import { UsageError } from './source/scenario/errors.ts';
@@ -9,6 +8,7 @@ import { momentNameOf } from './source/scenario/moment-name.ts';
 import { DEFAULT_PYTHON, describeVersions } from './source/scenario/python-versions.ts';
 import type { RunOptions } from './source/scenario/run-options.ts';
 import type { Scenario } from './source/scenario/scenario.ts';
+import { writeOver } from './source/scenario/written-file.ts';
 import { COLOR_CHOICES, type ColorChoice, colorLevel } from './source/view/color-choice.ts';
 import type { Moment } from './source/view/moment.ts';
 import { type Playback, SPEEDS, type Speed } from './source/view/playback.ts';
@@ -285,7 +285,8 @@ async function watched(first: PlaybackClient, { filename }: Scenario, options: R
     import('./source/view/open-playback.ts'),
     import('./source/scenario/load.ts'),
   ]);
-  const reopen = async (): Promise<PlaybackClient> => openPlayback(await loadFile(filename), options);
+  const reopen = async (): Promise<PlaybackClient> =>
+    openPlayback(await loadFile(filename, basename(filename)), options);
   const files = (): string[] => [
     ...new Set([
       filename,
@@ -359,11 +360,5 @@ function write(text: string, file: string | undefined): void {
     process.stdout.write(text);
     return;
   }
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, undefined, {
-      cause,
-    });
-  }
+  writeOver(file, text);
 }

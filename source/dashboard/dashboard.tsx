@@ -1,5 +1,6 @@
 import { useInput } from 'ink';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { writeNew } from '../scenario/written-file.ts';
 import type { Effect, Pressed } from '../view/effect.ts';
 import type { Moment } from '../view/moment.ts';
 import type { Playback } from '../view/playback.ts';
@@ -12,7 +13,6 @@ import { StepStories } from '../view/step-story.ts';
 import { press, refusal } from './dashboard-state.ts';
 import { isPaste, keyNames } from './key-names.ts';
 import { mouseActions, pointAt } from './mouse.ts';
-import { saveNew } from './save-screen.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 import { useMarks } from './use-marks.ts';
 
@@ -76,7 +76,7 @@ export function Dashboard(props: DashboardProps) {
     });
   };
   const write = async (file: string) => {
-    const problem = await saveNew(file, await props.render(file, playback.moment(), seen(), size));
+    const problem = writeNew(file, await props.render(file, playback.moment(), seen(), size));
     if (problem === null) tell(`written to ${file}`);
     else show({ ...openPrompt(latest.current, 'write', file), notice: problem });
   };

@@ -1,3 +1,4 @@
+import { writeNew } from '../scenario/written-file.ts';
 import type { Effect } from '../view/effect.ts';
 import type { Moment } from '../view/moment.ts';
 import type { Playback } from '../view/playback.ts';
@@ -11,7 +12,6 @@ import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import { news, sentenceOf } from '../view/sentences.ts';
 import type { Render } from './dashboard.tsx';
 import { press, refusal } from './dashboard-state.ts';
-import { saveNew } from './save-screen.ts';
 
 /** While the run moves, one sentence in so many milliseconds. */
 const PAUSE = 1000;
@@ -160,7 +160,7 @@ export class LinearDashboard {
         break;
       case 'write': {
         const text = await this.render(effect.file, playback.moment(), this.view, SIZE);
-        this.say(`${(await saveNew(effect.file, text)) ?? `written to ${effect.file}`}.`);
+        this.say(`${writeNew(effect.file, text) ?? `written to ${effect.file}`}.`);
         break;
       }
       case 'repaint':

@@ -17,6 +17,12 @@ export class UsageError extends HeaptopError {
   override name = 'UsageError';
 }
 
+/** What was made cannot be written: a full disk, a folder that is not there. */
+export class OutputError extends HeaptopError {
+  override name = 'OutputError';
+  override readonly exitCode = 1;
+}
+
 /** The scenario cannot be read, or what was read is no scenario. */
 export class ScenarioError extends HeaptopError {
   override name = 'ScenarioError';

@@ -36,12 +36,13 @@ export async function loadScenario(nameOrPath: string): Promise<Scenario> {
 /**
  * Reads a script or notebook from a file, as `python FILE` would name it.
  *
+ * @param shown - how messages name it
  * @throws UsageError when there is no such file
  * @throws ScenarioError when the file is no readable Python script or notebook
  */
-export async function loadFile(path: string): Promise<Scenario> {
+export async function loadFile(path: string, shown = path): Promise<Scenario> {
   const name = basename(path).replace(/\.(py|ipynb)$/, '');
-  return read(path, { name, shown: path, filename: absolute(path) });
+  return read(path, { name, shown, filename: absolute(path) });
 }
 
 /** All bundled scenarios, read, in the order of the alphabet. */
@@ -78,9 +79,25 @@ function textOf(path: string, shown: string): string {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ScenarioError(`${shown} is not a Python script: it is not UTF-8 text`, undefined, { cause });
+    throw new ScenarioError(`${shown} is not UTF-8 text: see line ${lineThatIsNoText(bytes)}`, undefined, { cause });
   }
   return text.replace(/\r\n?/g, '\n');
+}
+
+/** The first one that has a byte that no UTF-8 text can have there. */
+function lineThatIsNoText(bytes: Uint8Array): number {
+  const lines = Buffer.from(bytes).toString('latin1').split('\n');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const isText = (line: string): boolean => {
+    try {
+      decoder.decode(Buffer.from(line, 'latin1'));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  // No character of UTF-8 has the byte of a newline in it: each line is text for itself, or is not.
+  return lines.findIndex((line) => !isText(line)) + 1;
 }
 
 function bytesOf(path: string, shown: string): Uint8Array {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -254,16 +255,112 @@ test('every panel pages, go to knows cells, T goes through the themes', SLOW, as
   expect(await left()).toBe(0);
 });
 
-test('a file that cannot be written is one sentence, and nothing half-written', SLOW, async () => {
+test('no folder to write to is one sentence', SLOW, async () => {
   const script = join(folder, 'small.py');
   writeFileSync(script, 'rows = [1]\n');
   const { press, shows, left } = await inTerminal(['play', script], 100, 30, { cwd: folder });
   await shows(READY);
   press('w\x15/dev/full/screen.txt\r');
-  await shows(/is no folder|no such folder|not a folder|cannot be written/);
+  await shows('there is no such folder');
   // Two keys, however fast: not one with alt.
   press(ESC);
   await new Promise((resolve) => setTimeout(resolve, 15));
   press('q');
   expect(await left()).toBe(0);
 });
+
+test(
+  'a script that is no UTF-8 text: nothing is drawn; one that becomes so leaves its run where it is',
+  SLOW,
+  async () => {
+    const script = join(folder, 'latin.py');
+    writeFileSync(script, 'rows = [1]\n');
+    const { press, shows, left } = await inTerminal(['play', script], 120, 30);
+    await shows(READY);
+    writeFileSync(script, Buffer.from("rows = [1]\nname = 'caf\xe9'\n", 'latin1'));
+    await shows('not run: latin.py is not UTF-8 text');
+    press('\x1b[C');
+    await shows(/PAUSED +step +1\//);
+    press('q');
+    expect(await left()).toBe(0);
+    const refused = await inTerminal(['play', script], 120, 30);
+    expect(await refused.left()).toBe(2);
+    expect(refused.sent()).toMatch(/^heaptop: \S*latin\.py is not UTF-8 text: see line 2\r\n$/);
+  },
+);
+
+test('in sentences a run that moves is told once a second, and one that stands still not at all', SLOW, async () => {
+  const { press, said, sent, left } = await inTerminal(
+    ['play', 'generators', '--screen-reader', '--speed', '64'],
+    160,
+    40,
+  );
+  await said('Step 0');
+  const sentences = () => sent().match(/^Step [\d,]+/gm)?.length ?? 0;
+  const since = performance.now();
+  const before = sentences();
+  press(' ');
+  await new Promise((resolve) => setTimeout(resolve, 3200));
+  const told = sentences() - before;
+  // One when it begins, then one a second.
+  expect(told).toBeGreaterThan(1);
+  expect(told).toBeLessThanOrEqual(1 + Math.ceil((performance.now() - since) / 1000));
+  press(' ');
+  await said(', paused');
+  const still = sent();
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  expect(sent()).toBe(still);
+  press('q');
+  expect(await left()).toBe(0);
+});
+
+/** Without the spaces at the ends of lines, where cells may have been written or not. */
+function trimmed(screen: string): string {
+  return screen.replace(/ +$/gm, '').trimEnd();
+}
+
+test.skipIf(spawnSync('tmux', ['-V']).status !== 0)(
+  'under tmux: the same screen, any size, given back',
+  SLOW,
+  async () => {
+    const tmux = (...args: string[]): string =>
+      spawnSync('tmux', ['-L', `heaptop-test-${process.pid}`, '-f', '/dev/null', ...args], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+      }).stdout;
+    const shows = async (expected: string | RegExp): Promise<string> => {
+      const end = Date.now() + 40_000;
+      for (let text = tmux('capture-pane', '-p'); ; text = tmux('capture-pane', '-p')) {
+        if (text.match(expected) || Date.now() > end) {
+          expect(text).toMatch(expected);
+          return trimmed(text);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    try {
+      const command = `'${process.execPath}' '${CLI}' play ring`;
+      tmux('new-session', '-d', '-x', '80', '-y', '24', `sh -c "${command}; echo left $?; exec cat"`);
+      const beside = await inTerminal(['play', 'ring'], 80, 24);
+      await shows(READY);
+      await beside.shows(READY);
+      tmux('send-keys', 'Right');
+      beside.press('\x1b[C');
+      const step = /PAUSED +step +1\//;
+      await beside.shows(step);
+      expect(await shows(step)).toBe(trimmed(beside.text()));
+      tmux('resize-window', '-x', '120', '-y', '40');
+      beside.resize(120, 40);
+      const large = /├─ traced memory/;
+      await beside.shows(large);
+      await shows(large);
+      expect(await shows(/help q quit/)).toBe(trimmed(beside.text()));
+      beside.press('q');
+      tmux('send-keys', 'q');
+      await shows(/^heaptop: ring paused at step 1[\s\S]*^left 0$/m);
+      expect(await beside.left()).toBe(0);
+    } finally {
+      tmux('kill-server');
+    }
+  },
+);

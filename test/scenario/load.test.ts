@@ -88,7 +88,7 @@ test.each([
   ['empty.py', '', 'is empty'],
   ['blank.py', ' \n\n', 'is empty'],
   ['zero.py', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0), 'it is a binary file'],
-  ['latin.py', Uint8Array.of(0x78, 0x3d, 0x27, 0xe9, 0x27), 'it is not UTF-8 text'],
+  ['latin.py', Uint8Array.of(0x78, 0x3d, 0x27, 0xe9, 0x27), 'is not UTF-8 text: see line 1'],
   ['large.py', 'x = 1\n'.repeat(2_000_000), 'is too large for a script: 11 MiB'],
   ['json.ipynb', 'x = 1', 'is not a Jupyter notebook'],
   ['nocells.ipynb', '{"nbformat": 4, "cells": []}', 'is empty'],

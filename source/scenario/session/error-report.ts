@@ -1,4 +1,4 @@
-import { HeaptopError } from '../errors.ts';
+import { HeaptopError, OutputError } from '../errors.ts';
 
 /** An error on its way to the other thread. */
 export interface ErrorReport {
@@ -16,7 +16,7 @@ export function reportOf(error: unknown): ErrorReport {
 
 /** The error again: what the user can put right is a HeaptopError here too, with its words and its hint. */
 export function errorOf({ name, message, stack, user }: ErrorReport): Error {
-  if (user !== null) return new HeaptopError(message, user.hint);
+  if (user !== null) return new (name === 'OutputError' ? OutputError : HeaptopError)(message, user.hint);
   const error = new Error(message);
   error.name = name;
   if (stack !== undefined) error.stack = stack;

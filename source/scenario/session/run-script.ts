@@ -1,4 +1,5 @@
 import { Machine } from '../../machine.ts';
+import { OutputError } from '../errors.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import { FilesBeside } from './files-beside.ts';
@@ -73,6 +74,8 @@ export function runOnShallowStack(scenario: Scenario, options: RunOptions): numb
       throw new Error('the stack ran out');
     });
     if (!streams.closed) return status;
-  } catch {}
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
+  }
   throw new StackRanOut(streams.close());
 }

@@ -1,4 +1,6 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
+import { OutputError } from '../errors.ts';
+import { whyNotWritten } from '../written-file.ts';
 import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** So many characters wait before they are written to a file or pipe. */
@@ -40,7 +42,7 @@ export class StandardStreams {
     return { written: this.written, read: Buffer.concat(this.input.chunks), inputEnded: this.input.ended };
   }
 
-  /** @throws ReaderGone */
+  /** @throws ReaderGone, OutputError */
   write(stream: 1 | 2, text: string): void {
     if (this.closed) return;
     if (this.skip > 0) {
@@ -57,12 +59,23 @@ export class StandardStreams {
     if (this.pending.length >= BUFFERED || (this.isLineBuffered[stream] && text.includes('\n'))) this.flush();
   }
 
-  /** @throws ReaderGone */
+  /** @throws ReaderGone, OutputError */
   flush(): void {
     const bytes = Buffer.from(this.pending);
     this.written += this.pending.length;
     this.pending = '';
-    for (let at = 0; at < bytes.length; ) at += tryAgain(() => writeSync(this.stream, bytes, at));
+    for (let at = 0; at < bytes.length; ) at += tryAgain(() => this.writeBytes(bytes, at));
+  }
+
+  private writeBytes(bytes: Uint8Array, at: number): number {
+    try {
+      return writeSync(this.stream, bytes, at);
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+      if (code === 'EAGAIN' || code === 'EPIPE') throw cause;
+      const name = this.stream === 1 ? 'the standard output' : 'the standard error';
+      throw new OutputError(`${name} cannot be written: ${whyNotWritten(cause)}`, undefined, { cause });
+    }
   }
 
   /** The next line of stdin with its newline, '' at its end. */
