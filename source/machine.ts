@@ -4,12 +4,13 @@ import type { Address } from './heap/object-type.ts';
 import { type PythonVersion, VERSIONS } from './heap/version-facts.ts';
 import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
+import { passCompilerObjects } from './modules/compiler-objects.ts';
 import { leaveFreeObjects, NOTHING_LEFT } from './modules/import-leftovers.ts';
 import { Modules } from './modules/modules.ts';
 import { runtimeWarnings } from './modules/runtime-warnings.ts';
 import { shutDown } from './modules/shutdown.ts';
 import { syntaxWarnings } from './modules/syntax-warnings.ts';
-import { compileModule } from './python/compile/compile-module.ts';
+import { type Compilation, compileModule } from './python/compile/compile-module.ts';
 import type { Host } from './python/host.ts';
 import { installTypes } from './python/install-types.ts';
 import { MODULE_DICT } from './python/objects/module.ts';
@@ -62,17 +63,25 @@ export class Machine {
     let failure = 0;
     try {
       const onWarning = syntaxWarnings(vm);
+      let compilation: Compilation | null = null;
       const unit = compileModule(parseFile(source, filename, onWarning, vm.language.syntax), {
         filename,
         mode: 'exec',
         source,
         onWarning,
+        onCompiled: (what) => {
+          compilation = what;
+        },
         facts: vm.language.compiler,
         ...(options.echo && { echo: (statement) => options.echo?.(statement.at.line) ?? false }),
       });
       const made = vm.code.make(unit);
-      release = made.release;
-      leaveFreeObjects(vm, '', NOTHING_LEFT);
+      const arena = vm.list.make();
+      release = () => {
+        made.release();
+        vm.heap.decref(arena);
+      };
+      this.leaveStartObjects(compilation, made.code);
       const globals = vm.words[main + MODULE_DICT];
       try {
         vm.heap.decref(vm.interpreter.runCode(made.code, globals, globals));
@@ -87,6 +96,15 @@ export class Machine {
     options.beforeShutdown?.(failure);
     release();
     return shutDown(modules, failure);
+  }
+
+  /** What start-up and the compiler leave in the free lists was allocated when nobody counted. */
+  private leaveStartObjects(compilation: Compilation | null, code: Address): void {
+    const { young } = this.vm.heap.gc.generations;
+    const { count } = young;
+    leaveFreeObjects(this.vm, '', NOTHING_LEFT);
+    if (compilation !== null) passCompilerObjects(this.vm, compilation, code);
+    young.count = count;
   }
 
   /** Nobody looks at this machine any more: the next one may have its memory. */

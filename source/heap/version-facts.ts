@@ -121,6 +121,11 @@ export interface VersionFacts extends GcFacts {
   readonly listsCopySetsAndDicts: boolean;
   /** The list that `str.split()` returns has room for no more parts than the text can have (3.12), not always for 12. */
   readonly splitsKnowTheirMost: boolean;
+  /**
+   * What a code object keeps of `co_code` and the names of its variables: all of it from the beginning (up to 3.10), the
+   * bytecode once it was asked for (3.11), all that was asked for, in a block of its own (3.12).
+   */
+  readonly codeKeepsViews: 'all' | 'bytecode' | 'asked for';
   /** `locals()` of a function is a dict that the frame keeps (before PEP 667, 3.13). */
   readonly framesKeepLocalsDict: boolean;
   /** Built-in types whose call packs the arguments into a tuple here but not in 3.13. */

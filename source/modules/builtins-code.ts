@@ -72,7 +72,7 @@ function compile(vm: Vm, [source, filename, mode, , , optimize]: readonly Addres
   const level = optimize === 0 ? -1 : vm.numbers.intArgument(optimize);
   if (level < -1 || level > 2) throw vm.errors.raise('ValueError', 'compile(): invalid optimize value');
   const text = sourceText(vm, source, 'compile', 'string, bytes or AST object');
-  return compileSource(vm, text, vm.str.text(filename), kind, Math.max(0, level) as 0 | 1 | 2);
+  return compileSource(vm, text, vm.str.text(filename), kind, { optimize: Math.max(0, level) as 0 | 1 | 2 });
 }
 
 /** `_Py_SourceAsString()`. */

@@ -1,5 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
-import { compileModule } from '../python/compile/compile-module.ts';
+import { type Compilation, compileModule } from '../python/compile/compile-module.ts';
 import type { Module } from '../python/syntax/ast.ts';
 import { legacyStatementMessage } from '../python/syntax/legacy-statements.ts';
 import { parse, parseExpression } from '../python/syntax/parse.ts';
@@ -7,9 +7,19 @@ import { NestedTooDeep, PythonSyntaxError } from '../python/syntax/syntax-error.
 import type { SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { WarningSink } from '../python/syntax/syntax-warning.ts';
 import type { Vm } from '../python/vm.ts';
+import { passCompilerObjects } from './compiler-objects.ts';
 import { syntaxWarnings } from './syntax-warnings.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
+
+export interface SourceOptions {
+  /** As `python -O`. */
+  readonly optimize?: 0 | 1 | 2;
+  /** The grammar; the version's own by default. */
+  readonly syntax?: SyntaxFacts;
+  /** CPython has it in a .pyc file: its compiler does not run. */
+  readonly isCompiledBefore?: boolean;
+}
 
 /**
  * Compiles Python text for `exec()`, `eval()`, `compile()` and imports: a code object, a new reference. Raises SyntaxError.
@@ -19,23 +29,31 @@ export function compileSource(
   source: string,
   filename: string,
   mode: CompileMode,
-  optimize: 0 | 1 | 2 = 0,
-  syntax: SyntaxFacts = vm.language.syntax,
+  { optimize = 0, syntax = vm.language.syntax, isCompiledBefore = false }: SourceOptions = {},
 ): Address {
   try {
     // `PyErr_ProgramTextObject()`: what the compiler complains about is shown from the file.
     const inFile = vm.host.readSource(filename);
     const onWarning = syntaxWarnings(vm);
     const module = parseFor(source, filename, mode, onWarning, syntax);
+    let compilation: Compilation | null = null;
     const unit = compileModule(module, {
       filename,
       mode,
       optimize,
       source: inFile,
       onWarning,
+      onCompiled: (what) => {
+        compilation = what;
+      },
       facts: vm.language.compiler,
     });
     const { code, release } = vm.code.make(unit);
+    if (!isCompiledBefore && compilation !== null) {
+      const arena = vm.list.make();
+      passCompilerObjects(vm, compilation, code);
+      vm.heap.decref(arena);
+    }
     // Only the main script's syntax tree outlives its compilation.
     release();
     return code;

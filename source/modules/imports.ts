@@ -303,7 +303,7 @@ function runIn(vm: Vm, module: Address, source: string, filename: string, syntax
   vm.dict.setName(namespace, '__builtins__', vm.builtins);
   let code = 0;
   try {
-    code = compileSource(vm, source, filename, 'exec', 0, syntax);
+    code = compileSource(vm, source, filename, 'exec', { syntax, isCompiledBefore: true });
     vm.heap.decref(vm.interpreter.runCode(code, namespace, namespace));
   } finally {
     vm.heap.xdecref(code);

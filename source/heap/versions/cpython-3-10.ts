@@ -8,6 +8,7 @@ export const CPYTHON_3_10: VersionFacts = {
   ...CPYTHON_3_11,
   name: '3.10',
   micro: 13,
+  codeKeepsViews: 'all',
   checkedAgainst: 'CPython 3.10.13, Linux x86-64',
   attributesLie: 'in a dict',
   dictKeysBytes: 40,
@@ -49,6 +50,8 @@ export const CPYTHON_3_10: VersionFacts = {
   },
   dictsHashFirst: true,
   lateKeywordNames: ['builtins.sum', 'builtins.pow', 'builtins.compile', 'str.rsplit'],
+  coreNamesAreLate: true,
+  bytesGiveSmallInts: false,
   startupBlocks: [
     29, 722, 1256, 5943, 4001, 462, 238, 129, 650, 75, 979, 35, 41, 109, 29, 21, 15, 19, 112, 11, 11, 7, 11, 9, 25, 40,
     26, 26, 24, 24, 13, 27,

@@ -30,6 +30,7 @@ export const CPYTHON_3_11: VersionFacts = {
   missingExceptionFields: ['ImportError.name_from'],
   typeBytes: 408,
   classBytes: 904,
+  codeKeepsViews: 'bytecode',
   splitsKnowTheirMost: false,
   reusesFloats: false,
   closingFreesUnstarted: true,

@@ -64,6 +64,7 @@ export const CPYTHON_3_13: VersionFacts = {
   modulesOfStaticTypes: [],
   listsCopySetsAndDicts: true,
   listCallsPreallocate: false,
+  codeKeepsViews: 'asked for',
   framesKeepLocalsDict: false,
   typesWithoutVectorcall: [],
   packing: {},

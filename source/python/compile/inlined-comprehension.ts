@@ -23,6 +23,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
   const isInClass = scope.kind === 'class' && unit.inlinedComprehensions === 0;
   unit.inlinedComprehensions++;
   const replacedSymbols = new Map<string, NameSymbol>();
+  const replaced: string[] = [];
   const pushedLocals: string[] = [];
   const hiddenLocals: string[] = [];
   for (const [name, symbol] of comprehension.symbols) {
@@ -31,6 +32,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
     const outerScope = outer?.scope ?? 'unknown';
     const isFreeOutside = symbol.scope === 'cell' && outerScope === 'free';
     if ((symbol.scope !== outerScope && symbol.scope !== 'free' && !isFreeOutside) || isInClass) {
+      replaced.push(name);
       if (outer !== undefined) replacedSymbols.set(name, outer);
       scope.symbols.set(name, symbol);
     }
@@ -44,7 +46,7 @@ export function enterInlinedScope(g: CodeGenerator, comprehension: Scope, at: Po
     if (symbol.scope === 'cell') g.emit(op.MAKE_CELL, unit.cellIndex(name, isFreeOutside), at);
     pushedLocals.push(name);
   }
-  unit.note([...replacedSymbols.keys()]);
+  unit.note(replaced);
   const cleanup = g.newLabel();
   if (pushedLocals.length > 0) {
     g.emit(op.SWAP, pushedLocals.length + 1, at);

@@ -5,6 +5,7 @@ import type { CodeUnit } from '../compile/code-unit.ts';
 import { CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL } from '../compile/code-unit.ts';
 import type { ConstantValue } from '../syntax/ast.ts';
 import type { Vm } from '../vm.ts';
+import { CodeViews } from './code-views.ts';
 import { setFixedSlots } from './fixed-slots.ts';
 import type { PyType } from './type.ts';
 
@@ -19,6 +20,7 @@ const CODE_FILENAME = 12;
 const CODE_NAME = 14;
 const CODE_QUALNAME = 16;
 const CODE_WEAKREFS = 18;
+const CODE_VIEWS = 20;
 
 /** sizeof(PyCodeObject) without the instructions. */
 const CODE_BYTES = 208;
@@ -34,6 +36,8 @@ export interface Code {
   readonly consts: Int32Array;
   readonly names: Int32Array;
   readonly localCount: number;
+  /** Places for locals, cells, free variables and the value stack in CPython's frame, as `frame.__sizeof__()` counts them. */
+  readonly frameSlots: number;
   /** Words of a frame of this code: header, locals, cells, free variables, value stack. */
   readonly frameWords: number;
   /** Site of the first line (`firstLine`) and on, for tracemalloc; 0 where not asked for yet. */
@@ -63,14 +67,19 @@ export class CodeObjects {
   private readonly vm: Vm;
   /** Constants by the identity of their value in the compilation: equal constants of one unit are one object. */
   private constants = new Map<ConstantValue, Address>();
+  /** The tuples of constants and names made by the same compilation, by their items (`const_cache`). */
+  private tuples = new Map<string, Address>();
+  readonly views: CodeViews;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.type = vm.types.define('code', { basicSize: CODE_BYTES });
     this.type.weakListOffset = CODE_WEAKREFS;
+    this.views = new CodeViews(vm, CODE_VIEWS);
     const slots = [CODE_CONSTS, CODE_NAMES, CODE_LOCALS, CODE_FILENAME, CODE_NAME, CODE_QUALNAME];
     setFixedSlots(vm, this.type, slots, (object) => {
       vm.weakref.clearWeakrefs(object);
+      this.views.clear(object);
       const number = vm.words[object + CODE_NUMBER];
       this.table[number] = null;
       vm.frame.blocks.codeDied(number);
@@ -89,6 +98,7 @@ export class CodeObjects {
    */
   make(unit: CodeUnit): { code: Address; release: () => void } {
     this.constants = new Map();
+    this.tuples = new Map();
     const code = this.build(unit);
     const held: Address[] = [];
     for (const [value, object] of this.constants) {
@@ -99,6 +109,7 @@ export class CodeObjects {
       if (value.type === 'bytes' && value.isToken) held.push(this.vm.heap.newRef(object));
     }
     this.constants = new Map();
+    this.tuples = new Map();
     const release = (): void => {
       for (const constant of held.splice(0)) this.vm.heap.decref(constant);
     };
@@ -115,10 +126,9 @@ export class CodeObjects {
     const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
     const object = heap.allocate(this.type.address, this.type.index, this.type.basicSize + unit.code.length);
     clearWords(words, object + CODE_NUMBER, object + (this.type.basicSize >> 2));
-    words[object + CODE_CONSTS] = vm.tuple.steal(consts);
-    words[object + CODE_NAMES] = vm.tuple.steal(names);
-    words[object + CODE_LOCALS] = vm.tuple.steal(locals);
-    for (const slot of [CODE_CONSTS, CODE_NAMES, CODE_LOCALS]) heap.gc.untrack(words[object + slot]);
+    words[object + CODE_CONSTS] = this.merged(consts);
+    words[object + CODE_NAMES] = this.merged(names);
+    words[object + CODE_LOCALS] = this.merged(locals);
     words[object + CODE_FILENAME] = vm.str.intern(unit.filename);
     words[object + CODE_NAME] = vm.str.intern(unit.name);
     words[object + CODE_QUALNAME] = vm.str.intern(unit.qualname);
@@ -127,6 +137,26 @@ export class CodeObjects {
     words[object + CODE_SERIAL] = ++this.serial;
     this.table[number] = this.describe(unit, number, object, consts, names, locals);
     return object;
+  }
+
+  /** One tuple for each combination of items in a compilation (`merge_const_one()`); takes over the references. */
+  private merged(items: readonly Address[]): Address {
+    const { tuple, heap } = this.vm;
+    const key = items.join(' ');
+    const known = this.tuples.get(key);
+    if (known !== undefined) {
+      for (const item of items) heap.decref(item);
+      return heap.newRef(known);
+    }
+    const made = tuple.steal(items);
+    heap.gc.untrack(made);
+    this.tuples.set(key, made);
+    return made;
+  }
+
+  /** Its tuples as the compiler merges them: names, constants, names of all variables. Borrowed. */
+  tuplesOf(code: Address): Address[] {
+    return [CODE_NAMES, CODE_CONSTS, CODE_LOCALS].map((slot) => this.vm.words[code + slot]);
   }
 
   private describe(
@@ -153,6 +183,7 @@ export class CodeObjects {
       consts: Int32Array.from(consts),
       names: Int32Array.from(names),
       localCount: unit.localsPlusNames.length,
+      frameSlots: unit.localsPlusNames.length + this.cellsOfArguments(unit) + unit.reportedStackSize,
       frameWords: FRAME_HEADER + unit.localsPlusNames.length + unit.stackSize,
       sites: new Int32Array(last - first + 1),
       firstSiteLine: first,
@@ -162,6 +193,12 @@ export class CodeObjects {
       longLoops: new Set(),
       translations: [],
     };
+  }
+
+  /** Arguments that are cells have a place as both where frames are objects (up to 3.10). */
+  private cellsOfArguments(unit: CodeUnit): number {
+    const both = CO_FAST_LOCAL | CO_FAST_CELL;
+    return this.vm.facts.framesAreObjects ? unit.localsPlusKinds.filter((kind) => (kind & both) === both).length : 0;
   }
 
   /** The object of a constant, borrowed; made once per compilation. */

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
 import { CodeObjects } from '../objects/code.ts';
+import type { CodeView } from '../objects/code-views.ts';
 import type { Attribute } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { computed, disallowInstances } from './object-member.ts';
@@ -52,15 +53,19 @@ function numberAttributes(vm: Vm): Attribute[] {
 }
 
 function listAttributes(vm: Vm): Attribute[] {
-  const names = (name: string, of: (unit: CodeUnit) => readonly string[]): Attribute =>
-    ofUnit(vm, name, (unit) => vm.tuple.steal(of(unit).map((item) => vm.str.intern(item))));
+  const view = (name: CodeView, make: (unit: CodeUnit) => Address): Attribute =>
+    computed(name, (self) => vm.code.views.get(self, name, () => make(vm.code.of(self).unit)));
+  const names = (name: CodeView, kind: 'local' | 'cell' | 'free'): Attribute =>
+    view(name, (unit) => vm.tuple.steal(CodeObjects.namesOf(unit, kind).map((item) => vm.str.intern(item))));
+  const held = (name: string, at: 0 | 1): Attribute =>
+    computed(name, (self) => vm.heap.newRef(vm.code.tuplesOf(self)[at]));
   return [
-    names('co_names', (unit) => unit.names),
-    names('co_varnames', (unit) => CodeObjects.namesOf(unit, 'local')),
-    names('co_cellvars', (unit) => CodeObjects.namesOf(unit, 'cell')),
-    names('co_freevars', (unit) => CodeObjects.namesOf(unit, 'free')),
-    computed('co_consts', (self) => vm.tuple.pack(Array.from(vm.code.of(self).consts))),
-    ofUnit(vm, 'co_code', (unit) => vm.bytes.make(Uint8Array.from(unit.code))),
+    held('co_names', 0),
+    held('co_consts', 1),
+    names('co_varnames', 'local'),
+    names('co_cellvars', 'cell'),
+    names('co_freevars', 'free'),
+    view('co_code', (unit) => vm.bytes.make(Uint8Array.from(unit.code))),
   ];
 }
 
