@@ -4,7 +4,7 @@ import { type Cell, type Screen, tableOn } from '../view/screen/screen.ts';
 import type { ColorLevel, Style } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
 import type { TopTable } from '../view/screen/top-table.ts';
-import { padEnd, textHead, textWidth } from '../view/text-width.ts';
+import { padEnd, textHead } from '../view/text-width.ts';
 
 /**
  * A screen as painted rows, with a hole where Ink's frame goes: the rows that ink-table draws.
@@ -88,10 +88,4 @@ function styled(drawn: string, { columns, selected }: Hole, row: number): Line {
     rest = rest.slice(text.length);
     return segment(padEnd(text, width), row === 0 ? 'heading' : row === selected ? 'current' : style);
   });
-}
-
-/** Cells of a row that may have colours in it. */
-export function visibleWidth(row: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no cells
-  return textWidth(row.replace(/\x1b\[[\d;]*m/g, ''));
 }

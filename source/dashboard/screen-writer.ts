@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { fillHole, type Picture, visibleWidth } from './picture.ts';
+import { fillHole, type Picture } from './picture.ts';
+import { rowChange } from './row-changes.ts';
 
 /** Frames are at least this far apart, in milliseconds: about 30 a second. */
 const FRAME_INTERVAL = 33;
@@ -14,7 +15,6 @@ const SHOW_CURSOR = '\x1b[?25h';
 const MOUSE = { enter: '\x1b[?1000h\x1b[?1006h', leave: '\x1b[?1006l\x1b[?1000l' };
 const BEGIN_UPDATE = '\x1b[?2026h';
 const END_UPDATE = '\x1b[?2026l';
-const ERASE_REST = '\x1b[K';
 
 /** The real terminal, as far as the writer needs it. */
 export interface Terminal {
@@ -35,7 +35,7 @@ export interface WriterOptions {
 }
 
 /**
- * Takes whole pictures and writes the rows that changed, each at its absolute place, inside one synchronized update
+ * Takes whole pictures and writes the cells that changed, each stretch of them at its absolute place, inside one synchronized update
  * (mode 2026), on the alternate screen. It is also the `stdout` that Ink is given: in debug mode Ink hands over each
  * frame whole, and its own ways of painting (which clear a full-height screen, scrollback included) never run.
  */
@@ -149,9 +149,8 @@ export class ScreenWriter extends EventEmitter {
     for (let y = 0; y < rows; y += 1) {
       const row = frame[y] ?? '';
       if (this.#shown[y] === row) continue;
+      out += rowChange(this.#shown[y], row, y, columns);
       this.#shown[y] = row;
-      // After a full row the cursor still stands on its last cell, which ESC[K would take away.
-      out += `\x1b[${y + 1};1H${row}${visibleWidth(row) < columns ? ERASE_REST : ''}`;
     }
     const { cursor } = this.#picture;
     const place = cursor === undefined ? '' : `\x1b[${cursor.y + 1};${cursor.x + 1}H`;

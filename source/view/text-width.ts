@@ -29,20 +29,21 @@ function graphemes(text: string): Iterable<Intl.SegmentData> {
   return segmenter.segment(text);
 }
 
-function isSimple(text: string): boolean {
+/** Whether every UTF-16 unit of it is one cell in each terminal. */
+export function isSimpleText(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) if (IS_SIMPLE[text.charCodeAt(i)] !== 1) return false;
   return true;
 }
 
 /** Cells that `text` takes in a terminal. */
 export function textWidth(text: string): number {
-  return isSimple(text) ? text.length : stringWidth(text);
+  return isSimpleText(text) ? text.length : stringWidth(text);
 }
 
 /** The longest beginning of `text` that fits into `columns` cells. */
 export function textHead(text: string, columns: number): string {
   if (columns <= 0) return '';
-  if (isSimple(text)) return text.slice(0, columns);
+  if (isSimpleText(text)) return text.slice(0, columns);
   let head = '';
   let width = 0;
   for (const { segment } of graphemes(text)) {
@@ -56,7 +57,7 @@ export function textHead(text: string, columns: number): string {
 /** The longest end of `text` that fits into `columns` cells. */
 export function textTail(text: string, columns: number): string {
   if (columns <= 0) return '';
-  if (isSimple(text)) return text.slice(-columns);
+  if (isSimpleText(text)) return text.slice(-columns);
   const parts = Array.from(graphemes(text), ({ segment }) => segment);
   let start = parts.length;
   for (let width = 0; start > 0; start -= 1) {

@@ -63,8 +63,9 @@ test.each([
 });
 
 test.each([
-  [80, 24, 4000],
-  [200, 60, 20_000],
+  [80, 24, 3000],
+  [120, 40, 8000],
+  [200, 60, 15_000],
 ])('%ix%i: a frame is one update of few bytes, never cleared; none where nothing changes', SLOW, async (...size) => {
   const [columns, rows, budget] = size;
   const { press, shows, sent, left } = await inTerminal(['play', 'generations', '--speed', '64'], columns, rows, {
