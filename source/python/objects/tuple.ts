@@ -132,6 +132,33 @@ export class TupleObjects {
     return this.stealWords(start, length);
   }
 
+  /**
+   * `_PyTuple_Resize()` of a tuple that is being filled and that nobody else has: it may move. New slots are NULL; those
+   * that are cut off have to be.
+   */
+  resize(tuple: Address, length: number): Address {
+    const { words, heap } = this.vm;
+    const before = this.length(tuple);
+    if (before === length) return tuple;
+    if (before === 0 || length === 0) {
+      heap.decref(tuple);
+      return this.newTracked(length);
+    }
+    heap.gc.untrack(tuple);
+    const moved = heap.allocator.reallocate(tuple - GC_HEAD_WORDS, 16 + this.headBytes + 8 * length) + GC_HEAD_WORDS;
+    words[moved + SIZE] = length;
+    if (length > before) clearWords(words, moved + TUPLE_ITEMS + before, moved + TUPLE_ITEMS + length);
+    heap.gc.track(moved);
+    return moved;
+  }
+
+  /** `PyTuple_New()`: tracked from the beginning, with NULL items. */
+  newTracked(length: number): Address {
+    const tuple = this.allocate(length);
+    if (length > 0) this.vm.heap.gc.track(tuple);
+    return tuple;
+  }
+
   sizeOf(tuple: Address): number {
     return this.vm.types.of(tuple).basicSize + 8 * this.length(tuple);
   }

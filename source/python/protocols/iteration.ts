@@ -2,6 +2,7 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { readWords } from '../../heap/words.ts';
 import { LIST_ITEMS } from '../objects/list.ts';
+import { TUPLE_ITEMS } from '../objects/tuple.ts';
 import type { Vm } from '../vm.ts';
 
 /** Iterables and iterators (`Objects/abstract.c`). */
@@ -93,10 +94,27 @@ export class Iteration {
       }
     }
     if (vm.attributes.lookup(type, vm.str.name('__length_hint__')) === 0) return fallback;
-    const hint = vm.calls.boundSpecial(object, '__length_hint__');
-    const value = vm.int.isInt(hint) ? vm.int.number(hint) : fallback;
-    vm.heap.decref(hint);
-    return value;
+    let hint = 0;
+    try {
+      hint = vm.calls.boundSpecial(object, '__length_hint__');
+    } catch (error) {
+      vm.errors.expect(error, 'TypeError');
+      return fallback;
+    }
+    try {
+      if (hint === vm.notImplemented) return fallback;
+      if (!vm.int.isInt(hint)) {
+        throw vm.errors.raise('TypeError', `__length_hint__ must be an integer, not ${vm.typeName(hint)}`);
+      }
+      const value = vm.int.number(hint);
+      if (Math.abs(value) >= 2 ** 63) {
+        throw vm.errors.raise('OverflowError', 'Python int too large to convert to C ssize_t');
+      }
+      if (value < 0) throw vm.errors.raise('ValueError', '__length_hint__() should return >= 0');
+      return value;
+    } finally {
+      vm.heap.decref(hint);
+    }
   }
 
   /** `PySequence_Tuple()`: a new reference; an exact tuple is its own. */
@@ -104,22 +122,27 @@ export class Iteration {
     const { vm } = this;
     if (vm.tuple.isExact(iterable)) return vm.heap.newRef(iterable);
     if (vm.list.isExact(iterable)) return vm.tuple.steal(this.toArray(iterable));
-    const items: Address[] = [];
     const iterator = this.iter(iterable);
+    let tuple = 0;
     try {
-      // Only for the room it makes, which the items' number decides in the end.
-      this.lengthHint(iterable, 10);
-      for (let item = this.next(iterator); item !== 0; item = this.next(iterator)) items.push(item);
+      let room = this.lengthHint(iterable, 10);
+      tuple = vm.tuple.newTracked(room);
+      let length = 0;
+      for (let item = this.next(iterator); item !== 0; item = this.next(iterator)) {
+        if (length >= room) {
+          room += 10;
+          room += room >> 2;
+          tuple = vm.tuple.resize(tuple, room);
+        }
+        vm.words[tuple + TUPLE_ITEMS + length++] = item;
+      }
+      return vm.tuple.resize(tuple, length);
     } catch (error) {
-      for (const item of items) vm.heap.decref(item);
+      vm.heap.xdecref(tuple);
       throw error;
     } finally {
       vm.heap.decref(iterator);
     }
-    const tuple = vm.tuple.steal(items);
-    // PyTuple_New() tracks, whatever the items are.
-    if (items.length > 0 && !vm.heap.gc.isTracked(tuple)) vm.heap.gc.track(tuple);
-    return tuple;
   }
 
   /** A list of the items, sized as `list(iterable)` sizes it. */
