@@ -9,6 +9,8 @@ const DATA = 32;
 /** Words of a bytearray (PyByteArrayObject). */
 const ARRAY_ALLOC = 6;
 const ARRAY_BYTES = 8;
+/** Bytes that were cut off in front: CPython moves ob_start on. Here the data moves and only their room stays. */
+const ARRAY_START = 10;
 
 /** bytes and bytearray objects; the data lies in the simulated memory. */
 export class BytesObjects {
@@ -97,13 +99,22 @@ export class BytesObjects {
     return object;
   }
 
+  /** `bytearray_setslice_linear()` cuts off the first bytes: their room in the buffer is not used again. */
+  cutFront(object: Address, count: number): void {
+    const { words } = this.vm;
+    const rest = this.data(object).slice(count);
+    words[object + ARRAY_START] += count;
+    this.resizeArray(object, rest.length);
+    this.vm.heap.bytes.set(rest, words[object + ARRAY_BYTES] << 2);
+  }
+
   /** `PyByteArray_Resize()`: grows by an eighth, shrinks below half. */
   resizeArray(object: Address, size: number): void {
     const { words } = this.vm;
     const alloc = words[object + ARRAY_ALLOC];
     if (size === words[object + SIZE]) return;
     let wanted = size + 1;
-    if (size + 1 <= alloc) {
+    if (size + words[object + ARRAY_START] + 1 <= alloc) {
       if (size >= alloc >> 1) {
         words[object + SIZE] = size;
         return;
@@ -115,9 +126,19 @@ export class BytesObjects {
 
   private setArrayCapacity(object: Address, capacity: number): void {
     const { words, heap } = this.vm;
+    const { allocator } = heap;
     const block = words[object + ARRAY_BYTES];
-    words[object + ARRAY_BYTES] =
-      block === 0 ? heap.allocator.allocate(capacity) : heap.allocator.reallocate(block, capacity);
+    if (block !== 0 && words[object + ARRAY_START] === 0) {
+      words[object + ARRAY_BYTES] = allocator.reallocate(block, capacity);
+    } else {
+      const made = allocator.allocate(capacity);
+      words[object + ARRAY_BYTES] = made;
+      if (block !== 0) {
+        heap.bytes.copyWithin(made << 2, block << 2, (block << 2) + Math.min(capacity, words[object + SIZE]));
+        allocator.free(block);
+      }
+    }
+    words[object + ARRAY_START] = 0;
     words[object + ARRAY_ALLOC] = capacity;
   }
 

@@ -16,7 +16,7 @@ export function assignBytes(vm: Vm, self: Address, key: Address, value: Address)
   }
   const index = indexBelow(vm, key, vm.bytes.length(self));
   if (index < 0) throw vm.errors.raise('IndexError', 'bytearray index out of range');
-  if (value === 0) spliceBytes(vm, self, index, index + 1, new Uint8Array(0));
+  if (value === 0) setSlice(vm, self, index, index + 1, new Uint8Array(0));
   else {
     const byte = byteValue(vm, value);
     // Asking for the byte may have run Python code that changed the length.
@@ -36,7 +36,7 @@ function sliceValue(vm: Vm, value: Address): Uint8Array {
 function assignSlice(vm: Vm, self: Address, key: Address, values: Uint8Array, isDelete: boolean): void {
   const { start, stop, step, count } = vm.slice.indices(key, vm.bytes.length(self));
   if (step === 1) {
-    spliceBytes(vm, self, start, Math.max(start, stop), values);
+    setSlice(vm, self, start, Math.max(start, stop), values);
     return;
   }
   const data = vm.bytes.data(self);
@@ -52,7 +52,20 @@ function assignSlice(vm: Vm, self: Address, key: Address, values: Uint8Array, is
   } else for (let i = 0; i < count; i++) data[chosen[i]] = values[i];
 }
 
-/** Puts `values` in place of the bytes in [start, stop): one resize (`bytearray_setslice_linear()`). */
+/** `bytearray_setslice_linear()`: what makes it shorter at the beginning moves the beginning, not the rest. */
+function setSlice(vm: Vm, self: Address, start: number, stop: number, values: Uint8Array): void {
+  const shorter = stop - start - values.length;
+  if (start > 0 || shorter <= 0) {
+    spliceBytes(vm, self, start, stop, values);
+    return;
+  }
+  requireResizable(vm, self);
+  const data = values.slice();
+  vm.bytes.cutFront(self, shorter);
+  vm.bytes.data(self).set(data);
+}
+
+/** Puts `values` in place of the bytes in [start, stop): one resize. */
 export function spliceBytes(vm: Vm, self: Address, start: number, stop: number, values: Uint8Array): void {
   if (values.length !== stop - start) requireResizable(vm, self);
   const data = vm.bytes.data(self);

@@ -15,6 +15,11 @@ test('a bytearray grows as in CPython', () => {
   expect(evaluate('r', setup)).toBe('[2, 5, 5, 5, 8, 8, 8, 12, 12, 12, 12, 19, 19, 19]');
 });
 
+test('the room of bytes cut off in front of a bytearray is not used again', () => {
+  const setup = "x = bytearray(b'0123456789')\nx[0:1] = b''\nr = [x.__alloc__()]\nx += b'a'\nr.append(x.__alloc__())";
+  expect(evaluate('(r, x)', setup)).toBe("([11, 17], bytearray(b'123456789a'))");
+});
+
 test('slices of a bytearray are assigned and deleted', () => {
   const setup = "x = bytearray(b'abcdef')\nx[0:2] = b'long'\ndel x[::2]\nx += b'!'\nx[0] = 48";
   expect(evaluate('(x, x[::-1], x == b"0gdf!")', setup)).toBe("(bytearray(b'0gdf!'), bytearray(b'!fdg0'), True)");
