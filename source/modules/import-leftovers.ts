@@ -34,6 +34,7 @@ export function freeObjects({ list, dict, float, tuple }: Vm): Leftovers {
     dict.freeList.size,
     float.freeList.size,
     tuple.freeLists.slice(1).map(({ size }) => size),
+    dict.keysFreeList.size,
   ];
 }
 
@@ -59,9 +60,10 @@ function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
  * @param before what waited there when the import began
  */
 export function leaveFreeObjects(vm: Vm, name: string, before: Leftovers): void {
-  const [lists, dicts, floats, tuples] = afterImport(vm, name, before);
+  const [lists, dicts, floats, tuples, tables] = afterImport(vm, name, before);
   const { young } = vm.heap.gc.generations;
   const { count } = young;
+  if (tables !== undefined) leave(vm, vm.dict.keysFreeList, tables, () => dictWithTable(vm));
   leave(vm, vm.list.freeList, lists, () => vm.list.make());
   leave(vm, vm.dict.freeList, dicts, () => vm.dict.make());
   leave(vm, vm.float.freeList, floats, () => vm.float.make(0));
@@ -74,6 +76,12 @@ export function leaveFreeObjects(vm: Vm, name: string, before: Leftovers): void 
   if (vm.facts.framesAreObjects && !BUILT_IN.has(name)) vm.frame.blocks.leave(name === '' ? FRAMES_AT_START : FRAMES);
   // They were allocated long before, when nobody counted.
   young.count = count;
+}
+
+function dictWithTable(vm: Vm): Address {
+  const dict = vm.dict.make();
+  vm.dict.setName(dict, '__name__', vm.none);
+  return dict;
 }
 
 function leave(vm: Vm, freeList: FreeList, wanted: number, make: () => Address): void {

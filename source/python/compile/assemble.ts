@@ -54,7 +54,7 @@ export function assemble(unit: CompileUnit, options: AssembleOptions, pool: Cons
     argCount: positional + positionalOnly,
     posOnlyArgCount: positionalOnly,
     kwOnlyArgCount: keywordOnly,
-    flags,
+    flags: flags | (options.facts.marksCodeWithoutCells && !hasCells(locals.kinds) ? code.CO_NOFREE : 0),
     localsPlusNames: locals.names,
     localsPlusKinds: locals.kinds,
     stackSize,
@@ -75,6 +75,10 @@ function codeFlags({ scope }: CompileUnit, futureFlags: number): number {
   if (scope.hasVarArgs) flags |= code.CO_VARARGS;
   if (scope.hasVarKeywords) flags |= code.CO_VARKEYWORDS;
   return flags;
+}
+
+function hasCells(kinds: readonly number[]): boolean {
+  return kinds.some((kind) => (kind & (code.CO_FAST_CELL | code.CO_FAST_FREE)) !== 0);
 }
 
 /** Drops the constants that no instruction loads; the first may be the docstring and stays. */

@@ -32,6 +32,8 @@ export interface CompileFacts {
   readonly knowsModules: boolean;
   /** How the stack is used, where that differs from 3.13. */
   readonly stack: StackFacts | null;
+  /** Code without cells and free variables is marked as such (`CO_NOFREE`, up to 3.10). */
+  readonly marksCodeWithoutCells: boolean;
   /** What `x is 5` is warned of with. */
   readonly literalName: (type: string) => string;
 }
@@ -52,6 +54,7 @@ export const COMPILER_3_13: CompileFacts = {
   callsMethodsByKeyword: true,
   knowsModules: true,
   stack: null,
+  marksCodeWithoutCells: false,
   literalName: (type) => `'${type}' literal`,
 };
 
@@ -109,6 +112,7 @@ export const COMPILER_3_10: CompileFacts = {
   foldsFormats: false,
   callsMethodsByKeyword: false,
   stack: STACK_3_10,
+  marksCodeWithoutCells: true,
 };
 
 export const COMPILER_3_9: CompileFacts = {

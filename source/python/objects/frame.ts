@@ -85,7 +85,7 @@ export class FrameObjects {
     const { words, heap } = vm;
     if (words[frame + F_OBJECT] !== 0) return words[frame + F_OBJECT];
     const code = vm.frames.code(frame);
-    const slots = code.localCount + code.unit.reportedStackSize;
+    const slots = code.frameSlots;
     const object = vm.facts.framesAreObjects
       ? this.blocks.take(code.number, slots)
       : heap.allocateGc(

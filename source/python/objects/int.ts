@@ -207,6 +207,11 @@ export class IntObjects {
    */
   fromResult(value: number | bigint, digits: number): Address {
     if (value >= -NSMALLNEGINTS && value < NSMALLPOSINTS) return this.fromNumber(Number(value));
+    return this.fresh(value, digits);
+  }
+
+  /** The same, and a new object for a small int too. */
+  fresh(value: number | bigint, digits: number): Address {
     const negative = value < 0;
     const { heap } = this.vm;
     if (typeof value === 'number') {
@@ -224,6 +229,7 @@ export class IntObjects {
     const count = this.digits.count(negative ? -value : value);
     const object = heap.allocate(this.type.address, this.type.index, 24 + 4 * Math.max(count, digits));
     this.fillDigits(object, count, negative);
+    if (value === 0n) this.words[object + INT_TAG] = 1;
     return object;
   }
 

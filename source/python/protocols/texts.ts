@@ -7,6 +7,8 @@ export class Texts {
   private readonly vm: Vm;
   /** The thread's dict, with the list of the containers whose repr is being made; 0 before the first one. */
   private threadDict: Address = 0;
+  /** `_Py_IDENTIFIER(Py_Repr)`, where it is made when it is first needed; else 0. */
+  private lateName: Address = 0;
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -78,10 +80,11 @@ export class Texts {
   enterRepr(object: Address): boolean {
     const { vm } = this;
     if (this.threadDict === 0) this.threadDict = vm.dict.make();
-    let shown = vm.dict.getName(this.threadDict, 'Py_Repr');
+    const name = this.reprName();
+    let shown = vm.dict.getStr(this.threadDict, name);
     if (shown === 0) {
       shown = vm.list.make();
-      vm.dict.setName(this.threadDict, 'Py_Repr', shown);
+      vm.dict.set(this.threadDict, name, shown);
       vm.heap.decref(shown);
     }
     for (let i = vm.list.length(shown) - 1; i >= 0; i--) if (vm.list.item(shown, i) === object) return true;
@@ -92,7 +95,7 @@ export class Texts {
   /** `Py_ReprLeave()`: containers are left in the reverse order. */
   leaveRepr(object: Address): void {
     const { vm } = this;
-    const shown = vm.dict.getName(this.threadDict, 'Py_Repr');
+    const shown = vm.dict.getStr(this.threadDict, this.reprName());
     for (let i = vm.list.length(shown) - 1; i >= 0; i--) {
       if (vm.list.item(shown, i) !== object) continue;
       vm.list.assignSlice(shown, i, i + 1, []);
@@ -100,9 +103,19 @@ export class Texts {
     }
   }
 
+  /** The key in the thread's dict, borrowed. */
+  private reprName(): Address {
+    const { vm } = this;
+    if (!vm.facts.coreNamesAreLate) return vm.str.name('Py_Repr');
+    if (this.lateName === 0) this.lateName = vm.str.intern('Py_Repr');
+    return this.lateName;
+  }
+
   /** The thread ends (`PyThreadState_Clear()`). */
   dispose(): void {
     this.vm.heap.xdecref(this.threadDict);
+    this.vm.heap.xdecref(this.lateName);
     this.threadDict = 0;
+    this.lateName = 0;
   }
 }

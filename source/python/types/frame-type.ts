@@ -63,7 +63,7 @@ export function installFrameType(vm: Vm): void {
       '',
       (self: Address) => {
         const code = vm.frames.code(at(self));
-        return int.fromNumber(type.basicSize + type.itemSize * (code.localCount + code.unit.reportedStackSize));
+        return int.fromNumber(type.basicSize + type.itemSize * code.frameSlots);
       },
     ],
   ]);

@@ -47,7 +47,7 @@ export function installCommon(vm: Vm, type: PyType, prefix: string, delegateName
       (self: Address) => {
         if (words[self + GEN_STATE] === GEN_CLEARED) return vm.int.fromNumber(type.basicSize);
         const code = vm.frames.code(words[self + GEN_FRAME]);
-        return vm.int.fromNumber(type.basicSize + type.itemSize * (code.localCount + code.unit.reportedStackSize));
+        return vm.int.fromNumber(type.basicSize + type.itemSize * code.frameSlots);
       },
     ],
   ]);

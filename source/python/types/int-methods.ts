@@ -68,7 +68,9 @@ function fromBytes(vm: Vm, own: Address, bytes: Address, order: Address, signed:
   const data = bytesOf(vm, bytes, 'bytes');
   const isSigned = truthArgument(vm, signed);
   const digits = Math.ceil((8 * significantBytes(data, byteOrder, isSigned)) / 30);
-  const value = vm.int.fromResult(integerFromBytes(data, byteOrder, isSigned), digits);
+  const number = integerFromBytes(data, byteOrder, isSigned);
+  const isNew = !vm.facts.bytesGiveSmallInts && data.length > 0;
+  const value = isNew ? vm.int.fresh(number, digits) : vm.int.fromResult(number, digits);
   if (own === vm.int.type.address) return value;
   try {
     return vm.calls.call(own, value);
