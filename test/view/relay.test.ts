@@ -77,7 +77,7 @@ test('each step has the same moment, whichever of the engines answers', { timeou
       playback.hear(report);
       if (report.is === 'moment') began();
     };
-    const limits = { narrow: 2000, rest: 1, follows: false };
+    const limits = { narrow: 2000, rest: 1, together: 1, followers: () => 0 };
     const engine = isRelay ? new EngineRelay(start(parked), hear, limits) : start(new Set())(false, hear);
     const playback = new PlaybackClient(script, engine);
     await first;

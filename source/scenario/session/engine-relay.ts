@@ -1,7 +1,8 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Command, Elsewhere, GoCommand, Report, Stand } from './commands.ts';
 import type { EngineThread } from './engine-thread.ts';
-import { nextParking } from './parking-places.ts';
+import { nextFollowing, nextParking, type Parking } from './parking-places.ts';
+import { SpareCores } from './spare-cores.ts';
 
 /** An engine's thread, as far as the relay needs it. */
 export type RelayEngine = Pick<EngineThread<unknown>, 'send' | 'wantMoment' | 'broken' | 'close'>;
@@ -18,26 +19,32 @@ export interface RelayLimits {
   readonly bytes: number;
   /** So long the reader must have done nothing. In milliseconds. */
   readonly rest: number;
-  /** Whether an engine comes behind while another one is on its way to a far step for the first time. */
-  readonly follows: boolean;
+  /** So many of them run at once while he rests. */
+  readonly together: number;
+  /** So many come behind while the current one is on its way to a far step for the first time. */
+  readonly followers: () => number;
 }
 
-const LIMITS: RelayLimits = {
-  narrow: 300_000,
-  spares: 3,
-  bytes: 256 * 2 ** 20,
-  rest: 300,
-  // Where all cores are busy, it would take half of what the other one gets of them.
-  follows: loadavg()[0] <= availableParallelism() - 1,
-};
-
-/** The one that comes behind is sent to this part of the way. */
-const FOLLOWING = 7 / 8;
+/** Where all cores are busy, one that comes behind would take half of what the current one gets of them. */
+function usualLimits(): RelayLimits {
+  const cores = new SpareCores();
+  return {
+    narrow: 300_000,
+    spares: 3,
+    bytes: 256 * 2 ** 20,
+    rest: 150,
+    // Besides the current one, which fetches the moments just before.
+    together: Math.max(1, availableParallelism() - 1),
+    followers: () => cores.besidesOne(),
+  };
+}
 
 interface Runner {
   readonly engine: RelayEngine;
   /** The step where it stands, or one before that while it runs. */
   at: number;
+  /** The step to which it is on its way, unseen. */
+  target: number | null;
   /** Steps at which it was seen: perhaps it has kept their moments. */
   readonly seen: Set<number>;
   /** The `want` that it was sent last. */
@@ -65,8 +72,6 @@ export class EngineRelay<M extends { readonly step: number }> {
   private readonly limits: RelayLimits;
   private readonly runners: Runner[] = [];
   private current: Runner;
-  /** The one that runs to where it will wait. */
-  private parking: Runner | null = null;
   private started = 0;
   private journey: Journey | null = null;
   private wanted: Command | null = null;
@@ -74,6 +79,8 @@ export class EngineRelay<M extends { readonly step: number }> {
   private mostBytes = 0;
   private end: number | null = null;
   private isResting = false;
+  /** … and has done so for long enough. */
+  private hasRested = false;
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
   private breakDown: (error: Error) => void = () => {};
@@ -81,7 +88,7 @@ export class EngineRelay<M extends { readonly step: number }> {
   constructor(start: StartEngine<M>, hear: (report: Report<M>) => void, limits: Partial<RelayLimits> = {}) {
     this.start = start;
     this.hear = hear;
-    this.limits = { ...LIMITS, ...limits };
+    this.limits = { ...usualLimits(), ...limits };
     this.broken = new Promise((resolve) => {
       this.breakDown = resolve;
     });
@@ -111,7 +118,7 @@ export class EngineRelay<M extends { readonly step: number }> {
 
   private startRunner(isSpare: boolean): Runner {
     const engine = this.start(isSpare, (report) => this.listen(runner, report));
-    const runner: Runner = { engine, at: 0, seen: new Set(), wanted: null };
+    const runner: Runner = { engine, at: 0, target: null, seen: new Set(), wanted: null };
     if (isSpare) this.started += 1;
     this.runners.push(runner);
     void engine.broken.then((error) => this.lose(runner, error));
@@ -122,7 +129,6 @@ export class EngineRelay<M extends { readonly step: number }> {
     if (this.closed) return;
     if (runner === this.current) return this.breakDown(error);
     this.runners.splice(this.runners.indexOf(runner), 1);
-    if (this.parking === runner) this.parking = null;
     void runner.engine.close();
   }
 
@@ -184,14 +190,14 @@ export class EngineRelay<M extends { readonly step: number }> {
 
   /** The one that loses least when it begins again. */
   private first(): Runner {
-    const spares = this.runners.filter((each) => each !== this.current);
+    const spares = this.spares();
     return spares.reduce((a, b) => (b.at < a.at ? b : a), spares[0] ?? this.current);
   }
 
   private takeOver(runner: Runner): void {
     if (runner === this.current) return;
     this.current = runner;
-    if (this.parking === runner) this.parking = null;
+    runner.target = null;
     if (this.wanted !== null && runner.wanted !== this.wanted) runner.engine.send(this.wanted);
     runner.wanted = this.wanted;
     runner.engine.wantMoment();
@@ -202,7 +208,7 @@ export class EngineRelay<M extends { readonly step: number }> {
     runner.at = at;
     this.end ??= end;
     this.mostBytes = Math.max(this.mostBytes, bytes);
-    if (runner === this.parking && resting) this.parking = null;
+    if (resting) runner.target = null;
     if (runner === this.current) this.isResting = resting;
     if (this.isResting) this.rest();
     else if (runner === this.current) this.follow();
@@ -211,38 +217,62 @@ export class EngineRelay<M extends { readonly step: number }> {
   /** The reader acts: the processor is for the current engine. */
   private busy(): void {
     this.isResting = false;
+    this.hasRested = false;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.parking?.engine.send({ do: 'park', at: null });
-    this.parking = null;
+    for (const runner of this.spares()) {
+      if (runner.target !== null) runner.engine.send({ do: 'park', at: null });
+      runner.target = null;
+    }
   }
 
   private rest(): void {
-    if (this.timer !== undefined || this.parking !== null) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (this.closed || !this.isResting || this.parking !== null || this.mostBytes > this.limits.bytes) return;
-      const spares = this.runners.filter((each) => each !== this.current);
-      const unstarted = this.limits.spares - this.started;
-      const steps = spares.map(({ at }) => at);
-      const parking = nextParking(this.current.at, steps, unstarted, this.limits.narrow);
-      if (parking !== null) this.park(spares[parking.engine] ?? this.startRunner(true), parking.at);
-    }, this.limits.rest);
+    if (this.timer !== undefined) return;
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.closed || !this.isResting || this.mostBytes > this.limits.bytes) return;
+        this.hasRested = true;
+        while (this.spares().filter(({ target }) => target !== null).length < this.limits.together) {
+          const parking = nextParking(this.current.at, this.stands(), this.unstarted(), this.limits.narrow);
+          if (parking === null || this.isOnItsWay(parking)) return;
+          this.park(parking);
+        }
+      },
+      this.hasRested ? 0 : this.limits.rest,
+    );
   }
 
-  /** On the first way to a far step, one engine comes behind. */
+  /** On the first way to a far step. */
   private follow(): void {
-    const { limits, current, parking } = this;
-    if (!limits.follows || this.runners.length > 2 || parking !== null || this.mostBytes > limits.bytes) return;
-    const spare = this.runners.find((each) => each !== current);
-    const at = Math.floor(current.at * FOLLOWING);
-    if (at - (spare?.at ?? 0) < limits.narrow || (spare === undefined && this.started > 0)) return;
-    this.park(spare ?? this.startRunner(true), at);
+    const { narrow, bytes, followers } = this.limits;
+    if (this.mostBytes > bytes) return;
+    const place = nextFollowing(this.current.at, this.stands(), this.unstarted(), followers(), narrow);
+    if (place !== null) this.park(place);
   }
 
-  private park(runner: Runner, at: number): void {
-    this.parking = runner;
+  private spares(): Runner[] {
+    return this.runners.filter((each) => each !== this.current);
+  }
+
+  /** Where the spare ones are or will be. */
+  private stands(): number[] {
+    return this.spares().map(({ at, target }) => target ?? at);
+  }
+
+  /** A spare one that broke is not started again. */
+  private unstarted(): number {
+    return this.limits.spares - this.started;
+  }
+
+  private isOnItsWay({ engine }: Parking): boolean {
+    return engine >= 0 && this.spares()[engine].target !== null;
+  }
+
+  private park({ engine, at }: Parking): void {
+    const runner = this.spares()[engine] ?? this.startRunner(true);
     if (at < runner.at) runner.at = 0;
+    runner.target = at;
     runner.engine.send({ do: 'park', at });
   }
 }

@@ -33,6 +33,33 @@ export function nextParking(
   return best !== null && best.width < width * WORTH_IT ? { engine: best.engine, at: best.at } : null;
 }
 
+/** Engines that come behind keep to these parts of the way: the first one close by, the others so that the rest is divided evenly. */
+const FOLLOWING = [15 / 16, 5 / 8, 5 / 16] as const;
+
+/**
+ * Where an engine should go while the current one is on a way that none has gone before.
+ *
+ * @param parked - the steps of the others, or those to which they are on their way
+ * @param followers - how many may run at once
+ * @returns null while all are where they should be
+ */
+export function nextFollowing(
+  current: number,
+  parked: readonly number[],
+  unstarted: number,
+  followers: number,
+  narrow: number,
+): Parking | null {
+  if (parked.some((at) => at > current)) return null;
+  const foremost = parked.map((_, engine) => engine).sort((a, b) => parked[b] - parked[a]);
+  for (const [i, part] of FOLLOWING.slice(0, followers).entries()) {
+    const engine = foremost[i] ?? -1;
+    const at = Math.floor(current * part);
+    if (at - (parked[engine] ?? 0) >= narrow && (engine >= 0 || unstarted > 0)) return { engine, at };
+  }
+  return null;
+}
+
 interface Move extends Parking {
   /** The widest gap afterwards, of those behind the current step and the one that the engine leaves. */
   readonly width: number;

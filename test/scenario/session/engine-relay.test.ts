@@ -49,9 +49,9 @@ class FakeEngine {
     this.at = place;
   }
 
-  stand(): void {
+  stand(resting = true): void {
     const end = this.at === LENGTH ? LENGTH : null;
-    this.hear({ is: 'stands', at: this.at, bytes: 1000, end, resting: true });
+    this.hear({ is: 'stands', at: this.at, bytes: 1000, end, resting });
   }
 
   wantMoment(): void {}
@@ -61,7 +61,7 @@ class FakeEngine {
   }
 }
 
-function relay(bytes = 1e6) {
+function relay(bytes = 1e6, followers = 0) {
   const engines: FakeEngine[] = [];
   const heard: string[] = [];
   const one = new EngineRelay<Place>(
@@ -74,7 +74,7 @@ function relay(bytes = 1e6) {
       if (report.is === 'moment') heard.push(`step ${report.moment.step}`);
       if (report.is === 'arrived') heard.push(`${report.id} ${report.moved}`);
     },
-    { narrow: 100, spares: 3, bytes, rest: 10, follows: false },
+    { narrow: 100, spares: 3, bytes, rest: 10, together: 1, followers: () => followers },
   );
   return { one, engines, heard };
 }
@@ -117,6 +117,20 @@ test('before the first engine, the one that is behind the others begins again', 
   await vi.advanceTimersByTimeAsync(1);
   expect(heard.slice(-2)).toEqual(['step 100', '2 true']);
   expect(engines.map(({ at, runs }) => `${at}/${runs}`)).toEqual(['1000/1', '750/1', '500/1', '100/2']);
+});
+
+test('where cores are free, engines come behind the one that is on its way, and the first step back is short', async () => {
+  const { one, engines, heard } = relay(1e6, 1);
+  for (const at of [100, 400, 800, 990]) {
+    engines[0].at = at;
+    engines[0].stand(false);
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(engines.map(({ at, runs }) => `${at}/${runs}`)).toEqual(['990/1', '928/1']);
+  one.send({ do: 'go', to: { steps: -1 }, id: 1 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(heard.slice(-2)).toEqual(['step 989', '1 true']);
+  expect(engines.map(({ at, runs }) => `${at}/${runs}`)).toEqual(['990/1', '989/1']);
 });
 
 test('what is wanted of moments is told the engine that takes over', async () => {

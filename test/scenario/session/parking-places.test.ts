@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextParking } from '../../../source/scenario/session/parking-places.ts';
+import { nextFollowing, nextParking } from '../../../source/scenario/session/parking-places.ts';
 
 /** The places of the others when all have been sent where they should be. */
 function settled(current: number, parked: number[], most: number): number[] {
@@ -46,4 +46,35 @@ test('from anywhere they come to rest', () => {
       [5000, 5000, 500],
     ])
       expect(settled(current, parked, 3)).toHaveLength(3);
+});
+
+test('who comes behind keeps close; more of them divide the way evenly', () => {
+  const follow = (followers: number, steps: readonly number[]): number[] => {
+    const places: number[] = [];
+    for (const current of steps)
+      for (;;) {
+        const next = nextFollowing(current, places, 3 - places.length, followers, 100);
+        if (next === null) break;
+        if (next.engine < 0) places.push(next.at);
+        else places[next.engine] = next.at;
+      }
+    return places;
+  };
+  const way = Array.from({ length: 1000 }, (_, i) => i * 10);
+  expect(follow(0, way)).toEqual([]);
+  expect(follow(1, way.slice(0, 11))).toEqual([]);
+  const [one] = follow(1, way);
+  expect(one).toBeGreaterThan(9_990 * (15 / 16) - 100);
+  expect(one).toBeLessThanOrEqual(9_990 * (15 / 16));
+  const three = follow(3, way);
+  for (const [i, part] of [15 / 16, 5 / 8, 5 / 16].entries()) {
+    expect(three[i]).toBeGreaterThan(9_990 * part - 100);
+    expect(three[i]).toBeLessThanOrEqual(9_990 * part);
+  }
+});
+
+test('nobody comes behind on a way that has been gone before', () => {
+  expect(nextFollowing(5000, [9000], 2, 3, 100)).toBeNull();
+  expect(nextFollowing(10_000, [9000], 2, 1, 100)).toEqual({ engine: 0, at: 9375 });
+  expect(nextFollowing(10_000, [], 0, 1, 100)).toBeNull();
 });
