@@ -1,5 +1,6 @@
 /** `typing`: names to annotate with, and the few of them that make classes (`Lib/typing.py`). */
 export const SOURCE = String.raw`
+import functools
 import sys
 
 TYPE_CHECKING = False
@@ -25,6 +26,24 @@ def _type_repr(obj):
     if isinstance(obj, list):
         return f'[{", ".join(_type_repr(each) for each in obj)}]'
     return repr(obj)
+
+
+def _is_dunder(name):
+    return name.startswith('__') and name.endswith('__')
+
+
+def _tp_cache(func):
+    # It keeps up to 128 results and what they were made of, classes too.
+    cached = functools.lru_cache(typed=True)(func)
+
+    @functools.wraps(func)
+    def inner(*args):
+        try:
+            return cached(*args)
+        except TypeError:
+            pass
+        return func(*args)
+    return inner
 
 
 class ForwardRef:
@@ -69,17 +88,29 @@ def _evaluated(value, names, local):
         value = value.__forward_arg__
     if isinstance(value, str):
         value = eval(value, names, local)
-    if isinstance(value, _Alias) and any(isinstance(arg, (ForwardRef, _Alias)) for arg in value.__args__):
+    if isinstance(value, _GenericAlias) and any(isinstance(arg, (ForwardRef, _GenericAlias)) for arg in value.__args__):
         if value._name != 'typing.Literal':
-            return _Alias(value.__origin__, tuple(_evaluated(arg, names, local) for arg in value.__args__), value._name)
+            return _GenericAlias(value.__origin__, tuple(_evaluated(arg, names, local) for arg in value.__args__), value._name)
     return value
 
 
-class _Alias:
-    def __init__(self, origin, args, name):
+class _GenericAlias:
+    def __init__(self, origin, args, name, inst=True):
+        self._inst = inst
+        self._name = name
         self.__origin__ = origin
         self.__args__ = args
-        self._name = name
+
+    def __getattr__(self, attr):
+        if '__origin__' in self.__dict__ and not _is_dunder(attr):
+            return getattr(self.__origin__, attr)
+        raise AttributeError(attr)
+
+    def __setattr__(self, attr, value):
+        if _is_dunder(attr) or attr in ('_name', '_inst'):
+            super().__setattr__(attr, value)
+        else:
+            setattr(self.__origin__, attr, value)
 
     @property
     def __parameters__(self):
@@ -94,20 +125,31 @@ class _Alias:
         args = ', '.join(_type_repr(arg) for arg in self.__args__) or '()'
         return f'{self._name}[{args}]'
 
+    @_tp_cache
     def __getitem__(self, item):
         given = iter(item if isinstance(item, tuple) else (item,))
         args = tuple(next(given) if isinstance(arg, TypeVar) else arg for arg in self.__args__)
-        return _Alias(self.__origin__, args, self._name)
+        return _GenericAlias(self.__origin__, args, self._name, self._inst)
 
     def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
+        if not self._inst and isinstance(self.__origin__, type):
+            name, origin = self._name.removeprefix('typing.'), self.__origin__.__name__
+            raise TypeError(f'Type {name} cannot be instantiated; use {origin}() instead')
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
 
     def __eq__(self, other):
-        if not isinstance(other, _Alias):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
+        if self._name == other._name == 'typing.Literal':
+            return set(zip(self.__args__, map(type, self.__args__))) == set(zip(other.__args__, map(type, other.__args__)))
         return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
@@ -128,6 +170,7 @@ class _Form:
     def __repr__(self):
         return f'typing.{self._name}'
 
+    @_tp_cache
     def __getitem__(self, item):
         args = item if isinstance(item, tuple) else (item,)
         if self._name == 'Annotated':
@@ -141,31 +184,31 @@ class _Form:
                 raise TypeError(f'{self} requires a single type. Got {item!r}.')
             return Union[item, None]
         if self._name == 'Annotated':
-            return _Alias(args[0], args, 'typing.Annotated')
+            return _GenericAlias(args[0], args, 'typing.Annotated')
         if self._name == 'Callable' and isinstance(args[0], list):
             args = (*args[0], args[1])
         if self._name == 'Union':
             flat = []
             for arg in args:
                 arg = type(None) if arg is None else arg
-                for each in (arg.__args__ if isinstance(arg, _Alias) and arg.__origin__ is Union else (arg,)):
+                for each in (arg.__args__ if isinstance(arg, _GenericAlias) and arg.__origin__ is Union else (arg,)):
                     if each not in flat:
                         flat.append(each)
             if len(flat) == 1:
                 return flat[0]
             if len(flat) == 2 and type(None) in flat:
                 other = flat[0] if flat[1] is type(None) else flat[1]
-                alias = _Alias(Union, tuple(flat), 'Optional')
+                alias = _GenericAlias(Union, tuple(flat), 'Optional')
                 if flat[0] is type(None):
                     alias.__dict__['_name'] = 'typing.Union'
                 return alias
             args = tuple(flat)
-        return _Alias(self.__origin__ or self, args, f'typing.{self._name}')
+        return _GenericAlias(self.__origin__ or self, args, f'typing.{self._name}', False)
 
     def __call__(self, *args, **kwargs):
         if self.__origin__ is None:
             raise TypeError(f'Cannot instantiate {self!r}')
-        return self.__origin__(*args, **kwargs)
+        raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
 
     def __mro_entries__(self, bases):
         return (self.__origin__,) if self.__origin__ is not None else ()
@@ -308,7 +351,7 @@ class TypeVarTuple(TypeVar):
         TypeVar.__init__(self, name, infer_variance=True, **options)
 
     def __iter__(self):
-        yield _Alias(Unpack, (self,), 'typing.Unpack')
+        yield _GenericAlias(Unpack, (self,), 'typing.Unpack')
 
 
 # What the instructions for type parameters call: see interpreter.typeParameter().
@@ -358,7 +401,7 @@ class TypeAliasType:
     def __getitem__(self, item):
         if not self.__type_params__:
             raise TypeError('Only generic type aliases are subscriptable')
-        return _Alias(self, item if isinstance(item, tuple) else (item,), self.__name__)
+        return _GenericAlias(self, item if isinstance(item, tuple) else (item,), self.__name__)
 
     def __or__(self, other):
         return Union[self, other]
@@ -370,6 +413,7 @@ class TypeAliasType:
 class Generic:
     __slots__ = ()
 
+    @_tp_cache
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -378,14 +422,14 @@ class Generic:
             few = 'few' if len(params) < len(wanted) else 'many'
             raise TypeError(f'Too {few} arguments for {cls}; actual {len(params)}, expected {len(wanted)}')
         name = f'{cls.__module__}.{cls.__qualname__}'
-        return _Alias(cls, params, name)
+        return _GenericAlias(cls, params, name)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         parameters = []
         for base in cls.__dict__.get('__orig_bases__', ()):
             for each in getattr(base, '__args__', ()):
-                each = each.__args__[0] if isinstance(each, _Alias) and each.__origin__ is Unpack else each
+                each = each.__args__[0] if isinstance(each, _GenericAlias) and each.__origin__ is Unpack else each
                 if isinstance(each, TypeVar) and each not in parameters:
                     parameters.append(each)
         cls.__parameters__ = tuple(parameters)
