@@ -4,6 +4,7 @@ import { clearWords } from '../../heap/words.ts';
 import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
 import { createClass } from '../run/class-creation.ts';
 import { rebuildSlots } from '../run/class-rebuild.ts';
+import { encodeUtf8 } from '../text/utf-8.ts';
 import type { Vm } from '../vm.ts';
 import { KIND_SPLIT, MIN_LOG2_SIZE } from './dict-keys.ts';
 import { type PyType, TYPE_VERSION } from './type.ts';
@@ -16,6 +17,8 @@ export const CLASS_BASE = 12;
 const CLASS_NAME = 14;
 const CLASS_QUALNAME = 16;
 const CLASS_SLOTS = 18;
+/** tp_doc: a block with the docstring in UTF-8. */
+const CLASS_DOC = 20;
 /** tp_weaklist. */
 const CLASS_WEAKREFS = 92;
 
@@ -87,6 +90,15 @@ export class Classes {
     words[object + CLASS_SLOTS] = owned.slots;
     words[object + CLASS_BASE] = heap.newRef((type.base as PyType).address);
     heap.gc.track(object);
+  }
+
+  /** `type_new_set_doc()`: a class has a copy of its docstring. */
+  copyDoc(type: PyType): void {
+    const { vm, words } = this;
+    const doc = vm.dict.getName(type.dict, '__doc__');
+    if (doc === 0 || !vm.str.isStr(doc)) return;
+    const bytes = encodeUtf8(vm.str.text(doc), 'surrogatepass').length + 1;
+    words[type.address + CLASS_DOC] = vm.heap.allocator.allocate(bytes);
   }
 
   /** Stores the method resolution order, once it is known. */
@@ -162,6 +174,7 @@ export class Classes {
     this.forgetCaches(type);
     for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME])
       heap.xdecref(words[object + slot]);
+    if (words[object + CLASS_DOC] !== 0) heap.allocator.free(words[object + CLASS_DOC]);
     if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
     heap.xdecref(words[object + CLASS_SLOTS]);
     vm.types.unregister(type);

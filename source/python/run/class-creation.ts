@@ -296,6 +296,7 @@ class ClassCreation {
       const module = dict.getName(words[vm.frames.current + F_GLOBALS], '__name__');
       if (module !== 0) dict.setName(own, '__module__', module);
     }
+    vm.classes.copyDoc(this.type);
     this.wrap(own, '__new__', vm.descriptor.staticmethodType);
     this.wrap(own, '__init_subclass__', vm.descriptor.classmethodType);
     this.wrap(own, '__class_getitem__', vm.descriptor.classmethodType);
