@@ -4,6 +4,7 @@ import type { Vm } from '../python/vm.ts';
 import { defineKeyWrapper } from './functools/key-wrapper.ts';
 import { defineLruCache } from './functools/lru-cache.ts';
 import { definePartial } from './functools/partial.ts';
+import { defineReentrantLock } from './functools/reentrant-lock.ts';
 import type { NativeModule } from './module-definition.ts';
 import { SOURCE } from './python/functools.ts';
 
@@ -12,7 +13,7 @@ export function defineFunctools(vm: Vm): NativeModule {
   const keys = defineKeyWrapper(vm);
   return {
     name: 'functools',
-    types: { partial: definePartial(vm), _lru_cache_wrapper: defineLruCache(vm) },
+    types: { partial: definePartial(vm), _lru_cache_wrapper: defineLruCache(vm), RLock: defineReentrantLock(vm) },
     functions: [
       [
         'reduce',

@@ -30,7 +30,7 @@ export const CPYTHON_3_9: VersionFacts = {
     'SyntaxError.end_lineno',
     'SyntaxError.end_offset',
   ],
-  modulesOfStaticTypes: [...CPYTHON_3_10.modulesOfStaticTypes, 'array', 'functools', 'operator', 're'],
+  modulesOfStaticTypes: [...CPYTHON_3_10.modulesOfStaticTypes, '_thread', 'array', 'functools', 'operator', 're'],
   classBytes: 880,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,
@@ -39,7 +39,7 @@ export const CPYTHON_3_9: VersionFacts = {
   smallTablesAreDoubled: false,
   listCallsPreallocate: true,
   weakrefTypesAreBuiltins: true,
-  typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, 'array.array'],
+  typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, '_thread.RLock', 'array.array'],
   startupBlocks: [
     24, 769, 1444, 5406, 3915, 442, 223, 119, 628, 56, 904, 40, 32, 110, 23, 21, 17, 18, 110, 12, 11, 9, 9, 6, 15, 27,
     35, 30, 22, 30, 13, 18,

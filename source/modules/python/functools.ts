@@ -1,5 +1,6 @@
 /** The part of `functools` that CPython has in Python (`Lib/functools.py`). */
 export const SOURCE = String.raw`
+import sys
 from collections import namedtuple
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
@@ -344,7 +345,10 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
+        if sys.version_info >= (3, 13):
+            self.__module__ = func.__module__
+        elif sys.version_info < (3, 12):
+            self.lock = RLock()
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
@@ -366,13 +370,23 @@ class cached_property:
             raise TypeError(msg) from None
         val = cache.get(self.attrname, _NOT_FOUND)
         if val is _NOT_FOUND:
-            val = self.func(instance)
-            try:
-                cache[self.attrname] = val
-            except TypeError:
-                msg = (f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
-                       f'assignment for caching {self.attrname!r} property.')
-                raise TypeError(msg) from None
+            if sys.version_info >= (3, 12):
+                val = self.func(instance)
+                try:
+                    cache[self.attrname] = val
+                except TypeError:
+                    msg = (f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                           f'assignment for caching {self.attrname!r} property.')
+                    raise TypeError(msg) from None
+            else:
+                with self.lock:
+                    val = self.func(instance)
+                    try:
+                        cache[self.attrname] = val
+                    except TypeError:
+                        msg = (f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
+                               f'item assignment for caching {self.attrname!r} property.')
+                        raise TypeError(msg) from None
         return val
 
     __class_getitem__ = classmethod(type(list[int]))
