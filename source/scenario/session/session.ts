@@ -1,39 +1,27 @@
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { Command, Loop, Stand } from './commands.ts';
 import type { Goal } from './goal.ts';
-import { KeptMoments } from './kept-moments.ts';
+import { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
 import { isSought, locate, type Target } from './locate.ts';
+import { FAR, FEW_BEFORE, LookingBack } from './looking-back.ts';
 import type { Onlooker } from './onlooker.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { PollRhythm } from './poll-rhythm.ts';
-import { type Foresight, NOTHING_KNOWN, prescan } from './prescan.ts';
-import type { Recording } from './recording.ts';
+import { NOTHING_KNOWN, prescan } from './prescan.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 import { Search } from './search.ts';
+import { SHOW_INTERVAL, Showing } from './showing.ts';
 
-/** A search that takes longer shows where it is, at most so often. In milliseconds. */
+/** A search that takes longer shows where it is. In milliseconds. */
 const SEARCH_UNSEEN = 150;
-const SHOW_INTERVAL = 90;
-/** A moment of a large heap takes long to make: the run gets so many times as long before the next one. */
-const RUN_PER_SHOW = 20;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
 const FORESIGHT_UNSEEN = 150;
 const FORESIGHT_PATIENCE = 1000;
 /** A run that begins again to play on is seen on its way only when that takes longer. In milliseconds. */
 const AGAIN_UNSEEN = 1000;
-
-/** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
-const FAR = 100_000;
-const BEFORE_FAR = 32;
-/** Milliseconds that may take while somebody waits. */
-const KEEPING = 40;
-const COLLECTIONS_BEFORE_FAR = 8;
-/** At rest there for so long, another run gets them when so few are left; it gives up after some seconds if nobody asks. */
+/** Nothing is done behind the reader's back before he has rested for so long. In milliseconds. */
 const REST = 200;
-const FEW_BEFORE = 8;
-const LOOKING_BACK = 10_000;
-const LOOKING_BACK_BYTES = 128 * 2 ** 20;
 
 /**
  * A session of one scenario, on the engine's thread: plays, pauses, seeks. Runs go forward only; going back is a new run up
@@ -44,30 +32,24 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private readonly script: Script;
   private readonly make: MakeMachine<M>;
   private readonly link: Link;
-  private readonly onlooker: Onlooker<M, Look, Moment>;
-  private foresight: Foresight = NOTHING_KNOWN;
+  private readonly inbox: Inbox;
+  private readonly showing: Showing<M, Look, Moment>;
   private goal: Goal = { kind: 'rest' };
-  private shown: { place: number; moving: boolean; run: ScriptRun<M> } | null = null;
-  private shownAt = 0;
-  private showCost = 0;
-  private readonly kept = new KeptMoments<Moment>();
   /** The place that is shown while the run waits at another one, mostly a later one. */
   private apart: number | null = null;
-  private lookedBackFrom = 0;
-  private readonly waiting: Command[] = [];
-  private endLook: Look | null = null;
   private told: Stand | null = null;
   private toldAt = 0;
-  /** Milliseconds that the last moment of a run standing still took to make. */
-  private momentCost = 0;
   private readonly rhythm: PollRhythm;
+  private readonly lookingBack: LookingBack<M, Look, Moment>;
 
   constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look, Moment>) {
     this.script = script;
     this.make = make;
     this.link = link;
-    this.onlooker = onlooker;
+    this.inbox = new Inbox(link);
+    this.showing = new Showing(link, onlooker);
     this.rhythm = new PollRhythm(() => link.now());
+    this.lookingBack = new LookingBack(script, make, link, this.inbox, this.showing, this.rhythm);
   }
 
   /** Works until the thread ends. */
@@ -76,12 +58,10 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.lookAhead(run, patient);
     for (;;) {
       run ??= new ScriptRun(this.script, this.make);
-      this.endLook = null;
+      this.showing.endLook = null;
       run.play(
         (visited) => this.visit(visited),
-        (visited) => {
-          this.endLook = this.onlooker.look(visited, 'end');
-        },
+        (visited) => this.showing.lookAtEnd(visited),
       );
       run.machine.release();
       run = null;
@@ -89,47 +69,33 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   private lookAhead(run: ScriptRun<M>, patient: boolean): void {
-    const { link } = this;
+    const { link, showing } = this;
     const since = link.now();
-    this.foresight = prescan(this.script, this.make, () => {
+    showing.foresight = prescan(this.script, this.make, () => {
       const took = link.now() - since;
       if (patient || took < FORESIGHT_UNSEEN) return false;
-      if (this.shown === null) this.show(run, false);
-      return took > FORESIGHT_PATIENCE && this.isAskedToMove();
+      if (!showing.hasShown) this.show(run, false);
+      return took > FORESIGHT_PATIENCE && this.inbox.isAskedToMove();
     });
-    this.shown = null;
     // They did not know yet what comes.
-    this.kept.clear();
+    showing.forget();
   }
 
   /** Returns the next place to visit; goes back by throwing. */
   private visit(run: ScriptRun<M>): number {
     const begins = run.place === 0 || run.recording.cells.at(-1) === run.place;
-    if (begins && this.kept.get(run.place) === undefined) this.kept.keep(run.place, this.momentOf(run, 'still'));
+    if (begins && !this.showing.has(run.place)) this.showing.keep(run);
     for (;;) {
-      for (let command = this.nextCommand(); command !== null; command = this.nextCommand()) this.obey(command, run);
+      for (let command = this.inbox.take(); command !== null; command = this.inbox.take()) this.obey(command, run);
       const next = this.advance(run);
       if (next !== null && !run.done) return Math.min(next, this.rhythm.next(run.place));
       if (next !== null) this.goal = { kind: 'rest' };
     }
   }
 
-  private nextCommand(): Command | null {
-    return this.waiting.shift() ?? (this.link.hasCommand() ? this.link.command() : null);
-  }
-
-  /** Whether somebody waits for more than another look. */
-  private isAskedToMove(): boolean {
-    for (let command = this.link.command(); command !== null; command = this.link.command()) this.waiting.push(command);
-    return this.waiting.some((command) => command.do !== 'want');
-  }
-
   /** Moments that were made before do not have what is wanted now. */
   private lookAgain(run: ScriptRun<M>): void {
-    this.kept.clear();
-    this.shown = null;
-    const { endLook } = this;
-    const isGone = this.apart === null && run.done && endLook !== null && this.onlooker.lacks(endLook);
+    const isGone = this.apart === null && this.showing.lacksEnd(run);
     if (this.goal.kind !== 'rest' || (this.apart === null && !isGone)) return;
     const place = this.placeOn(run);
     const to = { step: place };
@@ -141,7 +107,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     const { goal, link } = this;
     this.told = null;
     if (command.do === 'want') {
-      if (this.onlooker.want(command.parts)) this.lookAgain(run);
+      if (this.showing.want(command.parts)) this.lookAgain(run);
       return;
     }
     this.rhythm.polled();
@@ -150,7 +116,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     else if (command.do === 'park') {
       this.goal = { kind: 'park', at: command.at };
       this.apart = null;
-      this.shown = null;
+      this.showing.showAnew();
     } else if (command.do === 'play') {
       const { stepsPerSecond, loop = null } = command;
       const due = goal.kind === 'play' ? Math.min(goal.due, link.now() + 1000 / stepsPerSecond) : link.now();
@@ -173,7 +139,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.goal = { kind: 'rest' };
     if (goal.kind !== 'search' || goal.from === run.place) return;
     const { from } = goal;
-    if (this.kept.get(from) !== undefined) this.apart = from;
+    if (this.showing.has(from)) this.apart = from;
     else
       this.goal = {
         kind: 'seek',
@@ -189,7 +155,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   /** The event before is written down, as far as that reaches. */
   private eventBefore(to: Target, from: number, run: ScriptRun<M>): Target | undefined {
     if (typeof to !== 'object' || !('event' in to) || to.event > 0 || from === 0) return undefined;
-    const { reach, recording } = this.foresight;
+    const { reach, recording } = this.showing.foresight;
     if (Math.max(run.place, reach) < from) return undefined;
     const step = (run.place >= from ? run.recording : recording).events.before(from);
     return step === undefined ? undefined : { step };
@@ -210,7 +176,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   /** Of what is known, as far as the run has come or farther: a shorter recording has other last cells and collections. */
   private placeOf({ to, from }: Goal & { kind: 'seek' }, run: ScriptRun<M>): number | undefined {
-    const { reach, recording } = this.foresight;
+    const { reach, recording } = this.showing.foresight;
     return locate(to, from, reach >= run.place ? recording : run.recording);
   }
 
@@ -233,8 +199,8 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (this.link.now() - since > SEARCH_UNSEEN) this.showIfDue(run);
     const move = search.advance(run);
     // What is found just before the reader's place needs no other run to be shown.
-    if (search.lastFind === run.place && from - run.place <= FEW_BEFORE && this.kept.get(run.place) === undefined)
-      this.kept.keep(run.place, this.momentOf(run, 'still'));
+    if (search.lastFind === run.place && from - run.place <= FEW_BEFORE && !this.showing.has(run.place))
+      this.showing.keep(run);
     switch (move.is) {
       case 'going':
         this.apart = null;
@@ -282,53 +248,29 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private rest(run: ScriptRun<M>): null {
     this.show(run, false);
     this.tell(run, true);
-    if (this.foresight === NOTHING_KNOWN) {
+    if (this.showing.foresight === NOTHING_KNOWN) {
       this.link.sleep(REST);
       if (this.link.hasCommand()) return null;
       if (this.lookAheadLater(run)) return null;
     }
     const place = this.placeOn(run);
-    const hasFew = place >= FAR && this.kept.get(place - FEW_BEFORE) === undefined;
-    if (hasFew && this.lookedBackFrom !== place && run.traced <= LOOKING_BACK_BYTES) {
+    if (this.lookingBack.isWorthwhile(place, run)) {
       const since = this.link.now();
       this.link.sleep(REST + 1);
-      if (!this.link.hasCommand() && this.link.now() - since >= REST) this.lookBack(place, run.recording);
+      if (!this.link.hasCommand() && this.link.now() - since >= REST)
+        this.lookingBack.start(place, run.recording, () => this.showIfDue(run));
     } else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
   }
 
   /** What was given up at the start because somebody was in a hurry. False: somebody is again. */
   private lookAheadLater(run: ScriptRun<M>): boolean {
-    this.foresight = prescan(this.script, this.make, () => this.link.hasCommand());
-    if (this.foresight === NOTHING_KNOWN) return false;
+    const { showing } = this;
+    showing.foresight = prescan(this.script, this.make, () => this.link.hasCommand());
+    if (showing.foresight === NOTHING_KNOWN) return false;
+    showing.forget();
     this.lookAgain(run);
     return true;
-  }
-
-  /** Gets the moments before a far place while nothing else is to be done. Steps back meanwhile wait for them. */
-  private lookBack(place: number, { collections }: Recording): void {
-    const { link } = this;
-    const since = link.now();
-    this.lookedBackFrom = place;
-    const last = place - BEFORE_FAR;
-    const places = [...new Set(collections.before(last - 1, COLLECTIONS_BEFORE_FAR).map(({ step }) => step + 1))];
-    for (let step = last; step < place; step++) places.push(step);
-    const run = new ScriptRun(this.script, this.make);
-    run.play(() => {
-      const command = link.hasCommand() ? link.command() : null;
-      if (command !== null) this.waiting.push(command);
-      const isAwaited = this.waiting.length > 0;
-      if (command !== null && !waitsForIt(command)) throw new Stopped();
-      if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
-      if (isAwaited) this.showIfDue(run);
-      if (run.place === places[0]) {
-        this.kept.keep(run.place, this.momentOf(run, 'still'));
-        places.shift();
-      }
-      if (places.length === 0) throw new Stopped();
-      return Math.min(places[0], this.rhythm.next(run.place));
-    });
-    run.machine.release();
   }
 
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {
@@ -358,7 +300,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     if (link.wantsMoment()) this.show(run, true);
     const early = goal.due - link.now();
     if (early > 0) {
-      const isShown = this.shown?.run === run && this.shown.place === this.placeOn(run);
+      const isShown = this.showing.isShown(run, this.placeOn(run));
       link.sleep(isShown ? early : Math.min(early, SHOW_INTERVAL));
       return null;
     }
@@ -380,7 +322,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private seek(run: ScriptRun<M>, goal: Goal & { kind: 'seek' }): number | null {
     const place = this.placeOf(goal, run);
     const { apart } = this;
-    if (place === undefined && (run.done || this.foresight.recording.end !== null || isBack(goal.to))) {
+    if (place === undefined && (run.done || this.showing.foresight.recording.end !== null || isBack(goal.to))) {
       this.giveUp(run, goal);
       return null;
     }
@@ -403,19 +345,14 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
     if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
     if (place === undefined || !goal.again || place < FAR) return place ?? Number.POSITIVE_INFINITY;
-    const first = place - this.affordable();
-    if (run.place >= first) this.kept.keep(run.place, this.momentOf(run, 'still'));
+    const first = place - this.lookingBack.affordable();
+    if (run.place >= first) this.showing.keep(run);
     return Math.max(first, run.place + 1);
-  }
-
-  /** So many moments are kept on the way back to a far step: those of a large heap take long, and somebody waits. */
-  private affordable(): number {
-    return Math.max(1, Math.min(BEFORE_FAR, Math.floor(KEEPING / Math.max(this.momentCost, 0.1))));
   }
 
   /** Whether a place can be come to without another run; what lies behind the run then is shown while the run waits. */
   private standAt(place: number, run: ScriptRun<M>): boolean {
-    const isKept = place < run.place && this.kept.get(place) !== undefined;
+    const isKept = place < run.place && this.showing.has(place);
     this.apart = isKept ? place : null;
     return isKept || place >= run.place;
   }
@@ -431,31 +368,12 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   }
 
   private showIfDue(run: ScriptRun<M>): void {
-    const { link } = this;
-    if (link.now() - this.toldAt >= SHOW_INTERVAL) this.tell(run, false);
-    const interval = Math.max(SHOW_INTERVAL, this.showCost * RUN_PER_SHOW);
-    if (link.now() - this.shownAt >= interval && link.wantsMoment()) this.show(run, true);
+    if (this.link.now() - this.toldAt >= SHOW_INTERVAL) this.tell(run, false);
+    this.showing.showIfDue(run, this.placeOn(run));
   }
 
   private show(run: ScriptRun<M>, moving: boolean): void {
-    const { shown } = this;
-    const place = this.placeOn(run);
-    if (shown !== null && shown.run === run && shown.place === place && shown.moving === moving) return;
-    this.shown = { place, moving, run };
-    const since = this.link.now();
-    const moment = this.kept.get(place) ?? this.momentOf(run, moving ? 'moving' : 'still');
-    if (!moving) this.kept.keep(place, moment);
-    this.onlooker.show(moment, { moving });
-    this.shownAt = this.link.now();
-    this.showCost = Math.max(0, this.shownAt - since - (this.onlooker.aside ?? 0));
-  }
-
-  private momentOf(run: ScriptRun<M>, when: 'moving' | 'still'): Moment {
-    const since = this.link.now();
-    const look = (run.done ? this.endLook : null) ?? this.onlooker.look(run, when);
-    const moment = this.onlooker.moment(look, run, this.foresight);
-    if (when === 'still') this.momentCost = this.link.now() - since;
-    return moment;
+    this.showing.show(run, this.placeOn(run), moving);
   }
 }
 
@@ -463,10 +381,4 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 function isBack(to: Target): boolean {
   if (typeof to !== 'object') return false;
   return ('collection' in to && to.collection < 0) || ('cell' in to && to.cell < 0);
-}
-
-/** A step back, where only another run leads there. */
-function waitsForIt(command: Command): boolean {
-  if (command.do !== 'go' || command.spared === true || typeof command.to !== 'object') return false;
-  return ('steps' in command.to && command.to.steps < 0) || ('collection' in command.to && command.to.collection < 0);
 }
