@@ -7,6 +7,7 @@ import type { PollRhythm } from './poll-rhythm.ts';
 import type { Recording } from './recording.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 import type { Showing } from './showing.ts';
+import type { StepTrail } from './step-trail.ts';
 
 /** To run again up to a step behind this one takes long: when somebody goes back there, the moments before it are kept. */
 export const FAR = 100_000;
@@ -28,6 +29,7 @@ export class LookingBack<M extends PlayableMachine, Look, Moment> {
   private readonly inbox: Inbox;
   private readonly showing: Showing<M, Look, Moment>;
   private readonly rhythm: PollRhythm;
+  private readonly trail: StepTrail;
   /** The place that was looked back from last. */
   private from = 0;
 
@@ -38,6 +40,7 @@ export class LookingBack<M extends PlayableMachine, Look, Moment> {
     inbox: Inbox,
     showing: Showing<M, Look, Moment>,
     rhythm: PollRhythm,
+    trail: StepTrail,
   ) {
     this.script = script;
     this.make = make;
@@ -45,6 +48,7 @@ export class LookingBack<M extends PlayableMachine, Look, Moment> {
     this.inbox = inbox;
     this.showing = showing;
     this.rhythm = rhythm;
+    this.trail = trail;
   }
 
   isWorthwhile(place: number, { traced }: ScriptRun<M>): boolean {
@@ -71,6 +75,7 @@ export class LookingBack<M extends PlayableMachine, Look, Moment> {
       if (command !== null && !waitsForIt(command)) throw new Stopped();
       if (!isAwaited && link.now() - since > LOOKING_BACK) throw new Stopped();
       if (isAwaited) wait();
+      this.trail.note(run);
       if (run.place === places[0]) {
         showing.keep(run);
         places.shift();

@@ -12,6 +12,7 @@ import { NOTHING_KNOWN, prescan } from './prescan.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 import { Search } from './search.ts';
 import { SHOW_INTERVAL, Showing } from './showing.ts';
+import { StepTrail } from './step-trail.ts';
 
 /** A search that takes longer shows where it is. In milliseconds. */
 const SEARCH_UNSEEN = 150;
@@ -40,6 +41,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private told: Stand | null = null;
   private toldAt = 0;
   private readonly rhythm: PollRhythm;
+  private readonly trail = new StepTrail();
   private readonly lookingBack: LookingBack<M, Look, Moment>;
 
   constructor(script: Script, make: MakeMachine<M>, link: Link, onlooker: Onlooker<M, Look, Moment>) {
@@ -49,7 +51,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.inbox = new Inbox(link);
     this.showing = new Showing(link, onlooker);
     this.rhythm = new PollRhythm(() => link.now());
-    this.lookingBack = new LookingBack(script, make, link, this.inbox, this.showing, this.rhythm);
+    this.lookingBack = new LookingBack(script, make, link, this.inbox, this.showing, this.rhythm, this.trail);
   }
 
   /** Works until the thread ends. */
@@ -83,6 +85,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
 
   /** Returns the next place to visit; goes back by throwing. */
   private visit(run: ScriptRun<M>): number {
+    if (this.goal.kind !== 'search') this.trail.note(run);
     const begins = run.place === 0 || run.recording.cells.at(-1) === run.place;
     if (begins && !this.showing.has(run.place)) this.showing.keep(run);
     for (;;) {
@@ -124,7 +127,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     } else {
       const { id, spared = false } = command;
       const from = command.from ?? this.headingFor(run);
-      const to = this.eventBefore(command.to, from, run) ?? command.to;
+      const to = this.knownBefore(command.to, from, run) ?? command.to;
       const isFromAfar = command.from !== undefined && typeof to === 'object' && 'step' in to && to.step < from;
       const again = isFromAfar || (goal.kind === 'seek' && goal.again);
       this.goal = isSought(to)
@@ -152,13 +155,18 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       };
   }
 
-  /** The event before is written down, as far as that reaches. */
-  private eventBefore(to: Target, from: number, run: ScriptRun<M>): Target | undefined {
-    if (typeof to !== 'object' || !('event' in to) || to.event > 0 || from === 0) return undefined;
+  /** Where a search back leads, as far as it need not be searched for. */
+  private knownBefore(to: Target, from: number, run: ScriptRun<M>): Target | undefined {
+    if (!isSought(to) || !Object.values(to).includes(-1) || from === 0) return undefined;
+    const step = 'event' in to ? this.eventBefore(from, run) : this.trail.before(to, from);
+    return step === undefined ? undefined : { step };
+  }
+
+  /** Events are written down, as far as that reaches. */
+  private eventBefore(from: number, run: ScriptRun<M>): number | undefined {
     const { reach, recording } = this.showing.foresight;
     if (Math.max(run.place, reach) < from) return undefined;
-    const step = (run.place >= from ? run.recording : recording).events.before(from);
-    return step === undefined ? undefined : { step };
+    return (run.place >= from ? run.recording : recording).events.before(from);
   }
 
   /** Where the run will be: keys that are pressed faster than it moves add up. */

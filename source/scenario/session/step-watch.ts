@@ -20,19 +20,26 @@ export function watchFor(sought: Sought): StepWatch {
 /** Another line of the same frame, or any of a frame that called it: what a line calls is stepped over. */
 class LineWatch implements StepWatch {
   readonly looksAt = 'every step';
-  private line = 0;
-  private depth = 0;
+  private here: LineOfStep = { line: 0, depth: 0 };
 
   from(run: ScriptRun): void {
-    this.line = lineOf(run);
-    // From between lines any line is another one.
-    this.depth = isBetweenLines(run) ? Number.POSITIVE_INFINITY : depthOf(run);
+    this.here = { line: lineOf(run), depth: depthOf(run) };
   }
 
   look(run: ScriptRun): boolean {
-    const depth = depthOf(run);
-    return depth < this.depth || (depth === this.depth && lineOf(run) !== this.line);
+    return isAnotherLine({ line: lineOf(run), depth: depthOf(run) }, this.here);
   }
+}
+
+/** The line that runs next, and how many frames there are; both are 0 at the start and at the end, where no frame runs. */
+export interface LineOfStep {
+  readonly line: number;
+  readonly depth: number;
+}
+
+/** Whether stepping over lines goes to `there`. From between lines any line is another one. */
+export function isAnotherLine(there: LineOfStep, here: LineOfStep): boolean {
+  return here.depth === 0 || there.depth < here.depth || (there.depth === here.depth && there.line !== here.line);
 }
 
 /** At the start and at the end no frame runs. */
@@ -40,11 +47,11 @@ function isBetweenLines({ place, done }: ScriptRun): boolean {
   return place === 0 || done;
 }
 
-function depthOf(run: ScriptRun): number {
+export function depthOf(run: ScriptRun): number {
   return isBetweenLines(run) ? 0 : run.machine.vm.frames.depth;
 }
 
-function lineOf(run: ScriptRun): number {
+export function lineOf(run: ScriptRun): number {
   const { words, frames } = run.machine.vm;
   return isBetweenLines(run) ? 0 : words[frames.current + F_LINE];
 }

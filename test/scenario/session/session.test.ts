@@ -216,6 +216,15 @@ test('steps back from a far place are known before they are asked for', () => {
   expect(link.runs).toBe(4);
 });
 
+test('the allocation and the line before a far place are known too', () => {
+  const depths = [...new Array(199_991).fill(1), ...new Array(8).fill(2)];
+  const far: Plot = { steps: 300_000, allocates: [199_980, 199_995], depths };
+  const link = session(far, go({ step: 200_000 }, { allocation: -1 }, { over: -1 }, { allocation: -1 }));
+  expect(places(link).filter((place) => place > 199_000)).toEqual([200_000, 199_996, 199_991, 199_981]);
+  // One looks ahead, one plays, and at rest two look back; none searches.
+  expect(link.runs).toBe(4);
+});
+
 test('the last collections before a far place are known too', () => {
   const far: Plot = { steps: 300_000, collections: [120_000, 120_001, 150_000, 150_000, 180_000] };
   const back: Target[] = new Array(3).fill({ collection: -1 });
