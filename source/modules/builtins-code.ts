@@ -72,7 +72,10 @@ function compile(vm: Vm, [source, filename, mode, , , optimize]: readonly Addres
   const level = optimize === 0 ? -1 : vm.numbers.intArgument(optimize);
   if (level < -1 || level > 2) throw vm.errors.raise('ValueError', 'compile(): invalid optimize value');
   const text = sourceText(vm, source, 'compile', 'string, bytes or AST object');
-  return compileSource(vm, text, vm.str.text(filename), kind, { optimize: Math.max(0, level) as 0 | 1 | 2 });
+  return compileSource(vm, text, vm.str.text(filename), kind, {
+    optimize: Math.max(0, level) as 0 | 1 | 2,
+    filenameObject: filename,
+  });
 }
 
 /** `_Py_SourceAsString()`. */
@@ -81,7 +84,13 @@ function sourceText(vm: Vm, source: Address, name: string, wanted: string): stri
   if (vm.str.isStr(source)) text = vm.str.text(source);
   else if (vm.bytes.isBytes(source) || vm.bytes.isArray(source)) text = decodeUtf8(vm.bytes.data(source));
   else throw vm.errors.raise('TypeError', `${name}() arg 1 must be a ${wanted}`);
-  if (text.includes('\0')) throw vm.errors.raise('SyntaxError', 'source code string cannot contain null bytes');
+  if (text.includes('\0')) {
+    const message = vm.str.make('source code string cannot contain null bytes');
+    const error = vm.errors.raiseWith('SyntaxError', message);
+    vm.exception.setField(vm.errors.current, 'msg', message);
+    vm.heap.decref(message);
+    throw error;
+  }
   return text;
 }
 

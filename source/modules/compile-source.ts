@@ -2,7 +2,7 @@ import type { Address } from '../heap/object-type.ts';
 import { type Compilation, compileModule } from '../python/compile/compile-module.ts';
 import type { Module } from '../python/syntax/ast.ts';
 import { legacyStatementMessage } from '../python/syntax/legacy-statements.ts';
-import { parse, parseExpression } from '../python/syntax/parse.ts';
+import { parse, parseExpression, parseSingle } from '../python/syntax/parse.ts';
 import { NestedTooDeep, PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { WarningSink } from '../python/syntax/syntax-warning.ts';
@@ -19,6 +19,8 @@ export interface SourceOptions {
   readonly syntax?: SyntaxFacts;
   /** CPython has it in a .pyc file: its compiler does not run. */
   readonly isCompiledBefore?: boolean;
+  /** The str that the script gave as the name of the file, borrowed. */
+  readonly filenameObject?: Address;
 }
 
 /**
@@ -29,7 +31,7 @@ export function compileSource(
   source: string,
   filename: string,
   mode: CompileMode,
-  { optimize = 0, syntax = vm.language.syntax, isCompiledBefore = false }: SourceOptions = {},
+  { optimize = 0, syntax = vm.language.syntax, isCompiledBefore = false, filenameObject = 0 }: SourceOptions = {},
 ): Address {
   try {
     // `PyErr_ProgramTextObject()`: what the compiler complains about is shown from the file.
@@ -48,7 +50,7 @@ export function compileSource(
       },
       facts: vm.language.compiler,
     });
-    const { code, release } = vm.code.make(unit);
+    const { code, release } = vm.code.make(unit, !isCompiledBefore, filenameObject);
     if (!isCompiledBefore && compilation !== null) {
       const arena = vm.list.make();
       passCompilerObjects(vm, compilation, code);
@@ -64,7 +66,8 @@ export function compileSource(
 }
 
 function parseFor(source: string, filename: string, mode: CompileMode, sink: WarningSink, syntax: SyntaxFacts): Module {
-  if (mode !== 'eval') return parse(source, filename, sink, syntax);
+  if (mode === 'exec') return parse(source, filename, sink, syntax);
+  if (mode === 'single') return parseSingle(source, filename, sink, syntax);
   const value = parseExpression(source, filename, sink, syntax);
   return { kind: 'Module', body: [{ kind: 'Expr', value, at: value.at }] };
 }

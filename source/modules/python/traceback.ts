@@ -63,9 +63,10 @@ def _limited(value, tb, limit, chain, seen):
         lines.append('\nDuring handling of the above exception, another exception occurred:\n\n')
     if tb is _sentinel:
         tb = value.__traceback__
-    if tb is not None:
+    stack = [] if tb is None else format_tb(tb, limit)
+    if stack:
         lines.append('Traceback (most recent call last):\n')
-        lines += format_tb(tb, limit)
+        lines += stack
     return lines + format_exception_only(value)
 
 

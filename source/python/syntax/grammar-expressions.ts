@@ -137,7 +137,7 @@ P_invalid_parameters: @'/' ',' -> at "at least one argument must precede /"
   | [P_slash_no_default | P_slash_with_default] P_maybe_default* '*' (',' | P_no_default) P_maybe_default* @'/' -> at "/ must be ahead of *"
   | P_maybe_default+ '/' @'*' -> at "expected comma between / and *"
 P_invalid_helper: P_slash_with_default | P_with_default+
-P_invalid_default: @'=' &('C' | ',') -> at "expected default value expression"
+P_invalid_default: @'=' &(')' | ',') -> at "expected default value expression"
 P_invalid_star_etc: ${bareStar}
   | '*' P_ @'=' -> at "var-positional argument cannot have default value"
   | '*' (P_no_default | ',') P_maybe_default* @'*' (P_no_default | ',') -> at "* argument may appear only once"

@@ -97,7 +97,12 @@ export function parse(source: string, filename: string, sink?: WarningSink, fact
 
 /** `parse()` of what stands in a file: `_PyPegen_run_parser_from_file_pointer()`. */
 export function parseFile(source: string, filename: string, sink: WarningSink, facts: SyntaxFacts): Module {
-  return run(new Parser(source, filename, sink, facts, true), 'file') as Module;
+  return run(new Parser(source, filename, sink, facts, 'file'), 'file') as Module;
+}
+
+/** `parse()` of what `compile()` gets as 'single': no line break is added at its end. */
+export function parseSingle(source: string, filename: string, sink: WarningSink, facts: SyntaxFacts): Module {
+  return run(new Parser(source, filename, sink, facts, 'bare text'), 'file') as Module;
 }
 
 /**
@@ -105,5 +110,5 @@ export function parseFile(source: string, filename: string, sink: WarningSink, f
  * @throws PythonSyntaxError with CPython's message and place.
  */
 export function parseExpression(source: string, filename: string, sink?: WarningSink, facts = SYNTAX_3_13): Expression {
-  return run(new Parser(source.replace(/^[ \t]+/, ''), filename, sink, facts), 'eval') as Expression;
+  return run(new Parser(source.replace(/^[ \t]+/, ''), filename, sink, facts, 'bare text'), 'eval') as Expression;
 }

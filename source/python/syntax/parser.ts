@@ -35,10 +35,16 @@ export class Parser {
 
   readonly facts: SyntaxFacts;
 
-  constructor(source: string, filename: string, sink: WarningSink | undefined, facts: SyntaxFacts, isFile = false) {
+  constructor(
+    source: string,
+    filename: string,
+    sink: WarningSink | undefined,
+    facts: SyntaxFacts,
+    kind: 'text' | 'file' | 'bare text' = 'text',
+  ) {
     this.facts = facts;
-    this.source = new SourceText(source, filename, sink);
-    this.tokenizer = new Tokenizer(this.source, facts, isFile);
+    this.source = new SourceText(source, filename, sink, kind === 'bare text');
+    this.tokenizer = new Tokenizer(this.source, facts, kind === 'file');
   }
 
   run(rule: Matcher): unknown {
@@ -52,8 +58,15 @@ export class Parser {
     const last = this.facts.placesMistakesLate ? (this.tokens.at(-1) as Token) : stuck;
     if (last.id === INDENT) this.failIndentation('unexpected indent');
     if (last.id === DEDENT) this.failIndentation('unexpected unindent');
-    if (last.id === ENDMARKER && !this.facts.reportsUnclosed) this.failHere('unexpected EOF while parsing');
+    if (!this.facts.reportsUnclosed && this.hasReadAll(last)) this.failHere('unexpected EOF while parsing');
     this.failAt(last, 'invalid syntax');
+  }
+
+  /** `tok->done == E_EOF`: where no line break ends the source, its last token has come to the end. */
+  private hasReadAll(last: Token): boolean {
+    if (last.id === ENDMARKER) return true;
+    const { source, tokenizer } = this;
+    return source.hasBareEnd && tokenizer.cur >= source.text.length - 1;
   }
 
   peek(): Token {
@@ -110,7 +123,8 @@ export class Parser {
   /** RAISE_SYNTAX_ERROR() and RAISE_INDENTATION_ERROR(): at the last token read, or at a given one. */
   failHere(message: string, kind: SyntaxErrorKind = 'SyntaxError', token = this.tokens.at(-1) as Token): never {
     const { tokenizer } = this;
-    const place = this.source.distance(tokenizer.lineStart, tokenizer.cur);
+    const read = this.source.hasBareEnd ? Math.min(tokenizer.cur, this.source.text.length - 1) : tokenizer.cur;
+    const place = this.source.distance(tokenizer.lineStart, read);
     const column = token.column === -1 ? place : token.column + 1;
     const endColumn = token.endColumn === -1 ? -1 : token.endColumn + 1;
     this.fail(message, token.line, column, token.endLine, endColumn, kind);

@@ -12,14 +12,17 @@ export class SourceText {
   /** Told of what the tokenizer and parser warn of. */
   readonly sink: WarningSink;
   readonly text: string;
+  /** The last line break was added for the tokenizer alone: `translate_newlines()` adds one only to what 'exec' gets. */
+  readonly hasBareEnd: boolean;
   private readonly hasAstral: boolean;
 
   /** @throws PythonSyntaxError for a null character. */
-  constructor(source: string, filename: string, sink: WarningSink = ignoreWarnings) {
+  constructor(source: string, filename: string, sink: WarningSink = ignoreWarnings, isBare = false) {
     this.filename = filename;
     this.sink = sink;
     let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
     if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+    this.hasBareEnd = isBare && text !== '' && !text.endsWith('\n');
     if (text !== '' && !text.endsWith('\n')) text += '\n';
     this.text = text;
     this.hasAstral = astral.test(text);
@@ -48,12 +51,23 @@ export class SourceText {
   /** A line with its line break; '' past the end. */
   line(line: number): string {
     if (line < 1) return '';
-    return `${this.text.split('\n', line)[line - 1] ?? ''}\n`;
+    const bare = this.lineWithoutBreak(line);
+    const index = this.hasBareEnd ? this.indexOf(line, 0) + bare.length : 0;
+    return this.isBareEnd(index) ? bare : `${bare}\n`;
+  }
+
+  lineWithoutBreak(line: number): string {
+    return this.text.split('\n', line)[line - 1] ?? '';
   }
 
   /** Code points in a line, without its line break. */
   width(line: number): number {
-    return [...this.line(line)].length - 1;
+    return [...this.lineWithoutBreak(line)].length;
+  }
+
+  /** Whether the line break at this index is the one that only the tokenizer sees. */
+  isBareEnd(index: number): boolean {
+    return this.hasBareEnd && index === this.text.length - 1;
   }
 
   fail(

@@ -124,7 +124,7 @@ export class Tokenizer {
   /** `Parser/tokenizer/helpers.c, _syntaxerror_range()`: the column is that of the last character read, the text has no line break. */
   fail(message: string, column = this.source.distance(this.lineStart, this.cur), endColumn = column): never {
     this.failure = 'text';
-    const text = this.source.line(this.line).slice(0, -1);
+    const text = this.source.lineWithoutBreak(this.line);
     this.source.fail(message, this.line, column, this.line, endColumn, 'SyntaxError', text);
   }
 
@@ -175,12 +175,14 @@ export class Tokenizer {
       if (Number.isNaN(code)) return this.endOfSource();
       this.markStart();
       if (code === lineFeed) {
+        const isBareEnd = this.source.isBareEnd(this.cur);
         this.cur++;
         this.atLineStart = true;
         if (blank || this.brackets.length > 0) {
           blank = false;
           continue;
         }
+        if (isBareEnd) return this.unplaced(NEWLINE);
         if (!this.facts.lineBreaksHaveWidth) return this.lineBreak();
         // A NEWLINE includes the comment before it.
         if (comment >= 0) this.start = comment;
