@@ -57,6 +57,10 @@ export interface VersionFacts extends GcFacts {
    * instance (3.11, 3.12), or in a dict that is made with the first attribute (before).
    */
   readonly attributesLie: 'inside' | 'beside' | 'in a dict';
+  /** `__dictoffset__` of a class whose dict stands in front of its instances is counted back from their end (3.11). */
+  readonly dictOffsetsCountBack: boolean;
+  /** The dict of an instance that `object.__new__()` did not make shares no keys (3.11). */
+  readonly foreignDictsAreAlone: boolean;
   /** Instances of variable size (subclasses of int and tuple) have their dict in front too (3.12), not behind the items. */
   readonly variableInstancesHaveDictInFront: boolean;
   /** The first weak reference is found in front of the GC head (3.12), not in the object. */

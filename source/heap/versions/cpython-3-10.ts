@@ -11,6 +11,8 @@ export const CPYTHON_3_10: VersionFacts = {
   codeKeepsViews: 'all',
   checkedAgainst: 'CPython 3.10.13, Linux x86-64',
   attributesLie: 'in a dict',
+  dictOffsetsCountBack: false,
+  foreignDictsAreAlone: false,
   dictKeysBytes: 40,
   dictsHaveStrTables: false,
   freeLists: { ...CPYTHON_3_11.freeLists, tupleLengths: 19 },

@@ -13,6 +13,8 @@ export const CPYTHON_3_11: VersionFacts = {
   immortalRefcount: null,
   weakrefsInFront: false,
   variableInstancesHaveDictInFront: false,
+  dictOffsetsCountBack: true,
+  foreignDictsAreAlone: true,
   strBytes: { asciiStr: 48, str: 72, subclass: 80, latin1Cache: 0 },
   basicSizes: {
     ...CPYTHON_3_12.basicSizes,

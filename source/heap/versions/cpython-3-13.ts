@@ -37,6 +37,8 @@ export const CPYTHON_3_13: VersionFacts = {
   lettersInternedApart: '',
   attributesLie: 'inside',
   variableInstancesHaveDictInFront: true,
+  dictOffsetsCountBack: false,
+  foreignDictsAreAlone: false,
   weakrefsInFront: true,
   updateReplacesSharedKeys: false,
   updatesCloneTables: true,

@@ -622,7 +622,7 @@ export class DictObjects {
   }
 
   /** `estimate_log2_keysize()`: the table that holds `count` keys without growing. */
-  private estimate(count: number): number {
+  estimate(count: number): number {
     return this.log2Size(Math.floor((count * 3 + 1) / 2));
   }
 

@@ -129,7 +129,7 @@ export class Instances {
     const type = vm.types.table[words[object + TYPE_INDEX]];
     const values = this.ownValues(object, type);
     if (values !== 0 && this.storeValue(object, type, values, name, value)) return;
-    const dict = this.dictOf(object);
+    const dict = this.dictOf(object, true);
     const keys = words[dict + DICT_KEYS];
     vm.dict.set(dict, name, value);
     if (words[dict + DICT_KEYS] !== keys && keys === type.cachedKeys) this.shareAgain(dict, type);
@@ -196,8 +196,11 @@ export class Instances {
     return found;
   }
 
-  /** The instance's dict, borrowed; made on first use (`_PyObject_MaterializeManagedDict()`). */
-  dictOf(object: Address): Address {
+  /**
+   * The instance's dict, borrowed; made on first use (`_PyObject_MaterializeManagedDict()`).
+   * @param isToBeFilled an attribute is about to be stored, not read
+   */
+  dictOf(object: Address, isToBeFilled = false): Address {
     const { vm, words } = this;
     const type = vm.types.table[words[object + TYPE_INDEX]];
     const slot = this.dictSlot(object, type);
@@ -206,7 +209,10 @@ export class Instances {
     if (values !== 0) {
       words[slot] = vm.dict.makeSplit(type.cachedKeys, values);
       if (!vm.instanceValues.isEmbedded(values)) words[object + MANAGED_VALUES] = 0;
-    } else if (type.cachedKeys === 0) words[slot] = vm.dict.make();
+      return words[slot];
+    }
+    const isAlone = !isToBeFilled && type.flags.hasManagedDict && vm.facts.foreignDictsAreAlone;
+    if (type.cachedKeys === 0 || isAlone) words[slot] = vm.dict.make();
     // new_dict_with_shared_keys()
     else words[slot] = vm.dict.makeSplit(type.cachedKeys, this.makeValues(type.cachedKeys));
     return words[slot];

@@ -1,11 +1,13 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { CodeUnit } from '../compile/code-unit.ts';
+import * as op from '../compile/opcodes.ts';
 import { EXC_TRACEBACK } from '../objects/exception.ts';
 import { GEN_QUALNAME } from '../objects/generator.ts';
 import type { Vm } from '../vm.ts';
 import { entriesOf, summarize, typeText } from './exception-summary.ts';
 import { type ExceptionSummary, exceptionOnlyText, exceptionText } from './exception-text.ts';
 import { textOr } from './failsafe-text.ts';
-import { F_GLOBALS, F_LINE } from './frames.ts';
+import { F_GLOBALS, F_IP, F_LINE } from './frames.ts';
 import { SourceLines } from './source-lines.ts';
 import type { TracebackStyle } from './traceback-style.ts';
 import { stackText, type TraceEntry } from './traceback-text.ts';
@@ -79,6 +81,7 @@ export class Reports {
   /** An exception in a finalizer or callback (`PyErr_WriteUnraisable()`). Takes over the reference to `exception`. */
   unraisable(exception: Address, about: Address, message: string): void {
     const { vm } = this;
+    if (vm.words[exception + EXC_TRACEBACK] === 0) this.placeInRunningFrame(exception);
     const text = message === IGNORED ? null : message;
     const hook = this.unraisableHook;
     try {
@@ -92,6 +95,16 @@ export class Reports {
     } finally {
       vm.heap.decref(exception);
     }
+  }
+
+  /** `_PyTraceBack_FromFrame()`: what no Python function raised has the running frame for its traceback. */
+  private placeInRunningFrame(exception: Address): void {
+    const { words, frames, frame: objects } = this.vm;
+    const { current } = frames;
+    if (current === 0) return;
+    const line = words[current + F_LINE];
+    const instruction = releasingInstruction(frames.code(current).unit, words[current + F_IP], line);
+    words[exception + EXC_TRACEBACK] = objects.makeTraceback(0, current, instruction, line);
   }
 
   /** `sys.__unraisablehook__(args)`: `args` has exc_value, err_msg and object. */
@@ -168,4 +181,21 @@ export class Reports {
     if (!this.showOnce(frame, 'RuntimeWarning', message)) return;
     this.write('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
   }
+}
+
+/** Instructions that let go of an object without telling where they stand, the likelier ones first. */
+const RELEASING: readonly ReadonlySet<number>[] = [
+  new Set([op.STORE_FAST, op.STORE_NAME, op.STORE_GLOBAL, op.STORE_DEREF, op.STORE_ATTR, op.STORE_SUBSCR]),
+  new Set([op.DELETE_FAST, op.DELETE_NAME, op.DELETE_GLOBAL, op.DELETE_DEREF, op.DELETE_ATTR, op.DELETE_SUBSCR]),
+  new Set([op.CALL, op.CALL_KW, op.POP_TOP]),
+];
+
+/** The next instruction of a line that lets go of something, behind the last one that told where it stands. */
+function releasingInstruction({ code, positions }: CodeUnit, last: number, line: number): number {
+  for (const opcodes of RELEASING) {
+    for (let at = last; 2 * at < code.length; at++) {
+      if (positions[4 * at] === line && opcodes.has(code[2 * at])) return at;
+    }
+  }
+  return last;
 }

@@ -38,16 +38,10 @@ function presize(vm: Vm, result: Address, keys: Address): void {
   const { dict, words } = vm;
   if (dict.isExact(keys)) {
     const unicode = words[words[keys + DICT_KEYS] + DK_KIND] !== KIND_GENERAL;
-    dict.resize(result, log2SizeFor(dict.length(keys)), unicode);
+    dict.resize(result, dict.estimate(dict.length(keys)), unicode);
   } else if (vm.set.isExact(keys) || vm.set.isExactFrozen(keys)) {
-    dict.resize(result, log2SizeFor(vm.set.length(keys)), false);
+    dict.resize(result, dict.estimate(vm.set.length(keys)), false);
   }
-}
-
-/** `estimate_log2_keysize()`; the bits that `calculate_log2_keysize()` sets make small tables larger than needed. */
-function log2SizeFor(count: number): number {
-  const slots = Math.floor((count * 3 + 1) / 2);
-  return 32 - Math.clz32(((slots | 8) - 1) | 7);
 }
 
 function setItem(vm: Vm, object: Address, key: Address, value: Address): void {

@@ -96,9 +96,16 @@ function typeReferents(vm: Vm, self: Address, edges: Edges): void {
   vm.classes.pushOwned(self, edges);
 }
 
-/** `tp_dictoffset`: -1 where the pointer stands in front of the object. */
-function dictOffset(type: PyType): number {
-  return type.flags.hasManagedDict ? -1 : type.dictOffset * 4;
+/**
+ * `tp_dictoffset`. Where the pointer stands in front of the object it is -1; in 3.11 it is counted from the end of instances
+ * of the class that brought it (`type_ready_managed_dict()`).
+ */
+function dictOffset(vm: Vm, type: PyType): number {
+  if (!type.flags.hasManagedDict) return type.dictOffset * 4;
+  if (!vm.facts.dictOffsetsCountBack) return -1;
+  let first = type;
+  while (first.base?.flags.hasManagedDict) first = first.base;
+  return -(first.basicSize + 3 * 8);
 }
 
 /** `tp_weaklistoffset`: -32 is MANAGED_WEAKREF_OFFSET. */
@@ -140,7 +147,7 @@ function addMembers(vm: Vm, type: PyType): void {
     { kind: 'getset', name: '__basicsize__', get: (self) => vm.int.fromNumber(at(self).basicSize) },
     { kind: 'getset', name: '__flags__', get: (self) => vm.int.fromNumber(flagBits(vm, at(self))) },
     { kind: 'getset', name: '__itemsize__', get: (self) => vm.int.fromNumber(at(self).itemSize) },
-    { kind: 'getset', name: '__dictoffset__', get: (self) => vm.int.fromNumber(dictOffset(at(self))) },
+    { kind: 'getset', name: '__dictoffset__', get: (self) => vm.int.fromNumber(dictOffset(vm, at(self))) },
     { kind: 'getset', name: '__weakrefoffset__', get: (self) => vm.int.fromNumber(weakrefOffset(at(self))) },
     {
       kind: 'getset',
