@@ -44,7 +44,7 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     inspect: 'getasyncgenlocals getasyncgenstate',
     itertools: 'batched',
     math: 'sumprod',
-    sys: 'getunicodeinternedsize last_exc monitoring activate_stack_trampoline',
+    sys: '_getframemodulename getunicodeinternedsize last_exc monitoring activate_stack_trampoline',
     types: 'get_original_bases',
     typing: 'override',
   },

@@ -1,5 +1,5 @@
 import type { Address } from '../heap/object-type.ts';
-import { F_PREV } from '../python/run/frames.ts';
+import { F_GLOBALS, F_PREV } from '../python/run/frames.ts';
 import type { Vm } from '../python/vm.ts';
 import { makeSystemExit } from './builtins-code.ts';
 import type { NativeFunction } from './module-definition.ts';
@@ -18,6 +18,7 @@ export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunct
       },
     ],
     ['_getframe', 'depth=0, /', (depth: Address) => heap.newRef(vm.frame.of(frameAt(vm, depth)))],
+    ['_getframemodulename', 'depth=0', (depth: Address) => moduleNameAt(vm, depth)],
     ['exception', '', () => heap.newRef(errors.handled() || vm.none)],
     ['exc_info', '', () => exceptionInfo(vm)],
     ['getrecursionlimit', '', () => int.fromNumber(vm.frames.recursionLimit)],
@@ -71,6 +72,14 @@ function refusing(vm: Vm, name: string): NativeFunction {
       throw vm.errors.raise('NotImplementedError', `sys.${name}() is not simulated`);
     },
   ];
+}
+
+/** The name of the module whose code runs `depth` calls up, without a frame object. */
+function moduleNameAt(vm: Vm, depth: Address): Address {
+  let frame = vm.frames.current;
+  for (let i = depth === 0 ? 0 : vm.numbers.cInt(depth); i > 0 && frame !== 0; i--) frame = vm.words[frame + F_PREV];
+  const name = frame === 0 ? 0 : vm.dict.getName(vm.words[frame + F_GLOBALS], '__name__');
+  return vm.heap.newRef(name || vm.none);
 }
 
 /** The frame `depth` calls up. */

@@ -1,6 +1,8 @@
 /** The part of `collections` that CPython has in Python (`Lib/collections/__init__.py`). */
 export const SOURCE = String.raw`
+import sys as _sys
 from keyword import iskeyword as _iskeyword
+from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
@@ -26,7 +28,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
     field_names = list(map(str, field_names))
-    typename = _intern(str(typename))
+    typename = _sys.intern(str(typename))
 
     if rename:
         seen = set()
@@ -58,7 +60,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError('Got more default values than field names')
         field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
 
-    field_names = tuple(map(_intern, field_names))
+    field_names = tuple(map(_sys.intern, field_names))
     num_fields = len(field_names)
     arg_list = ', '.join(field_names)
     if num_fields == 1:
@@ -124,11 +126,15 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': field_names,
     }
     for index, name in enumerate(field_names):
-        class_namespace[name] = _tuplegetter(index, _intern(f'Alias for field number {index}'))
+        class_namespace[name] = _tuplegetter(index, _sys.intern(f'Alias for field number {index}'))
 
     result = type(typename, (tuple,), class_namespace)
     if module is None:
-        module = _caller_name(1)
+        try:
+            module = _sys._getframemodulename(1) or '__main__'
+        except AttributeError:
+            # Before 3.12.
+            module = _sys._getframe(1).f_globals.get('__name__', '__main__')
     if module is not None:
         result.__module__ = module
     return result
@@ -147,9 +153,9 @@ class Counter(dict):
 
     def most_common(self, n=None):
         if n is None:
-            return sorted(self.items(), key=_second, reverse=True)
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)
         import heapq
-        return heapq.nlargest(n, self.items(), key=_second)
+        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
         from itertools import chain, repeat, starmap
@@ -324,20 +330,4 @@ class Counter(dict):
                 self[elem] = other[elem]
         return self._keep_positive()
 
-
-def _second(pair):
-    return pair[1]
-
-
-def _intern(text):
-    import sys
-    return sys.intern(text)
-
-
-def _caller_name(depth):
-    import sys
-    try:
-        return sys._getframe(depth + 1).f_globals.get('__name__', '__main__')
-    except ValueError:
-        return None
 `;

@@ -1,6 +1,7 @@
 import { SIZE } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { clearWords } from '../../heap/words.ts';
+import { type CodeTables, codeTables } from '../compile/code-tables.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
 import { CO_FAST_CELL, CO_FAST_FREE, CO_FAST_LOCAL } from '../compile/code-unit.ts';
 import type { ConstantValue } from '../syntax/ast.ts';
@@ -21,6 +22,9 @@ const CODE_NAME = 14;
 const CODE_QUALNAME = 16;
 const CODE_WEAKREFS = 18;
 const CODE_VIEWS = 20;
+const CODE_KINDS = 28;
+const CODE_PLACES = 30;
+const CODE_EXCEPTIONS = 32;
 
 /** sizeof(PyCodeObject) without the instructions. */
 const CODE_BYTES = 208;
@@ -69,6 +73,8 @@ export class CodeObjects {
   private constants = new Map<ConstantValue, Address>();
   /** The tuples of constants and names made by the same compilation, by their items (`const_cache`). */
   private tuples = new Map<string, Address>();
+  private hasTables = true;
+  private filename = 0;
   readonly views: CodeViews;
 
   constructor(vm: Vm) {
@@ -76,7 +82,8 @@ export class CodeObjects {
     this.type = vm.types.define('code', { basicSize: CODE_BYTES });
     this.type.weakListOffset = CODE_WEAKREFS;
     this.views = new CodeViews(vm, CODE_VIEWS);
-    const slots = [CODE_CONSTS, CODE_NAMES, CODE_LOCALS, CODE_FILENAME, CODE_NAME, CODE_QUALNAME];
+    const named = [CODE_FILENAME, CODE_NAME, CODE_QUALNAME];
+    const slots = [CODE_CONSTS, CODE_NAMES, CODE_LOCALS, CODE_KINDS, ...named, CODE_PLACES, CODE_EXCEPTIONS];
     setFixedSlots(vm, this.type, slots, (object) => {
       vm.weakref.clearWeakrefs(object);
       this.views.clear(object);
@@ -95,8 +102,12 @@ export class CodeObjects {
   /**
    * Makes the code object of a compilation with all that it holds. The constants get one more reference each, held by
    * the returned `release`: in CPython the arena of the main script's syntax tree, which lives until the script ends.
+   * @param hasTables whether the tables of places and exceptions are made, too; nobody looks at those of the library
+   * @param filename the str that the script gave as the name of the file, borrowed; 0: it is made
    */
-  make(unit: CodeUnit): { code: Address; release: () => void } {
+  make(unit: CodeUnit, hasTables = true, filename = 0): { code: Address; release: () => void } {
+    this.filename = filename;
+    this.hasTables = hasTables && !this.vm.facts.framesAreObjects;
     this.constants = new Map();
     this.tuples = new Map();
     const code = this.build(unit);
@@ -124,19 +135,42 @@ export class CodeObjects {
     );
     const names = unit.names.map((name) => vm.str.intern(name));
     const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
-    const object = heap.allocate(this.type.address, this.type.index, this.type.basicSize + unit.code.length);
+    const tables = this.hasTables ? codeTables(unit) : null;
+    const bytes = tables === null ? this.type.basicSize + unit.code.length : this.sizeOf(tables);
+    const object = heap.allocate(this.type.address, this.type.index, bytes);
     clearWords(words, object + CODE_NUMBER, object + (this.type.basicSize >> 2));
     words[object + CODE_CONSTS] = this.merged(consts);
     words[object + CODE_NAMES] = this.merged(names);
     words[object + CODE_LOCALS] = this.merged(locals);
-    words[object + CODE_FILENAME] = vm.str.intern(unit.filename);
-    words[object + CODE_NAME] = vm.str.intern(unit.name);
-    words[object + CODE_QUALNAME] = vm.str.intern(unit.qualname);
+    if (tables !== null) this.addTables(object, tables, locals.length);
+    words[object + CODE_FILENAME] = this.filename === 0 ? vm.str.intern(unit.filename) : heap.newRef(this.filename);
+    words[object + CODE_NAME] = this.name(unit.name);
+    words[object + CODE_QUALNAME] = this.name(unit.qualname);
     const number = this.free.pop() ?? this.table.length;
     words[object + CODE_NUMBER] = number;
     words[object + CODE_SERIAL] = ++this.serial;
     this.table[number] = this.describe(unit, number, object, consts, names, locals);
     return object;
+  }
+
+  /** The names of what has none, such as `<lambda>`, are the machine's own (`_Py_STR(anon_lambda)`). */
+  private name(text: string): Address {
+    const { str, heap } = this.vm;
+    return text.startsWith('<') && !text.includes('.') ? heap.newRef(str.name(text)) : str.intern(text);
+  }
+
+  /** Bytes of a code object: the least it can have counts as basic. */
+  sizeOf({ codeUnits }: CodeTables): number {
+    return (this.type.basicSize - 8 + 2 * codeUnits + 7) & ~7;
+  }
+
+  /** What the tables hold is told from the unit: only their room is taken. */
+  private addTables(object: Address, { locationBytes, exceptionBytes }: CodeTables, locals: number): void {
+    const { words, bytes } = this.vm;
+    const room = (size: number): Address => (size === 0 ? bytes.empty : bytes.makeNew(new Uint8Array(size)));
+    words[object + CODE_KINDS] = room(locals);
+    words[object + CODE_PLACES] = room(locationBytes);
+    words[object + CODE_EXCEPTIONS] = room(exceptionBytes);
   }
 
   /** One tuple for each combination of items in a compilation (`merge_const_one()`); takes over the references. */

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import { codeTables } from '../compile/code-tables.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
 import { CodeObjects } from '../objects/code.ts';
 import type { CodeView } from '../objects/code-views.ts';
@@ -19,7 +20,7 @@ export function installCodeType(vm: Vm): void {
     ['co_lines', '', (self: Address) => iterate(vm, lineRanges(vm, self))],
     ['co_positions', '', (self: Address) => iterate(vm, positions(vm, self))],
     ['replace', '*, **changes', (self: Address, changes: Address) => replace(vm, self, changes)],
-    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(type.basicSize + vm.code.of(self).unit.code.length)],
+    ['__sizeof__', '', (self: Address) => vm.int.fromNumber(vm.code.sizeOf(codeTables(vm.code.of(self).unit)))],
   ]);
   vm.types.ready(type);
 }
@@ -65,8 +66,15 @@ function listAttributes(vm: Vm): Attribute[] {
     names('co_varnames', 'local'),
     names('co_cellvars', 'cell'),
     names('co_freevars', 'free'),
-    view('co_code', (unit) => vm.bytes.make(Uint8Array.from(unit.code))),
+    view('co_code', (unit) => vm.bytes.make(bytecode(unit))),
   ];
+}
+
+/** Our own numbers of instructions, in as many bytes as CPython's bytecode has. */
+function bytecode(unit: CodeUnit): Uint8Array {
+  const bytes = new Uint8Array(2 * codeTables(unit).codeUnits);
+  bytes.set(unit.code.subarray(0, bytes.length));
+  return bytes;
 }
 
 /** An iterator over a list that nobody else has; takes over the references. */
