@@ -13,6 +13,7 @@ const SIMPLE = [
   [0xaf, 0x2ff],
   [0x2013, 0x2026],
   [0x2190, 0x2193],
+  [0x2212, 0x2212],
   [0x2264, 0x2265],
   [0x2500, 0x259f],
   ...Array.from('■▲▴▸▾◆◇○●‖✓✗', (glyph) => [glyph.charCodeAt(0), glyph.charCodeAt(0)]),

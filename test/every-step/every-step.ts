@@ -21,7 +21,7 @@ const SIZE = { columns: 120, rows: 40, color: '16' } as const;
 export interface Seen {
   readonly place: number;
   /** What costs nothing to tell: where the run is, and its counters. */
-  readonly figures: string;
+  readonly figures: () => string;
   /** All that a screen shows. */
   readonly moment: () => Moment;
 }
@@ -53,7 +53,7 @@ export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13')
     const seeHere = (when: 'still' | 'end'): void =>
       see({
         place: run.place,
-        figures: figuresOf(run),
+        figures: () => figuresOf(run),
         moment: () => ({ script: shown, ...observer.moment(observer.look(run, when), run, foresight) }),
       });
     run.play(
@@ -91,10 +91,10 @@ function figuresOf({ machine, recording, output, samples, done }: ScriptRun<Mach
 
 /** A place in a few characters, those of a whole run are kept: its figures, and if it is drawn, its moment and its screen. */
 function printOf({ figures, moment }: Seen, isDrawn: boolean): string {
-  if (!isDrawn) return figures;
+  if (!isDrawn) return figures();
   const { script, ...rest } = moment();
   const screen = renderScreen({ script, ...rest }, SIZE);
-  return createHash('sha1').update(figures).update(JSON.stringify(rest)).update(screen).digest('base64');
+  return createHash('sha1').update(figures()).update(JSON.stringify(rest)).update(screen).digest('base64');
 }
 
 /** The places of a run that are compared, both included. */

@@ -2,10 +2,10 @@ import { formatBytes, formatCount } from '../bytes.ts';
 import { notice } from '../effect.ts';
 import { inspectObject } from '../inspecting.ts';
 import type { Collector, GarbageMember, GarbageObject, Moment, WaitingGarbage } from '../moment.ts';
-import { cutLocation, wrapText } from '../text-width.ts';
+import { cutEnd, cutLocation, wrapText } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { nextCollection } from './generations-panel.ts';
-import { type Line, scriptText, segment } from './line.ts';
+import { type Line, lineWidth, type Segment, scriptText, segment } from './line.ts';
 import { selectedLine } from './list-panel.ts';
 import type { Panel, PanelKey, PanelLook, Scroll } from './panel.ts';
 import { drawRing } from './ring-drawing.ts';
@@ -144,17 +144,22 @@ function drawings(members: readonly GarbageMember[], columns: number, rows: numb
   return lines.map((line) => ({ line }));
 }
 
+/** The arithmetic is never cut: room is taken from the place of birth, then from the label. */
 function memberEntry(member: GarbageMember, mark: string, columns: number, source: SourceOf): Entry {
-  const { label, refcount, inside, birth } = member;
-  const line: Line = [
-    segment(mark, 'bad'),
-    scriptText(label, 'strong'),
-    segment(`  rc ${formatCount(refcount)} − ${formatCount(inside)} from garbage = ${formatCount(refcount - inside)}`),
-    ...(birth === null ? [] : [segment(`  born ${cutLocation(visibleText(birth.file), birth.line, 24)}`)]),
-    ...(columns < 76 ? [] : [segment('  '), scriptText(source(member), 'quiet')]),
-  ];
+  const { refcount, inside, birth } = member;
+  const where = columns < NARROW ? 'inside' : 'from garbage';
+  const sum = `  rc ${formatCount(refcount)} − ${formatCount(inside)} ${where} = ${formatCount(refcount - inside)}`;
+  const label = cutEnd(visibleText(member.label), Math.max(8, columns - 1 - mark.length - sum.length));
+  const line: Segment[] = [segment(mark, 'bad'), segment(label, 'strong'), segment(sum)];
+  const room = (): number => columns - 1 - lineWidth(line);
+  const place = Math.min(24, room() - BORN.length);
+  if (birth !== null && place >= 8)
+    line.push(segment(`${BORN}${cutLocation(visibleText(birth.file), birth.line, place)}`));
+  if (room() >= 12) line.push(segment('  '), scriptText(source(member), 'quiet'));
   return { line, member };
 }
+
+const BORN = '  born ';
 
 function sentence(label: string, text: string, columns: number): Entry[] {
   return wrapText(visibleText(text), Math.max(10, columns - 9)).map((part, i) => ({

@@ -214,7 +214,7 @@ function oldestWaitsLine(gc: Collector): Line {
   return [
     segment(` gen ${oldest} also needs  `, 'heading'),
     segment(
-      `pending ${formatCount(longLivedPending)} ≥ ¼ of ${formatCount(longLivedTotal)} = ${formatCount(Math.floor(longLivedTotal / 4))}: `,
+      `pending ${formatCount(longLivedPending)} ≥ 25% of ${formatCount(longLivedTotal)} = ${formatCount(Math.floor(longLivedTotal / 4))}: `,
     ),
     segment(met ? 'met' : 'not yet', met ? 'good' : 'warn'),
   ];

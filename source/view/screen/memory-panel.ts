@@ -38,7 +38,7 @@ function chartRow(plot: PlotColumns, height: number, level: number): Segment[] {
   if (glyphs[plot.playhead] === ' ') glyphs[plot.playhead] = '╎';
   return [
     segment(glyphs.slice(0, plot.playhead).join(''), 'plot'),
-    segment(glyphs[plot.playhead], 'accent'),
+    segment(glyphs[plot.playhead], 'playhead'),
     segment(glyphs.slice(plot.playhead + 1).join(''), 'quiet'),
   ];
 }

@@ -83,7 +83,7 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
   });
   for (const mark of view.marks)
     cells[columnOfStep(mark.step, last, width)] = { glyph: mark.outdated ? '◇' : '◆', style: 'warn' };
-  cells[playhead] = { glyph: '●', style: 'accent' };
+  cells[playhead] = { glyph: '●', style: 'playhead' };
   return [
     segment(' '.repeat(left)),
     ...joined(cells.map(({ glyph, style }) => segment(glyph, style))),

@@ -21,6 +21,7 @@ export type Style =
   | 'gen1'
   | 'gen2'
   | 'plot'
+  | 'playhead'
   | 'peak'
   | 'number';
 

@@ -69,6 +69,7 @@ const ATTRIBUTES_ALONE: Looks = {
   gen1: {},
   gen2: {},
   plot: {},
+  playhead: { attributes: ['bold'] },
   peak: {},
   number: {},
 };
@@ -79,6 +80,8 @@ export const MONO_LOOKS: Looks = {
   heading: { attributes: ['bold'] },
   warn: { attributes: ['bold'] },
   bad: { attributes: ['bold', 'reverse'] },
+  // A full block that is bold looks like the one beside it.
+  playhead: { attributes: ['reverse'] },
 };
 
 export const THEME_LOOKS: Readonly<Record<Exclude<Theme, 'mono'>, Looks>> = {
@@ -94,6 +97,7 @@ export const THEME_LOOKS: Readonly<Record<Exclude<Theme, 'mono'>, Looks>> = {
     gen1: { hue: DARK.yellow },
     gen2: { hue: DARK.magenta },
     plot: { hue: DARK.blue },
+    playhead: { attributes: ['bold'], hue: DARK.cyan },
     peak: { hue: DARK.magenta },
   },
   light: {
@@ -111,6 +115,7 @@ export const THEME_LOOKS: Readonly<Record<Exclude<Theme, 'mono'>, Looks>> = {
     gen1: { hue: LIGHT.blue },
     gen2: { hue: LIGHT.magenta },
     plot: { hue: LIGHT.blue },
+    playhead: { attributes: ['bold'], hue: LIGHT.brown },
     peak: { hue: LIGHT.magenta },
   },
   'colour-blind': {
@@ -125,6 +130,7 @@ export const THEME_LOOKS: Readonly<Record<Exclude<Theme, 'mono'>, Looks>> = {
     gen1: { hue: SAFE.orange },
     gen2: { attributes: ['bold'], hue: SAFE.white },
     plot: { hue: SAFE.blue },
+    playhead: { attributes: ['bold'], hue: SAFE.orange },
     peak: { hue: SAFE.orange },
   },
 };

@@ -58,10 +58,11 @@ for (const [name, moment] of Object.entries({ middle, stuck })) {
   });
 }
 
+const LONG = { timeout: 120_000 };
 const INCREMENTAL = ['generations', 'thresholds-and-freeze', 'circular-references', 'uncollectable', 'leak-hunt'];
 const bundled = await loadBundled();
 
-test.each(INCREMENTAL)('3.14.0, %s: the figures of the incremental collector agree in all panels', async (name) => {
+test.each(INCREMENTAL)('3.14.0, %s: the figures of the incremental collector agree', LONG, async (name) => {
   const scenario = bundled.find((each) => each.name === name);
   if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
   const { end, show } = await runsOf(scenario, '3.14.0');
