@@ -18,9 +18,7 @@ export function defineBisect(vm: Vm): NativeModule {
     (a: Address, x: Address, low: Address, high: Address, key: Address) => {
       const keyed = key !== 0 && key !== vm.none ? vm.calls.call(key, x) : vm.heap.newRef(x);
       try {
-        const index = vm.int.fromNumber(place(vm, a, keyed, low, high, key, right));
-        vm.heap.decref(vm.calls.method0(a, 'insert', index, x));
-        vm.heap.decref(index);
+        putIn(vm, a, place(vm, a, keyed, low, high, key, right), x);
       } finally {
         vm.heap.decref(keyed);
       }
@@ -40,6 +38,19 @@ export function defineBisect(vm: Vm): NativeModule {
   };
 }
 
+function putIn(vm: Vm, a: Address, place: number, x: Address): void {
+  if (vm.list.isExact(a)) {
+    vm.list.insert(a, Math.min(place, vm.list.length(a)), x);
+    return;
+  }
+  const index = vm.int.fromNumber(place);
+  try {
+    vm.heap.decref(vm.calls.method0(a, 'insert', index, x));
+  } finally {
+    vm.heap.decref(index);
+  }
+}
+
 /** Where an item is to go: in front of equal ones, or (`right`) behind them. */
 function place(vm: Vm, a: Address, x: Address, lo: Address, hi: Address, key: Address, right: boolean): number {
   let low = lo === 0 ? 0 : vm.numbers.intArgument(lo);
@@ -56,10 +67,20 @@ function place(vm: Vm, a: Address, x: Address, lo: Address, hi: Address, key: Ad
   return low;
 }
 
-function keyAt(vm: Vm, a: Address, position: number, key: Address): Address {
+/** `PySequence_GetItem()`: built-in sequences take the number as it is. */
+function itemAt(vm: Vm, a: Address, position: number): Address {
+  const type = vm.typeOf(a);
+  if (type.getIndex !== null && !type.flags.isHeap) return type.getIndex(a, position);
   const index = vm.int.fromNumber(position);
-  const item = vm.interpreter.names.getItem(a, index);
-  vm.heap.decref(index);
+  try {
+    return vm.interpreter.names.getItem(a, index);
+  } finally {
+    vm.heap.decref(index);
+  }
+}
+
+function keyAt(vm: Vm, a: Address, position: number, key: Address): Address {
+  const item = itemAt(vm, a, position);
   if (key === 0 || key === vm.none) return item;
   try {
     return vm.calls.call(key, item);

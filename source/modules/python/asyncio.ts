@@ -5,6 +5,7 @@ export const SOURCE = String.raw`
 import collections
 import heapq
 import inspect
+import math
 import sys
 import time
 import weakref
@@ -171,7 +172,8 @@ class EventLoop(AbstractEventLoop):
                 raise RuntimeError('heaptop: nothing in the event loop can happen any more')
             wait = timers[0][0] - self.time()
             if wait > 0:
-                time.sleep(wait)
+                # EpollSelector.select() rounds up to milliseconds, so that timers that are close fire together.
+                time.sleep(math.ceil(wait * 1e3) * 1e-3)
         now = self.time() + 1e-9
         while timers and timers[0][0] <= now:
             ready.append(heapq.heappop(timers)[2])
@@ -385,7 +387,8 @@ def gather(*coros_or_futures, return_exceptions=False):
             results = []
             for child in children:
                 if child.cancelled():
-                    results.append(child._make_cancelled_error())
+                    message = child._cancel_message
+                    results.append(CancelledError('' if message is None else message))
                 else:
                     exc = child.exception()
                     results.append(child.result() if exc is None else exc)
