@@ -21,4 +21,6 @@ export interface Host {
    * there; else the script gets an exception.
    */
   stackRanOut?(): void;
+  /** The script does something often enough that its code is translated: from now on speed counts, and not the start. */
+  runsHot?(): void;
 }

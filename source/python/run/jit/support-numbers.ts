@@ -131,7 +131,8 @@ export function numberSupport(vm: Vm) {
     }
   };
 
-  const known = (operator: number, left: Address, right: Address): Address => {
+  /** An operator of numbers that the text itself does not handle; 0 for what JS numbers cannot do. Nothing else runs. */
+  const numeric = (operator: number, left: Address, right: Address): Address => {
     const leftKind = words[left + TYPE_INDEX];
     const rightKind = words[right + TYPE_INDEX];
     if (leftKind === intIndex && rightKind === intIndex) {
@@ -161,8 +162,7 @@ export function numberSupport(vm: Vm) {
       return text;
     }
     const result =
-      known(operator < IN_PLACE ? operator : operator - IN_PLACE, left, right) ||
-      (operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right));
+      operator < IN_PLACE ? numbers.binary(operator, left, right) : numbers.inPlace(operator - IN_PLACE, left, right);
     heap.decref(left);
     heap.decref(right);
     return result;
@@ -179,6 +179,7 @@ export function numberSupport(vm: Vm) {
     },
     /** 0 for a division by zero. */
     makeQuotient: (x: number, y: number): Address => (y === 0 ? 0 : makeInt(Math.floor(x / y))),
+    numeric,
     binary,
     /** The same where the result goes to the local that the left operand came from. */
     binaryToLocal: (operator: number, sp: Address, frame: Address, at: number, code: Code): Address => {

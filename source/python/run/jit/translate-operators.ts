@@ -87,6 +87,19 @@ const FLOAT_RESULTS = new Map<number, (x: string, y: string) => string>([
   [TRUE_DIVIDE, (x, y) => `(${y}===0?0:makeFloat(${x}/${y}))`],
 ]);
 
+/** Operators that `numeric()` knows, for numbers of two kinds and for ints of two digits. */
+const NUMERIC = new Set([ADD, SUBTRACT, MULTIPLY, REMAINDER, TRUE_DIVIDE]);
+
+/** Text that is true for an int or a float. */
+function isNumber(t: Translator, { js }: Value): string {
+  return `((c=words[${js}+${TYPE_INDEX}])===${t.vm.int.type.index}||c===${t.vm.float.type.index})`;
+}
+
+function numeric(t: Translator, operator: number, result: string, left: Value, right: Value): string {
+  const release = `${t.releaseNumber(left)}${t.releaseNumber(right)}`;
+  return `if((${result}=numeric(${operator},${left.js},${right.js}))!==0){${release}}`;
+}
+
 /** Text in front of a new float's: an operand that dies becomes the result, as in `reuseFloat()`. */
 function reusing(t: Translator, arg: number, result: string, left: Value, right: Value): string {
   if (!t.vm.facts.reusesFloats || !hasFloatForm(arg)) return '';
@@ -123,6 +136,8 @@ function binary(t: Translator, arg: number): boolean {
     const made = `if((${result}=${text})!==0){${release}}`;
     t.emit(`${otherwise}if(${areFloats(t, left, right)}){${reusing(t, arg, result, left, right)}${made}}`);
   }
+  if (NUMERIC.has(operator))
+    t.emit(`if(${result}===0&&${isNumber(t, left)}){${numeric(t, operator, result, left, right)}}`);
   const save = t.save([left, right]);
   const isAppend = left.operand.kind === 'local' && localOfSum(t.instructions, t.at) === left.operand.index;
   const top = t.top(t.stack.length + 2);
