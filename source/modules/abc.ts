@@ -1,11 +1,13 @@
 import type { Address } from '../heap/object-type.ts';
-import { newFixed } from '../python/objects/fixed-slots.ts';
+import { newFixed, setFixedSlots } from '../python/objects/fixed-slots.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { disallowInstances } from '../python/types/object-member.ts';
 import type { Vm } from '../python/vm.ts';
 import { isSubclass } from './class-checks.ts';
+import { MethodCacheNames } from './method-cache-names.ts';
 import type { NativeModule } from './module-definition.ts';
 import { SOURCE } from './python/abc.ts';
+import { WeakClassSets } from './weak-class-set.ts';
 
 /** sizeof(_abc_data). */
 const ABC_DATA_BYTES = 48;
@@ -34,28 +36,26 @@ export function defineAbc(vm: Vm): NativeModule {
   };
 }
 
-/** What CPython keeps in an `_abc_data`: here beside the heap, as its weak references show nowhere. */
-interface AbcData {
-  readonly registry: PyType[];
-  readonly cache: WeakSet<PyType>;
-  negativeCache: WeakSet<PyType>;
-  negativeVersion: number;
-}
+// Words of an `_abc_data`: three sets of weak references, and the version of the last one.
+const REGISTRY = 4;
+const CACHE = 6;
+const NEGATIVE_CACHE = 8;
+const NEGATIVE_VERSION = 10;
 
 class AbstractClasses {
   /** Rises with each `register()`: what was no subclass before may be one now. */
   version = 0;
   private readonly vm: Vm;
   private readonly dataType: PyType;
-  private readonly data = new WeakMap<PyType, AbcData>();
+  private readonly sets: WeakClassSets;
+  private readonly methodCache: MethodCacheNames;
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.sets = new WeakClassSets(vm);
+    this.methodCache = new MethodCacheNames(vm);
     this.dataType = vm.types.define('_abc._abc_data', { basicSize: ABC_DATA_BYTES, gc: true, module: '_abc' });
-    this.dataType.dealloc = (object) => {
-      vm.heap.gc.untrack(object);
-      vm.freeInstance(object);
-    };
+    setFixedSlots(vm, this.dataType, [REGISTRY, CACHE, NEGATIVE_CACHE]);
     disallowInstances(vm, this.dataType);
     vm.types.ready(this.dataType);
   }
@@ -64,19 +64,19 @@ class AbstractClasses {
     const { vm } = this;
     this.computeAbstractMethods(cls);
     const impl = newFixed(vm, this.dataType);
+    vm.words[impl + NEGATIVE_VERSION] = this.version;
     vm.attributes.set(cls, vm.str.name('_abc_impl'), impl);
     vm.heap.decref(impl);
     return vm.none;
   }
 
-  private dataOf(cls: Address): AbcData {
-    const type = this.vm.types.at(cls);
-    let data = this.data.get(type);
-    if (data === undefined) {
-      data = { registry: [], cache: new WeakSet(), negativeCache: new WeakSet(), negativeVersion: this.version };
-      this.data.set(type, data);
-    }
-    return data;
+  /** `_get_impl()`, borrowed from the class. */
+  private dataOf(cls: Address): Address {
+    const { vm } = this;
+    const data = vm.attributes.get(cls, vm.str.name('_abc_impl'));
+    vm.heap.decref(data);
+    if (vm.typeOf(data) === this.dataType) return data;
+    throw vm.errors.raise('TypeError', '_abc_impl is set to a wrong type');
   }
 
   /** `compute_abstract_methods()`. */
@@ -116,7 +116,7 @@ class AbstractClasses {
     if (isSubclass(vm, subclass, cls)) return vm.heap.newRef(subclass);
     if (isSubclass(vm, cls, subclass)) throw vm.errors.raise('RuntimeError', 'Refusing to create an inheritance cycle');
     const type = vm.types.at(subclass);
-    this.dataOf(cls).registry.push(type);
+    this.sets.add(this.dataOf(cls) + REGISTRY, subclass);
     this.version++;
     this.markPattern(vm.types.at(cls), type);
     return vm.heap.newRef(subclass);
@@ -130,16 +130,24 @@ class AbstractClasses {
     }
   }
 
+  /** `_abc__abc_instancecheck_impl()`. */
   isInstance(cls: Address, instance: Address): boolean {
     const { vm } = this;
+    const data = this.dataOf(cls);
     const type = vm.typeOf(instance).address;
-    const claimed = vm.attributes.getOptional(instance, vm.str.name('__class__'));
+    const claimed = vm.attributes.get(instance, vm.str.name('__class__'));
     try {
-      if (claimed === 0 || claimed === type) return this.asks(cls, type);
+      if (this.sets.has(data + CACHE, claimed)) return true;
+      if (claimed === type) return !this.isKnownNot(data, claimed) && this.asks(cls, claimed);
       return this.asks(cls, claimed) || this.asks(cls, type);
     } finally {
-      vm.heap.xdecref(claimed);
+      vm.heap.decref(claimed);
     }
+  }
+
+  /** The negative cache has the class, and nothing was registered anywhere since. */
+  private isKnownNot(data: Address, subclass: Address): boolean {
+    return this.vm.words[data + NEGATIVE_VERSION] === this.version && this.sets.has(data + NEGATIVE_CACHE, subclass);
   }
 
   private asks(cls: Address, subclass: Address): boolean {
@@ -152,34 +160,52 @@ class AbstractClasses {
 
   /** `_abc__abc_subclasscheck_impl()`. */
   isSubclass(cls: Address, subclass: Address): boolean {
-    const { vm } = this;
+    const { vm, sets } = this;
     if (!vm.types.isType(subclass)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
     const data = this.dataOf(cls);
-    const type = vm.types.at(subclass);
-    if (data.cache.has(type)) return true;
-    if (data.negativeVersion < this.version) {
-      data.negativeCache = new WeakSet();
-      data.negativeVersion = this.version;
-    } else if (data.negativeCache.has(type)) return false;
-    const answer = this.findOut(cls, subclass, data);
-    (answer ? data.cache : data.negativeCache).add(type);
+    if (sets.has(data + CACHE, subclass)) return true;
+    if (vm.words[data + NEGATIVE_VERSION] < this.version) {
+      sets.clear(data + NEGATIVE_CACHE);
+      vm.words[data + NEGATIVE_VERSION] = this.version;
+    } else if (sets.has(data + NEGATIVE_CACHE, subclass)) return false;
+    const answer = this.hook(cls, subclass) ?? this.descends(cls, subclass, data);
+    // Who was registered is found as quickly there: it is not entered once more.
+    if (answer === 'registered') return true;
+    sets.add(data + (answer ? CACHE : NEGATIVE_CACHE), subclass);
     return answer;
   }
 
-  private findOut(cls: Address, subclass: Address, data: AbcData): boolean {
+  /** What `__subclasshook__()` says; null if that is NotImplemented. */
+  private hook(cls: Address, subclass: Address): boolean | null {
     const { vm } = this;
     const hooked = vm.calls.method0(cls, '__subclasshook__', subclass);
     vm.heap.decref(hooked);
     if (hooked === vm.int.true || hooked === vm.int.false) return hooked === vm.int.true;
-    if (hooked !== vm.notImplemented) {
-      throw vm.errors.raise('AssertionError', '__subclasshook__ must return either False, True, or NotImplemented');
-    }
+    if (hooked === vm.notImplemented) return null;
+    throw vm.errors.raise('AssertionError', '__subclasshook__ must return either False, True, or NotImplemented');
+  }
+
+  /** Whether it is derived from the class, from one registered with it, or from one of its subclasses. */
+  private descends(cls: Address, subclass: Address, data: Address): boolean | 'registered' {
+    const { vm } = this;
     const own = vm.types.at(cls);
     if (vm.types.at(subclass).isSubtypeOf(own)) return true;
-    for (const each of data.registry) {
-      const isAlive = vm.types.table[each.index] === each;
-      if (isAlive && isSubclass(vm, subclass, each.address)) return true;
+    if (this.sets.has(data + REGISTRY, subclass)) return 'registered';
+    if (this.isSubclassOfAny(subclass, this.sets.classes(data + REGISTRY))) return true;
+    const subclasses = this.methodCache.callMethod(cls, '__subclasses__');
+    try {
+      return this.isSubclassOfAny(subclass, vm.iteration.toArray(subclasses));
+    } finally {
+      vm.heap.decref(subclasses);
     }
-    return own.subclasses.some((each) => isSubclass(vm, subclass, each.address));
+  }
+
+  /** Takes over the references to the classes. */
+  private isSubclassOfAny(subclass: Address, classes: readonly Address[]): boolean {
+    try {
+      return classes.some((each) => isSubclass(this.vm, subclass, each));
+    } finally {
+      for (const each of classes) this.vm.heap.decref(each);
+    }
   }
 }

@@ -3,9 +3,16 @@ import type { FreeList } from '../python/objects/free-list.ts';
 import type { Vm } from '../python/vm.ts';
 import { LEFTOVERS, type Leftovers, LOADED } from './import-leftovers-table.ts';
 
-/** Modules that are part of CPython's binary: importing them runs nothing. */
+/** Modules that are part of CPython's binary, or imported by start-up in each version: importing them runs nothing. */
 const BUILT_IN: ReadonlySet<string> = new Set([
+  'abc',
+  'codecs',
   'gc',
+  'io',
+  'os',
+  'os.path',
+  'posixpath',
+  'stat',
   'time',
   'errno',
   'builtins',
