@@ -5,6 +5,7 @@ import type { Collector, GarbageMember, GarbageObject, Moment, WaitingGarbage } 
 import { cutEnd, cutLocation, wrapText } from '../text-width.ts';
 import { visibleText } from '../visible-text.ts';
 import { nextCollection } from './generations-panel.ts';
+import { cutFacts } from './grid.ts';
 import { type Line, lineWidth, type Segment, scriptText, segment } from './line.ts';
 import { selectedLine } from './list-panel.ts';
 import type { Panel, PanelKey, PanelLook, Scroll } from './panel.ts';
@@ -119,7 +120,7 @@ function waitingEntries(
     return prose(`${stuck} waits for the collector: every object is reached from outside.`, columns);
   }
   const head = ` waiting${columns < NARROW ? '' : ' for a collection'}: ${waitingText(waiting).replace(/ waits?$/, '')}, ${formatBytes(bytes)}`;
-  const entries: Entry[] = [{ line: [segment(head, 'warn')] }, ...drawings(members, columns, rows)];
+  const entries: Entry[] = [{ line: [segment(cutFacts(head, columns), 'warn')] }, ...drawings(members, columns, rows)];
   entries.push(...members.map((member) => memberEntry(member, '   ', columns, source)));
   if (objects > members.length) entries.push(more(objects - members.length));
   return [...entries, ...sentence('free', foundBy(waiting, { ...gc, waiting, garbageTotal }), columns)];

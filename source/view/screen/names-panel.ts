@@ -20,7 +20,7 @@ export function namesPanel(moment: Moment, look: PanelLook): Panel {
       row: (row, columns) => nameLine(names[row], nameWidth, columns),
       key: (row) => names[row].name,
       ...(otherNames > 0 && { foot: () => [[segment(` and ${formatCount(otherNames)} more`, 'quiet')]] }),
-      empty: () => [[segment(' no names yet', 'quiet')]],
+      empty: () => [[segment(code === '<module>' ? ' no names yet' : ' no local names', 'quiet')]],
     },
     look,
   );

@@ -50,15 +50,20 @@ function tracebackLines(error: ScriptError | null, columns: number): Line[] {
   );
 }
 
-/** Breaks a line where the terminal would: at the edge, spaces kept. */
+/** A word that begins behind this part of a line goes to the next one. */
+const WORD_FROM = 2 / 3;
+
+/** Breaks a line behind a word that ends near the edge, else at the edge, where the terminal would; spaces are kept. */
 function chunks(text: string, columns: number): string[] {
   if (columns <= 0) return [];
   const parts: string[] = [];
   let rest = text;
   do {
     const head = textHead(rest, columns) || rest.slice(0, 1);
-    parts.push(head);
-    rest = rest.slice(head.length);
+    const space = [' ', undefined].includes(rest[head.length]) ? -1 : head.lastIndexOf(' ');
+    const part = space > head.length * WORD_FROM ? head.slice(0, space + 1) : head;
+    parts.push(part);
+    rest = rest.slice(part.length);
   } while (rest !== '');
   return parts;
 }
