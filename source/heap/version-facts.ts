@@ -98,6 +98,8 @@ export interface VersionFacts extends GcFacts {
   readonly cRecursionLimit: number;
   /** `_PyTrash_UNWIND_LEVEL`: how deep deallocations nest (up to 3.12); null where they share the budget of C recursion. */
   readonly trashcanDepth: number | null;
+  /** What handles an exception holds its type and its traceback as well, whatever `__traceback__` becomes (up to 3.10). */
+  readonly handlersHoldTracebacks: boolean;
   /** Each call makes a frame object on the heap (up to 3.10); later they come to be when somebody asks for one. */
   readonly framesAreObjects: boolean;
   /**

@@ -41,6 +41,7 @@ export const CPYTHON_3_10: VersionFacts = {
   forgetsEmptySubclassDicts: false,
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
   dequesKeepFreeBlocks: false,
+  handlersHoldTracebacks: true,
   framesAreObjects: true,
   lettersInternedApart: '',
   callersKeepOperands: true,

@@ -54,6 +54,7 @@ export const CPYTHON_3_13: VersionFacts = {
   fullCollectionsClearAllFreeLists: false,
   cRecursionLimit: 10000,
   trashcanDepth: null,
+  handlersHoldTracebacks: false,
   framesAreObjects: false,
   callersKeepOperands: false,
   unpacksIntoFrame: true,

@@ -78,6 +78,7 @@ export class GeneratorObjects {
       edges.push(words[object + GEN_QUALNAME]);
       if (hasFrame && !vm.facts.framesAreObjects) pushFrame(words, frame, edges);
       edges.push(words[object + GEN_EXC_VALUE]);
+      for (const part of vm.errors.partsAt(object + GEN_EXC_VALUE)) edges.push(part);
     };
     type.del = (object) => this.finalize(object);
     type.dealloc = (object) => {
@@ -89,6 +90,7 @@ export class GeneratorObjects {
       this.clearFrame(object);
       heap.decref(words[object + GEN_CODE]);
       heap.xdecref(words[object + GEN_EXC_VALUE]);
+      while (vm.errors.partsAt(object + GEN_EXC_VALUE).length > 0) vm.errors.releaseParts(object + GEN_EXC_VALUE);
       heap.decref(words[object + GEN_NAME]);
       heap.decref(words[object + GEN_QUALNAME]);
       vm.freeInstance(object);

@@ -25,11 +25,43 @@ export class Errors {
    * word two behind it holds the address of the outer one.
    */
   handledAt: Address;
+  /**
+   * Type and traceback of what is being handled, by `handledAt`, the innermost last: up to 3.10 `exc_info` holds them too, so
+   * that `error.__traceback__ = None` frees nothing yet. Null where only the exception is held.
+   */
+  private readonly heldParts: Map<Address, Address[]> | null;
   private readonly vm: Vm;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.handledAt = vm.heap.memory.reserveStatic(32);
+    this.heldParts = vm.facts.handlersHoldTracebacks ? new Map() : null;
+  }
+
+  /** An exception begins to be handled: PUSH_EXC_INFO. */
+  holdParts(exception: Address): void {
+    if (this.heldParts === null) return;
+    const { heap, words } = this.vm;
+    const parts = this.heldParts.get(this.handledAt) ?? [];
+    const traceback = words[exception + EXC_TRACEBACK];
+    parts.push(heap.newRef(this.vm.typeOf(exception).address), traceback === 0 ? 0 : heap.newRef(traceback));
+    this.heldParts.set(this.handledAt, parts);
+  }
+
+  /** It is handled: POP_EXCEPT. */
+  releaseParts(handledAt = this.handledAt): void {
+    const parts = this.heldParts?.get(handledAt);
+    if (parts === undefined) return;
+    const { heap } = this.vm;
+    const [type, traceback] = parts.splice(-2);
+    if (parts.length === 0) this.heldParts?.delete(handledAt);
+    heap.decref(type);
+    heap.xdecref(traceback);
+  }
+
+  /** What `exc_info` at this address holds beside the exception: of a generator, for the collector. */
+  partsAt(handledAt: Address): readonly Address[] {
+    return this.heldParts?.get(handledAt) ?? [];
   }
 
   /** Sets a new exception. Use it as `throw vm.errors.raise('TypeError', '…')`. */

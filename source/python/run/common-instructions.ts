@@ -162,6 +162,7 @@ export function pushHandled(vm: Vm, sp: Address): Address {
   const exception = words[sp - 1];
   words[sp - 1] = words[handledAt] || vm.none;
   words[handledAt] = heap.newRef(exception);
+  vm.errors.holdParts(exception);
   words[sp] = exception;
   return sp + 1;
 }
@@ -173,6 +174,7 @@ export function popHandled(vm: Vm, sp: Address): Address {
   const outer = words[sp - 1];
   words[handledAt] = outer === vm.none ? 0 : outer;
   heap.xdecref(old);
+  vm.errors.releaseParts();
   return sp - 1;
 }
 
