@@ -54,11 +54,20 @@ function split(
       }
       const limit = sizeArgument(vm, maxSplit, -1);
       const separator = separatorText(vm, separatorObject, 'must be str or None');
+      if (cannotContain(vm, self, separatorObject)) return splitList(vm, 0, [text], (piece) => part(vm, self, piece));
       const parts = bySeparator(text, separator, limit);
       const most = limit < 0 ? Math.trunc(length / codePointLength(separator)) + 1 : limit;
       return splitList(vm, most, parts, (piece) => part(vm, self, piece), limit < 0);
     },
   ];
+}
+
+/** What `split()` tells at once: the separator is longer, or has characters that take more room than any of the text. */
+function cannotContain(vm: Vm, text: Address, separator: Address): boolean {
+  const { str } = vm;
+  // ASCII and latin-1 have the same room.
+  const width = (object: Address): number => Math.max(str.kind(object), 2);
+  return str.length(text) < str.length(separator) || width(text) < width(separator);
 }
 
 /** `ensure_unicode()`. */
