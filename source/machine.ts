@@ -59,6 +59,8 @@ export class Machine {
   run(source: string, filename: string, options: RunScriptOptions = {}): number {
     const { vm, modules } = this;
     const main = this.makeMain(filename);
+    // _PyRun_SimpleFile() holds the module while the script runs.
+    vm.heap.incref(main);
     let release = (): void => {};
     let failure = 0;
     try {
@@ -95,6 +97,7 @@ export class Machine {
     }
     options.beforeShutdown?.(failure);
     release();
+    vm.heap.decref(main);
     return shutDown(modules, failure);
   }
 

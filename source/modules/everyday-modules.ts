@@ -12,6 +12,7 @@ import { SOURCE as getopt } from './python/getopt.ts';
 import { SOURCE as getpass } from './python/getpass.ts';
 import { SOURCE as graphlib } from './python/graphlib.ts';
 import { SOURCE as html } from './python/html.ts';
+import { SOURCE as http } from './python/http.ts';
 import { SOURCE as locale } from './python/locale.ts';
 import { SOURCE as sched } from './python/sched.ts';
 import { SOURCE as secrets } from './python/secrets.ts';
@@ -19,6 +20,7 @@ import { SOURCE as shlex } from './python/shlex.ts';
 import { SOURCE as signal } from './python/signal.ts';
 import { SOURCE as statisticsNormal } from './python/statistics-normal.ts';
 import { SOURCE as thisModule } from './python/this.ts';
+import { SOURCE as tomllib } from './python/tomllib.ts';
 import { SOURCE as urllibParse } from './python/urllib-parse.ts';
 import { SOURCE as uuid } from './python/uuid.ts';
 
@@ -45,7 +47,9 @@ export const EVERYDAY_SOURCES: readonly (readonly [name: string, source: string]
   ['getpass', getpass],
   ['locale', locale],
   ['signal', signal],
+  ['http', http],
   ['this', thisModule],
+  ['tomllib', tomllib],
   ['urllib', ''],
   ['urllib.parse', urllibParse],
   ['uuid', uuid],

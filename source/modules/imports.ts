@@ -11,6 +11,7 @@ import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
+import { isNewerModule } from './newer-names.ts';
 import { PYTHON_MODULES } from './python-modules.ts';
 import { removeNewerNames } from './remove-newer-names.ts';
 
@@ -230,7 +231,7 @@ class Import {
 export function importNative(modules: Modules, name: string): Address {
   const maker = NATIVE_MODULES.get(name);
   const source = PYTHON_MODULES.get(name);
-  if (maker === undefined && source === undefined) return 0;
+  if ((maker === undefined && source === undefined) || isNewerModule(modules.vm.facts.name, name)) return 0;
   const { vm } = modules;
   const { trace } = vm.heap;
   const site = trace.site;

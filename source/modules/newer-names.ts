@@ -31,6 +31,7 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     'builtins.complex': '__complex__',
     contextlib: 'chdir',
     enum: 'StrEnum verify global_enum EnumCheck',
+    http: 'HTTPMethod',
     inspect: 'ismethodwrapper',
     math: 'cbrt exp2',
     operator: 'call',
@@ -63,6 +64,15 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
   '3.14.0': {},
   '3.14': {},
 };
+
+/** Whole modules that came with a version. */
+const NEW_MODULES: Readonly<Record<string, PythonVersion>> = { tomllib: '3.11' };
+
+/** Whether a version has a module of that name not yet. */
+export function isNewerModule(version: PythonVersion, module: string): boolean {
+  const since = NEW_MODULES[module];
+  return since !== undefined && ORDER.indexOf(version) < ORDER.indexOf(since);
+}
 
 const ORDER: readonly PythonVersion[] = ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14.0', '3.14'];
 

@@ -26,6 +26,23 @@ export function hexVersion(vm: Vm): number {
   return major * 0x1000000 + minor * 0x10000 + micro * 0x100 + 0xf0;
 }
 
+/** Modules that are part of CPython's binary on Linux: those of 3.9, and the version that added or dropped one. */
+const BUILT_IN_MODULES =
+  '_abc _ast _codecs _collections _functools _imp _io _locale _operator _peg_parser<10 _signal _sre _stat _string ' +
+  '_suggestions>13 _symtable _sysconfig>13 _thread _tokenize>11 _tracemalloc _typing>12 _warnings _weakref atexit ' +
+  'builtins errno faulthandler gc itertools marshal posix pwd sys time xxsubtype<12';
+
+/** `sys.builtin_module_names`. */
+export function builtinModuleNames(vm: Vm): string[] {
+  const [, minor] = versionParts(vm);
+  return BUILT_IN_MODULES.split(' ').flatMap((each) => {
+    const [name, since, before] = [each.split(/[<>]/)[0], />(\d+)/.exec(each), /<(\d+)/.exec(each)];
+    return (since !== null && minor < Number(since[1])) || (before !== null && minor >= Number(before[1]))
+      ? []
+      : [name];
+  });
+}
+
 /** The named tuples of sys: new references by name. */
 export function namedTuples(vm: Vm): Record<string, Address> {
   const [major, minor, micro] = versionParts(vm);

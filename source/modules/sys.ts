@@ -6,7 +6,7 @@ import { PREFIX, searchPath } from './library-files.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { defineSimpleNamespace, makeSimpleNamespace } from './simple-namespace.ts';
-import { hexVersion, namedTuples, versionParts } from './sys-facts.ts';
+import { builtinModuleNames, hexVersion, namedTuples, versionParts } from './sys-facts.ts';
 import { hookFunctions } from './sys-hooks.ts';
 import { memoryFunctions } from './sys-memory.ts';
 import { runtimeFunctions } from './sys-runtime.ts';
@@ -48,6 +48,7 @@ export function defineSys(vm: Vm, modules: Modules): NativeModule {
         _multiarch: str.make('x86_64-linux-gnu'),
       }),
       platform: str.make('linux'),
+      builtin_module_names: vm.tuple.steal(builtinModuleNames(vm).map((name) => str.make(name))),
       byteorder: str.make('little'),
       maxsize: int.fromBigInt(2n ** 63n - 1n),
       maxunicode: int.fromNumber(0x10ffff),

@@ -6,9 +6,11 @@ __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest',
 def merge(*iterables, key=None, reverse=False):
     h = []
     if reverse:
-        heapify_, heappop_, heapreplace_, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
+        heapify_, heappop_, heapreplace_ = _heapify_max, _heappop_max, _heapreplace_max
+        direction = -1
     else:
-        heapify_, heappop_, heapreplace_, direction = heapify, heappop, heapreplace, 1
+        heapify_, heappop_, heapreplace_ = heapify, heappop, heapreplace
+        direction = 1
 
     for order, it in enumerate(map(iter, iterables)):
         try:
