@@ -12,8 +12,8 @@ export function defineCollectionsAbc(vm: Vm): NativeModule {
         '_mark_patterns',
         'sequence, mapping, /',
         (sequence: Address, mapping: Address) => {
-          vm.iterator.sequenceTypes.add(vm.types.at(sequence));
-          vm.iterator.mappingTypes.add(vm.types.at(mapping));
+          if (sequence !== vm.none) vm.iterator.sequenceTypes.add(vm.types.at(sequence));
+          if (mapping !== vm.none) vm.iterator.mappingTypes.add(vm.types.at(mapping));
           return vm.none;
         },
       ],

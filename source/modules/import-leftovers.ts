@@ -2,17 +2,11 @@ import type { Address } from '../heap/object-type.ts';
 import type { FreeList } from '../python/objects/free-list.ts';
 import type { Vm } from '../python/vm.ts';
 import { LEFTOVERS, type Leftovers, LOADED } from './import-leftovers-table.ts';
+import { isLateImport } from './late-imports.ts';
 
-/** Modules that are part of CPython's binary, or imported by start-up in each version: importing them runs nothing. */
+/** Modules that are part of CPython's binary: importing them runs nothing. */
 const BUILT_IN: ReadonlySet<string> = new Set([
-  'abc',
-  'codecs',
   'gc',
-  'io',
-  'os',
-  'os.path',
-  'posixpath',
-  'stat',
   'time',
   'errno',
   'builtins',
@@ -49,7 +43,7 @@ export function freeObjects({ list, dict, float, tuple }: Vm): Leftovers {
 function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
   const figures = LEFTOVERS[vm.facts.name] ?? LEFTOVERS['3.13'];
   const found = figures?.[name];
-  if (found === LOADED || BUILT_IN.has(name)) return before;
+  if (found === LOADED || BUILT_IN.has(name) || isLateImport(name)) return before;
   const [lists, ...others] = found ?? ANY;
   // Lists are what imports keep most of: one that leaves fewer than start-up did has taken the others off.
   const taken = Math.min(0, lists - (figures?.['']?.[0] ?? lists));

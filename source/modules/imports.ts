@@ -6,9 +6,10 @@ import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts'
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { freeObjects, leaveFreeObjects } from './import-leftovers.ts';
+import { isLateImport, loadAsIfBefore } from './late-imports.ts';
 import { isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
 import { missingModuleHint } from './missing-modules.ts';
-import { fillNamespace, type NativeFunction } from './module-definition.ts';
+import { fillNamespace, type ModuleMaker, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { NATIVE_MODULES } from './native-modules.ts';
 import { isNewerModule } from './newer-names.ts';
@@ -232,6 +233,11 @@ export function importNative(modules: Modules, name: string): Address {
   const maker = NATIVE_MODULES.get(name);
   const source = PYTHON_MODULES.get(name);
   if ((maker === undefined && source === undefined) || isNewerModule(modules.vm.facts.name, name)) return 0;
+  const make = (): Address => makeNative(modules, name, maker, source as string);
+  return isLateImport(name) ? loadAsIfBefore(modules, make) : make();
+}
+
+function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefined, source: string): Address {
   const { vm } = modules;
   const { trace } = vm.heap;
   const site = trace.site;
@@ -240,7 +246,7 @@ export function importNative(modules: Modules, name: string): Address {
   try {
     const file = libraryFile(name, seriesOf(vm.facts.name));
     if (maker === undefined) {
-      const module = runModule(modules, name, source as string, file, SYNTAX_3_13);
+      const module = runModule(modules, name, source, file, SYNTAX_3_13);
       removeNewerNames(vm, module, name);
       return module;
     }

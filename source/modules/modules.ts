@@ -39,6 +39,8 @@ export class Modules {
   readonly initializing = new Set<Address>();
   /** What builtins held before the script ran, borrowed. */
   private readonly originalBuiltins: ReadonlyMap<Address, Address>;
+  /** Blocks of modules that were made late, though CPython has them from the start. */
+  lateBlocks = 0;
   /** `sys.is_finalizing()`. */
   finalizing = false;
 

@@ -23,7 +23,7 @@ export function memoryFunctions(vm: Vm, modules: Modules): readonly NativeFuncti
       (object: Address, fallback: Address) => getSizeOf(vm, object, fallback),
       'packed',
     ],
-    ['getallocatedblocks', '', () => int.fromSize(heap.allocator.blocksInUse)],
+    ['getallocatedblocks', '', () => int.fromSize(heap.allocator.blocksInUse - modules.lateBlocks)],
     ['getunicodeinternedsize', '*, _only_immortal=False', () => int.fromNumber(vm.str.interned.size)],
     [
       'intern',

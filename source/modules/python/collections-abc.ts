@@ -57,6 +57,13 @@ class Coroutine(Awaitable):
         return NotImplemented
 
 
+async def _coroutine(): pass
+_coroutine = _coroutine()
+Coroutine.register(type(_coroutine))
+_coroutine.close()
+del _coroutine
+
+
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -94,6 +101,11 @@ class AsyncGenerator(AsyncIterator):
         return NotImplemented
 
 
+async def _generator(): yield
+AsyncGenerator.register(type(_generator()))
+del _generator
+
+
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -122,6 +134,21 @@ class Iterator(Iterable):
     @classmethod
     def __subclasshook__(cls, C):
         return _check_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
+
+
+Iterator.register(type(iter(b"")))
+Iterator.register(type(iter(bytearray())))
+Iterator.register(type(iter({}.keys())))
+Iterator.register(type(iter({}.values())))
+Iterator.register(type(iter({}.items())))
+Iterator.register(type(iter([])))
+Iterator.register(type(iter(reversed([]))))
+Iterator.register(type(iter(range(0))))
+Iterator.register(type(iter(range(1 << 1000))))
+Iterator.register(type(iter(set())))
+Iterator.register(type(iter("")))
+Iterator.register(type(iter(())))
+Iterator.register(type(iter(zip())))
 
 
 class Reversible(Iterable):
@@ -164,6 +191,9 @@ class Generator(Iterator):
         if cls is Generator:
             return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
         return NotImplemented
+
+
+Generator.register(type((lambda: (yield))()))
 
 
 class Sized(metaclass=ABCMeta):
@@ -297,6 +327,9 @@ class Set(Collection):
     __rxor__ = __xor__
 
 
+Set.register(frozenset)
+
+
 class MutableSet(Set):
     __slots__ = ()
 
@@ -359,6 +392,9 @@ class MutableSet(Set):
         return self
 
 
+MutableSet.register(set)
+
+
 class Mapping(Collection):
     __slots__ = ()
 
@@ -397,6 +433,10 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_mark_patterns(None, Mapping)
+Mapping.register(type(type.__dict__))
+
+
 class MappingView(Sized):
     __slots__ = ('_mapping',)
 
@@ -424,6 +464,9 @@ class KeysView(MappingView, Set):
         yield from self._mapping
 
 
+KeysView.register(type({}.keys()))
+
+
 class ItemsView(MappingView, Set):
     __slots__ = ()
 
@@ -445,6 +488,9 @@ class ItemsView(MappingView, Set):
             yield (key, self._mapping[key])
 
 
+ItemsView.register(type({}.items()))
+
+
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
@@ -458,6 +504,9 @@ class ValuesView(MappingView, Collection):
     def __iter__(self):
         for key in self._mapping:
             yield self._mapping[key]
+
+
+ValuesView.register(type({}.values()))
 
 
 class MutableMapping(Mapping):
@@ -520,6 +569,9 @@ class MutableMapping(Mapping):
         return default
 
 
+MutableMapping.register(dict)
+
+
 class Sequence(Reversible, Collection):
     __slots__ = ()
 
@@ -567,8 +619,19 @@ class Sequence(Reversible, Collection):
         return sum(1 for v in self if v is value or v == value)
 
 
+_mark_patterns(Sequence, None)
+Sequence.register(tuple)
+Sequence.register(str)
+Sequence.register(range)
+Sequence.register(memoryview)
+
+
 class ByteString(Sequence):
     __slots__ = ()
+
+
+ByteString.register(bytes)
+ByteString.register(bytearray)
 
 
 class MutableSequence(Sequence):
@@ -620,13 +683,9 @@ class MutableSequence(Sequence):
         return self
 
 
-_mark_patterns(Sequence, Mapping)
-for _abc, _types in (
-    (Set, (frozenset,)), (MutableSet, (set,)), (Mapping, (type(type.__dict__),)), (MutableMapping, (dict,)),
-    (Sequence, (tuple, str, range, bytes)), (ByteString, (bytes, bytearray)), (MutableSequence, (list, bytearray)),
-    (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
-):
-    for _type in _types:
-        _abc.register(_type)
-del _abc, _types, _type
+MutableSequence.register(list)
+MutableSequence.register(bytearray)
+
+from collections import deque as _deque
+MutableSequence.register(_deque)
 `;

@@ -1,4 +1,4 @@
-import type { TraceStore } from '../../heap/trace-store.ts';
+import { BOOT_SITE, type TraceStore } from '../../heap/trace-store.ts';
 
 /** What a site of the trace store stands for. */
 export interface SiteInfo {
@@ -12,6 +12,8 @@ export interface SiteInfo {
 export class Sites {
   private readonly trace: TraceStore;
   private readonly infos: (SiteInfo | undefined)[] = [];
+  /** What runs now ran long ago in CPython: its lines are those of the start. */
+  isHidden = false;
   private epoch = 0;
   private readonly byKey = new Map<string, number>();
 
@@ -28,6 +30,7 @@ export class Sites {
   }
 
   private intern(key: string, info: SiteInfo): number {
+    if (this.isHidden) return BOOT_SITE;
     if (this.epoch !== this.trace.epochStart) {
       this.epoch = this.trace.epochStart;
       this.byKey.clear();
