@@ -3,7 +3,7 @@ import { notice, step } from '../effect.ts';
 import type { Collection, Moment } from '../moment.ts';
 import { padStart } from '../text-width.ts';
 import { generationStyle, shortReason } from './generations-panel.ts';
-import { type Line, segment } from './line.ts';
+import { type Line, lineWidth, segment } from './line.ts';
 import { listPanel } from './list-panel.ts';
 import type { Panel, PanelKey, PanelLook } from './panel.ts';
 
@@ -47,13 +47,16 @@ function collectionLine(run: Collection, columns: number): Line {
   }
   const numbers = [run.candidates, run.freed, run.promoted].map((n, i) => padStart(formatCount(n), i === 0 ? 10 : 7));
   const stuck = segment(padStart(isStuck ? `${run.uncollectable} !` : '0', 6), isStuck ? 'bad' : 'plain');
-  return [...start, segment(numbers.join('')), stuck, segment(`  ${shortReason(run)}${besides(run)}`)];
+  const line = [...start, segment(numbers.join('')), stuck, segment(`  ${shortReason(run)}`)];
+  const room = columns - lineWidth(line);
+  const long = besides(run, 'gen 2 held back by the 25% rule');
+  return [...line, segment(long.length <= room ? long : besides(run, '25% rule'))];
 }
 
 /** What was special about it. */
-function besides({ heldBack, resurrected, increment }: Collection): string {
+function besides({ heldBack, resurrected, increment }: Collection, rule: string): string {
   const facts = [];
-  if (heldBack) facts.push('gen 2 held back by the 25% rule');
+  if (heldBack) facts.push(rule);
   if (resurrected > 0) facts.push(`${formatCount(resurrected)} resurrected`);
   if (increment !== null) {
     if (increment.outcome === 'marked') facts.push(`marked ${formatCount(increment.marked)} as alive`);

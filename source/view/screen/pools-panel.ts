@@ -69,12 +69,8 @@ const USED = 17;
 
 function classHeading(columns: number): Line {
   const wide = columns >= 56 ? ` ${padStart('next', 7)}` : '';
-  return [
-    segment(
-      ` class    size  pools ${padStart('used/blocks', USED)}    full${wide}  pools, each as full as it is high`,
-      'heading',
-    ),
-  ];
+  const pools = columns < 92 ? 'pools, high is full' : 'pools, each as full as it is high';
+  return [segment(` class    size  pools ${padStart('used/blocks', USED)}    full${wide}  ${pools}`, 'heading')];
 }
 
 /** One size class: its figures, where its next block comes from, and a glyph a pool. */

@@ -58,7 +58,8 @@ function sourceLines(
     const number = first + 1 + i;
     const name = padStart(String(number), digits);
     const bytes = held === null ? '' : ` ${padStart(held.get(number) ?? '', 5)}`;
-    const told = story?.line === number && story.file === file ? storySegments(story, Math.floor(columns * 0.6)) : [];
+    const left = columns - digits - bytes.length - 3 - textWidth(visibleText(text));
+    const told = story?.line === number && story.file === file ? storySegments(story, storyRoom(columns, left)) : [];
     const room = columns - lineWidth(told);
     const line: Line =
       number === current
@@ -69,6 +70,11 @@ function sourceLines(
         : [segment(` ${name}`, 'quiet'), segment(bytes, 'plot'), segment('  '), scriptText(text)];
     return told.length === 0 ? line : [...fit(line, room), ...told];
   });
+}
+
+/** What the source leaves, up to most of the pane; at least some part of it. */
+function storyRoom(columns: number, left: number): number {
+  return Math.floor(Math.min(columns * 0.6, Math.max(columns * 0.4, left)));
 }
 
 /** What the line did when it ran last, as much as has room. */
