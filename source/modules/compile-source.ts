@@ -50,7 +50,11 @@ export function compileSource(
       },
       facts: vm.language.compiler,
     });
-    const { code, release } = vm.code.make(unit, !isCompiledBefore, filenameObject);
+    const { code, release } = vm.code.make(unit, {
+      hasTables: !isCompiledBefore,
+      isNew: !isCompiledBefore,
+      filename: filenameObject,
+    });
     if (!isCompiledBefore && compilation !== null) {
       const arena = vm.list.make();
       passCompilerObjects(vm, compilation, code);

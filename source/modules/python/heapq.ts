@@ -39,8 +39,9 @@ def merge(*iterables, key=None, reverse=False):
 
 def nsmallest(n, iterable, key=None):
     if n == 1:
+        it = iter(iterable)
         sentinel = object()
-        result = min(iterable, default=sentinel, key=key)
+        result = min(it, default=sentinel, key=key)
         return [] if result is sentinel else [result]
     try:
         size = len(iterable)
@@ -50,26 +51,41 @@ def nsmallest(n, iterable, key=None):
         if n >= size:
             return sorted(iterable, key=key)[:n]
     it = iter(iterable)
-    result = [(elem if key is None else key(elem), i, elem) for i, elem in zip(range(n), it)]
+    order = n
+    # Items are decorated with their place: it decides where they are equal.
+    if key is None:
+        result = [(elem, i) for i, elem in zip(range(n), it)]
+        if not result:
+            return result
+        _heapify_max(result)
+        top = result[0][0]
+        for elem in it:
+            if elem < top:
+                _heapreplace_max(result, (elem, order))
+                top, _order = result[0]
+                order += 1
+        result.sort()
+        return [elem for (elem, order) in result]
+    result = [(key(elem), i, elem) for i, elem in zip(range(n), it)]
     if not result:
         return result
     _heapify_max(result)
     top = result[0][0]
-    order = n
     for elem in it:
-        k = elem if key is None else key(elem)
+        k = key(elem)
         if k < top:
             _heapreplace_max(result, (k, order, elem))
-            top = result[0][0]
+            top, _order, _elem = result[0]
             order += 1
-    result.sort(key=lambda item: item[:2])
+    result.sort()
     return [elem for (k, order, elem) in result]
 
 
 def nlargest(n, iterable, key=None):
     if n == 1:
+        it = iter(iterable)
         sentinel = object()
-        result = max(iterable, default=sentinel, key=key)
+        result = max(it, default=sentinel, key=key)
         return [] if result is sentinel else [result]
     try:
         size = len(iterable)
@@ -79,18 +95,31 @@ def nlargest(n, iterable, key=None):
         if n >= size:
             return sorted(iterable, key=key, reverse=True)[:n]
     it = iter(iterable)
-    result = [(elem if key is None else key(elem), i, elem) for i, elem in zip(range(0, -n, -1), it)]
+    order = -n
+    if key is None:
+        result = [(elem, i) for i, elem in zip(range(0, -n, -1), it)]
+        if not result:
+            return result
+        heapify(result)
+        top = result[0][0]
+        for elem in it:
+            if top < elem:
+                heapreplace(result, (elem, order))
+                top, _order = result[0]
+                order -= 1
+        result.sort(reverse=True)
+        return [elem for (elem, order) in result]
+    result = [(key(elem), i, elem) for i, elem in zip(range(0, -n, -1), it)]
     if not result:
         return result
     heapify(result)
     top = result[0][0]
-    order = -n
     for elem in it:
-        k = elem if key is None else key(elem)
+        k = key(elem)
         if top < k:
             heapreplace(result, (k, order, elem))
-            top = result[0][0]
+            top, _order, _elem = result[0]
             order -= 1
-    result.sort(key=lambda item: item[:2], reverse=True)
+    result.sort(reverse=True)
     return [elem for (k, order, elem) in result]
 `;

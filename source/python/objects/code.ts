@@ -62,6 +62,21 @@ export interface Code {
 /** Generated JavaScript that runs a frame from one instruction on; see `run/jit/tiers.ts` for the result. */
 export type Translation = (frame: Address) => number;
 
+export interface CodeOptions {
+  /** Whether the tables of places and exceptions are made, too: nobody looks at those of the library. */
+  readonly hasTables?: boolean;
+  /** Compiled while the script runs: its tuples are tracked. Those of others were seen by a collection long ago. */
+  readonly isNew?: boolean;
+  /** The str that the script gave as the name of the file, borrowed; 0: it is made. */
+  readonly filename?: Address;
+}
+
+/** A code object, a new reference, and what lets go of its constants. */
+export interface MadeCode {
+  readonly code: Address;
+  readonly release: () => void;
+}
+
 /** code objects. */
 export class CodeObjects {
   readonly type: PyType;
@@ -74,6 +89,7 @@ export class CodeObjects {
   /** The tuples of constants and names made by the same compilation, by their items (`const_cache`). */
   private tuples = new Map<string, Address>();
   private hasTables = true;
+  private tracksTuples = false;
   private filename = 0;
   readonly views: CodeViews;
 
@@ -102,11 +118,10 @@ export class CodeObjects {
   /**
    * Makes the code object of a compilation with all that it holds. The constants get one more reference each, held by
    * the returned `release`: in CPython the arena of the main script's syntax tree, which lives until the script ends.
-   * @param hasTables whether the tables of places and exceptions are made, too; nobody looks at those of the library
-   * @param filename the str that the script gave as the name of the file, borrowed; 0: it is made
    */
-  make(unit: CodeUnit, hasTables = true, filename = 0): { code: Address; release: () => void } {
+  make(unit: CodeUnit, { hasTables = true, isNew = false, filename = 0 }: CodeOptions = {}): MadeCode {
     this.filename = filename;
+    this.tracksTuples = isNew;
     this.hasTables = hasTables && !this.vm.facts.framesAreObjects;
     this.constants = new Map();
     this.tuples = new Map();
@@ -183,7 +198,7 @@ export class CodeObjects {
       return heap.newRef(known);
     }
     const made = tuple.steal(items);
-    heap.gc.untrack(made);
+    if (!this.tracksTuples) heap.gc.untrack(made);
     this.tuples.set(key, made);
     return made;
   }
@@ -267,8 +282,7 @@ export class CodeObjects {
         return vm.bytes.make(value.value);
       case 'tuple': {
         const tuple = vm.tuple.steal(value.items.map((item) => vm.heap.newRef(this.constant(item))));
-        // Constant tuples were seen by a collection long ago.
-        if (tuple !== vm.tuple.empty) vm.heap.gc.untrack(tuple);
+        if (tuple !== vm.tuple.empty && !this.tracksTuples) vm.heap.gc.untrack(tuple);
         return tuple;
       }
       case 'frozenset': {
