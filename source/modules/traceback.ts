@@ -18,6 +18,15 @@ export function defineTraceback(vm: Vm): NativeModule {
       ],
       ['_format_only', 'exception, /', (exception: Address) => vm.str.make(reports.formatExceptionOnly(exception))],
       [
+        '_format_entry',
+        'filename, name, line, end_line, column, end_column, /',
+        (filename: Address, name: Address, ...places: Address[]) => {
+          const [line, endLine, column, endColumn] = places.map((place) => vm.numbers.intArgument(place));
+          const entry = { filename: vm.str.text(filename), name: vm.str.text(name), line, endLine, column, endColumn };
+          return vm.str.make(reports.formatEntry(entry));
+        },
+      ],
+      [
         'format_tb',
         'tb, limit=None',
         (tb: Address, limit: Address) => {

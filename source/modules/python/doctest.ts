@@ -430,6 +430,8 @@ class DocTestRunner:
             except BaseException:
                 exc_info = sys.exc_info()
             got = self._fakeout.getvalue()
+            if got and not got.endswith('\n'):
+                got += '\n'
             self._fakeout.truncate(0)
             self._fakeout.seek(0)
             outcome = self._judge(example, got, exc_info)

@@ -176,17 +176,54 @@ class FrameSummary:
 
 
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        pairs = list(frame_gen)
+        if limit is not None:
+            pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name,
+                                locals=f.f_locals if capture_locals else None) for f, line in pairs)
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame[:3], line=frame[3])
+                   for frame in a_list)
+
+    def format_frame_summary(self, frame_summary):
+        return _format_summary(frame_summary)
+
     def format(self):
         return format_list(self)
 
 
+def _format_summary(frame):
+    if frame.colno is None:
+        text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+        if frame.line:
+            text += f'    {frame.line}\n'
+    else:
+        text = _format_entry(frame.filename, frame.name, frame.lineno, frame.end_lineno, frame.colno, frame.end_colno)
+    for name, value in sorted((frame.locals or {}).items()):
+        text += f'    {name} = {value}\n'
+    return text
+
+
 def format_list(extracted_list):
     result = []
-    for filename, lineno, name, line in extracted_list:
-        text = f'  File "{filename}", line {lineno}, in {name}\n'
-        if line:
-            text += f'    {line}\n'
-        result.append(text)
+    last, count = None, 0
+
+    def close_run():
+        if count > 3:
+            result.append(f'  [Previous line repeated {count - 3} more time{"s" if count > 4 else ""}]\n')
+    for frame in StackSummary.from_list(extracted_list):
+        place = frame.filename, frame.lineno, frame.name
+        if place != last:
+            close_run()
+            last, count = place, 0
+        count += 1
+        if count <= 3:
+            result.append(_format_summary(frame))
+    close_run()
     return result
 
 
@@ -216,13 +253,15 @@ def _extract(pairs, limit):
 
 
 def extract_tb(tb, limit=None):
-    stack = _extract(walk_tb(tb), limit)
-    if sys.version_info >= (3, 11) and limit is None:
+    stack = _extract(walk_tb(tb), None)
+    if sys.version_info >= (3, 11):
         for summary in stack:
             positions = list(tb.tb_frame.f_code.co_positions())[tb.tb_lasti // 2:][:1]
             if positions and positions[0][1] is not None:
                 _, summary.end_lineno, summary.colno, summary.end_colno = positions[0]
             tb = tb.tb_next
+    if limit is not None:
+        stack[:] = stack[:limit] if limit >= 0 else stack[limit:]
     return stack
 
 

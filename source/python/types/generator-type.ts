@@ -58,9 +58,7 @@ function stateAttributes(vm: Vm, prefix: string, delegateName: string): Attribut
   const isDone = (self: Address): boolean => words[self + GEN_STATE] >= GEN_COMPLETED;
   return [
     computed(`${prefix}_frame`, (self) => (isDone(self) ? vm.none : heap.newRef(vm.frame.of(words[self + GEN_FRAME])))),
-    computed(`${prefix}_code`, (self) =>
-      words[self + GEN_STATE] === GEN_CLEARED ? vm.none : heap.newRef(words[self + GEN_CODE]),
-    ),
+    computed(`${prefix}_code`, (self) => heap.newRef(words[self + GEN_CODE])),
     computed(`${prefix}_running`, (self) => int.bool(words[self + GEN_STATE] === GEN_RUNNING)),
     computed(`${prefix}_suspended`, (self) => int.bool(words[self + GEN_STATE] === GEN_SUSPENDED)),
     computed(delegateName, (self) => heap.newRef(vm.interpreter.generators.delegate(self) || vm.none)),
