@@ -23,7 +23,7 @@ export class Clock {
 
   /** What the script worked. */
   get running(): bigint {
-    return BigInt(this.vm.interpreter.steps) * STEP;
+    return BigInt(this.vm.interpreter.steps.done) * STEP;
   }
 
   /** Since 1970. */

@@ -84,20 +84,20 @@ export function defineLineMemory(vm: Vm): NativeModule {
 }
 
 /** Calls `look` at each step, between the calls that the host wants; the result ends that. */
-function atEachStep({ interpreter }: Vm, look: () => void): () => void {
-  const { atStep } = interpreter;
-  let hostStop = interpreter.stopAt;
-  interpreter.atStep = () => {
+function atEachStep({ interpreter: { steps } }: Vm, look: () => void): () => void {
+  const { atStop } = steps;
+  let hostStop = steps.stopAt;
+  steps.atStop = () => {
     look();
-    if (interpreter.steps >= hostStop || interpreter.stopAt < interpreter.steps) {
-      atStep();
-      hostStop = interpreter.stopAt;
+    if (steps.done >= hostStop || steps.stopAt < steps.done) {
+      atStop();
+      hostStop = steps.stopAt;
     }
-    interpreter.stopAt = interpreter.steps + 1;
+    steps.stopAt = steps.done + 1;
   };
-  interpreter.stopAt = interpreter.steps + 1;
+  steps.stopAt = steps.done + 1;
   return () => {
-    interpreter.atStep = atStep;
-    interpreter.stopAt = hostStop;
+    steps.atStop = atStop;
+    steps.stopAt = hostStop;
   };
 }

@@ -30,8 +30,8 @@ export function simulate(source: string, filename: string, python: PythonVersion
   const threshold = THRESHOLDS[tier];
   // A version whose code is never translated (3.9, 3.10) keeps its threshold.
   if (threshold !== undefined && Number.isFinite(interpreter.tiers.threshold)) interpreter.tiers.threshold = threshold;
-  interpreter.stopAt = STEPS;
-  interpreter.atStep = () => {
+  interpreter.steps.stopAt = STEPS;
+  interpreter.steps.atStop = () => {
     throw new Error(`no end after ${STEPS} steps`);
   };
   let status: string;

@@ -2,7 +2,8 @@ import type { Address } from '../../heap/object-type.ts';
 import type { ExceptionTableEntry } from '../compile/code-unit.ts';
 import { EXC_TRACEBACK } from '../objects/exception.ts';
 import type { Vm } from '../vm.ts';
-import { F_LINE, F_LOCALSPLUS, F_SP } from './frames.ts';
+import { releaseOperandsOfCall } from './call-forms.ts';
+import { F_ENTRY, F_IP, F_LINE, F_LOCALSPLUS, F_SP } from './frames.ts';
 
 /** Finds handlers and keeps tracebacks (`Python/ceval.c`, labels error and exception_unwind). */
 export class Unwinder {
@@ -12,8 +13,36 @@ export class Unwinder {
     this.vm = vm;
   }
 
+  /**
+   * exception_unwind: looks for a handler of the current exception, raised in a frame by instruction `at`, there and in the
+   * frames that it was called from, as far as this run of the loop goes. The frame to go on with, or 0.
+   */
+  findHandler(from: Address, at: number, sp: Address, reraised: boolean): Address {
+    const { vm } = this;
+    const { words, frames } = vm;
+    let frame = from;
+    if (!reraised) this.addTraceback(frame, at);
+    let target = this.unwind(frame, at, sp);
+    while (target < 0) {
+      // No handler here: the frame is done.
+      const isEntry = words[frame + F_ENTRY] === 1;
+      const pending = vm.errors.take();
+      vm.interpreter.exits.leave(frame);
+      if (!isEntry && vm.facts.callersKeepOperands) releaseOperandsOfCall(vm, frames.current);
+      vm.errors.set(pending);
+      if (isEntry) return 0;
+      frame = frames.current;
+      // F_IP is past the CALL: the instruction before it is the one that raised.
+      const call = words[frame + F_IP] - 1;
+      this.addTraceback(frame, call);
+      target = this.unwind(frame, call, words[frame + F_SP]);
+    }
+    words[frame + F_IP] = target;
+    return frame;
+  }
+
   /** `PyTraceBack_Here()`: the frame goes in front of the current exception's traceback. */
-  addTraceback(frame: Address, instruction: number): void {
+  private addTraceback(frame: Address, instruction: number): void {
     const { vm } = this;
     const { words } = vm;
     const exception = vm.errors.take();
@@ -29,7 +58,7 @@ export class Unwinder {
    * Looks the handler of an instruction up. Cuts the stack to the handler's depth, pushes what it expects and returns the
    * index to go on from; without a handler releases the whole stack and returns -1. F_SP has the new top.
    */
-  unwind(frame: Address, instruction: number, sp: Address): number {
+  private unwind(frame: Address, instruction: number, sp: Address): number {
     const { vm } = this;
     const { words, heap } = vm;
     const code = vm.frames.code(frame);

@@ -6,9 +6,7 @@ import type { SiteTally } from './site-samples.ts';
 export interface PlayableMachine {
   readonly vm: {
     readonly interpreter: {
-      readonly steps: number;
-      stopAt: number;
-      atStep: () => void;
+      readonly steps: { readonly done: number; stopAt: number; atStop: () => void };
       displayHook: (value: number) => void;
     };
     readonly words: { readonly [address: number]: number };

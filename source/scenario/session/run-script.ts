@@ -47,10 +47,10 @@ export function runOnStandardStreams(
     },
   });
   const { interpreter } = machine.vm;
-  interpreter.stopAt = FLUSH_STEPS;
-  interpreter.atStep = () => {
+  interpreter.steps.stopAt = FLUSH_STEPS;
+  interpreter.steps.atStop = () => {
     streams.flush();
-    interpreter.stopAt = interpreter.steps + FLUSH_STEPS;
+    interpreter.steps.stopAt = interpreter.steps.done + FLUSH_STEPS;
   };
   try {
     const status = machine.run(source, filename);

@@ -1,7 +1,6 @@
 import type { Host } from '../../python/host.ts';
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { CodeCell } from '../code-cells.ts';
-import { optimiseSooner } from './optimise-sooner.ts';
 import { OutputLog } from './output-log.ts';
 import type { LineOwner, MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { Recording } from './recording.ts';
@@ -59,7 +58,6 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
       write: (stream, text) => this.write(stream, text),
       readSource: (filename) => script.files.readSource(filename),
       readModule: (directory, name) => script.files.readModule(directory, name),
-      runsHot: optimiseSooner,
     });
     this.watch();
     this.sample();
@@ -79,10 +77,10 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
   play(visit: (run: this) => number, atEnd: (run: this) => void = () => {}): void {
     const { interpreter } = this.machine.vm;
     const goOn = (): void => {
-      interpreter.stopAt = Math.max(interpreter.steps + 1, Math.min(visit(this), this.samples.next));
+      interpreter.steps.stopAt = Math.max(interpreter.steps.done + 1, Math.min(visit(this), this.samples.next));
     };
-    interpreter.atStep = () => {
-      this.place = interpreter.steps;
+    interpreter.steps.atStop = () => {
+      this.place = interpreter.steps.done;
       if (this.place === this.samples.next) this.sample();
       goOn();
     };
@@ -106,11 +104,11 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
     const beforeShutdown = (exception: number): void => {
       this.done = true;
       this.exception = exception;
-      this.place = interpreter.steps + 1;
+      this.place = interpreter.steps.done + 1;
       this.recording.end = this.place;
       atEnd();
-      interpreter.stopAt = interpreter.steps + STEPS_AT_EXIT;
-      interpreter.atStep = () => {
+      interpreter.steps.stopAt = interpreter.steps.done + STEPS_AT_EXIT;
+      interpreter.steps.atStop = () => {
         throw new Stopped();
       };
     };
@@ -130,12 +128,12 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
     const { recording, script } = this;
     heap.gc.log.onCollection = (record) => {
       if (this.done) return;
-      recording.addCollection(interpreter.steps, record);
+      recording.addCollection(interpreter.steps.done, record);
       this.stopSoon();
     };
     frames.onFirstRun = ({ unit }: LineOwner, line: number) => {
       if (this.done || unit.filename !== script.filename || recording.lines.has(line)) return;
-      const step = interpreter.steps + 1;
+      const step = interpreter.steps.done + 1;
       recording.lines.set(line, step);
       if (unit.name === '<module>') {
         const cell = script.cells.findIndex(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine);
@@ -156,12 +154,12 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
 
   private stopSoon(): void {
     const { interpreter } = this.machine.vm;
-    interpreter.stopAt = Math.min(interpreter.stopAt, interpreter.steps + 1);
+    interpreter.steps.stopAt = Math.min(interpreter.steps.stopAt, interpreter.steps.done + 1);
   }
 
   private write(stream: 1 | 2, text: string): void {
     if (!this.done) {
-      this.recording.events.add(this.machine.vm.interpreter.steps + 1);
+      this.recording.events.add(this.machine.vm.interpreter.steps.done + 1);
       this.stopSoon();
     }
     if (stream === 1) this.output.write(this.echoing ? 'echo' : 'stdout', text);

@@ -24,9 +24,7 @@ export interface Plot {
 export class FakeMachine implements PlayableMachine {
   readonly vm = {
     interpreter: {
-      steps: 0,
-      stopAt: Number.MAX_SAFE_INTEGER,
-      atStep: (): void => {},
+      steps: { done: 0, stopAt: Number.MAX_SAFE_INTEGER, atStop: (): void => {} },
       displayHook: (): void => {},
     },
     words: new Int32Array(64),
@@ -56,7 +54,8 @@ export class FakeMachine implements PlayableMachine {
 
   run(_source: string, filename: string, { beforeShutdown }: RunHooks): number {
     const { steps, lines = [1], collections = [], prints = [], atExit = [], depths = [], allocates } = this.plot;
-    const { interpreter, frames, heap, words } = this.vm;
+    const { frames, heap, words } = this.vm;
+    const { steps: taken } = this.vm.interpreter;
     const code = { unit: { name: '<module>', filename } };
     const seen = new Set<number>();
     let ordinal = 0;
@@ -66,7 +65,7 @@ export class FakeMachine implements PlayableMachine {
       seen.add(line);
       frames.depth = depths[step - 1] ?? 1;
       words[frames.current + F_LINE] = line;
-      if (++interpreter.steps >= interpreter.stopAt) interpreter.atStep();
+      if (++taken.done >= taken.stopAt) taken.atStop();
       heap.trace.live += allocates === undefined ? 10 : -10;
       const rise = allocates?.includes(step) ? 50 : 0;
       heap.trace.recent = Math.max(heap.trace.recent, heap.trace.live + rise);

@@ -32,10 +32,10 @@ function frameSupport(vm: Vm) {
     },
     /** Returns a value from any frame. */
     leaveFrame: (frame: Address, value: Address): number => {
-      interpreter.leave(frame);
+      interpreter.exits.leave(frame);
       return value;
     },
-    makeGenerator: (frame: Address): number => interpreter.makeGenerator(frame),
+    makeGenerator: (frame: Address): number => interpreter.exits.makeGenerator(frame),
   };
 }
 

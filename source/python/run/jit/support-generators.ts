@@ -43,7 +43,7 @@ export function generatorSupport(vm: Vm) {
     },
     /** The frame yields: the generator waits, and whoever resumed it charges allocations to its own line again. */
     yieldValue: (frame: Address, value: Address): number => {
-      interpreter.wait(frame);
+      interpreter.exits.wait(frame);
       return value;
     },
   };

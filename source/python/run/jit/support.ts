@@ -47,7 +47,7 @@ function valueSupport(vm: Vm) {
     trace: heap.trace,
     gc: heap.gc,
     frames,
-    interpreter,
+    steps: interpreter.steps,
     names: interpreter.names,
     newRef: (object: Address): Address => {
       const count = words[object];

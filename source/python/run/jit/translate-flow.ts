@@ -55,7 +55,7 @@ function line(t: Translator, number: number): boolean {
   // Where memory runs out between two lines, this is where it did.
   t.emit(`words[frame+${F_LINE}]=${number};words[frame+${F_IP}]=${t.at};`);
   t.emit(`if((s=${site})<trace.epochStart)s=frames.newSite(code,${number},frame);trace.site=s;`);
-  t.emit(`if(--words[${t.vm.interpreter.stepsLeft}]===0){${t.save([])}interpreter.reachedStep();${t.restore()}}`);
+  t.emit(`if(--words[${t.vm.interpreter.steps.left}]===0){${t.save([])}steps.reached();${t.restore()}}`);
   return true;
 }
 

@@ -29,7 +29,7 @@ function play(source: string, threshold: number) {
   const status = machine.run(source, 'script.py', {
     beforeShutdown: () => {
       end = {
-        steps: interpreter.steps,
+        steps: interpreter.steps.done,
         live: heap.trace.live,
         peak: heap.trace.peak,
         blocks: heap.allocator.blocksInUse,
