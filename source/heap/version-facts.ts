@@ -96,6 +96,8 @@ export interface VersionFacts extends GcFacts {
   readonly startupBlocks: readonly number[];
   /** `C_RECURSION_LIMIT`: nested deallocations and calls from C before the trashcan takes over. */
   readonly cRecursionLimit: number;
+  /** Native code that calls itself counts as Python calls do, against `sys.setrecursionlimit()` (up to 3.11). */
+  readonly nativeCallsShareLimit: boolean;
   /** `_PyTrash_UNWIND_LEVEL`: how deep deallocations nest (up to 3.12); null where they share the budget of C recursion. */
   readonly trashcanDepth: number | null;
   /** What handles an exception holds its type and its traceback as well, whatever `__traceback__` becomes (up to 3.10). */

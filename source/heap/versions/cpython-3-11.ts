@@ -13,6 +13,7 @@ export const CPYTHON_3_11: VersionFacts = {
   immortalRefcount: null,
   weakrefsInFront: false,
   variableInstancesHaveDictInFront: false,
+  nativeCallsShareLimit: true,
   dictOffsetsCountBack: true,
   foreignDictsAreAlone: true,
   strBytes: { asciiStr: 48, str: 72, subclass: 80, latin1Cache: 0 },

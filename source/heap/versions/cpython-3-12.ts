@@ -23,6 +23,7 @@ export const CPYTHON_3_12: VersionFacts = {
   },
   classBytes: 920,
   countsGcHeadOfStaticTypes: true,
+  cRecursionLimit: 1500,
   trashcanDepth: 50,
   closesIdleGeneratorsAtOnce: false,
   clearingFramesClosesGenerators: true,

@@ -53,6 +53,7 @@ export const CPYTHON_3_13: VersionFacts = {
   foldsAfterParsing: false,
   fullCollectionsClearAllFreeLists: false,
   cRecursionLimit: 10000,
+  nativeCallsShareLimit: false,
   trashcanDepth: null,
   handlersHoldTracebacks: false,
   framesAreObjects: false,

@@ -1,5 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
-import { enterRecursiveCall } from '../../python/types/sequence.ts';
+import { enterRecursiveCall, leaveRecursiveCall } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
 
 /** What a decoder wants to be called; 0 where the built-in way is meant. */
@@ -85,7 +85,7 @@ export class JsonScanner {
     try {
       return kind === 'object' ? this.object(at + 1) : this.array(at + 1);
     } finally {
-      this.vm.trashcan.remaining++;
+      leaveRecursiveCall(this.vm);
     }
   }
 

@@ -7,7 +7,7 @@ import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
 import { installDictViews } from './dict-views.ts';
-import { enterRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
+import { enterRecursiveCall, leaveRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
 
 type Method = NativeMethod;
 
@@ -66,7 +66,7 @@ function installSlots(vm: Vm): void {
     try {
       return vm.int.bool(areEqual(vm, left, right) === (operation === EQ));
     } finally {
-      vm.trashcan.remaining++;
+      leaveRecursiveCall(vm);
     }
   };
   type.hash = null;

@@ -32,7 +32,7 @@ export function compareSequences(
     if (isEquality) return vm.int.bool(operation === NE);
     return compareItems(vm, family.item(left, index), family.item(right, index), operation);
   } finally {
-    vm.trashcan.remaining++;
+    leaveRecursiveCall(vm);
   }
 }
 
@@ -68,12 +68,21 @@ function compareItems(vm: Vm, left: Address, right: Address, operation: number):
 
 /**
  * `Py_EnterRecursiveCall()`: before native code that may call itself through Python objects. The caller gives the level
- * back with `vm.trashcan.remaining++`.
+ * back with `leaveRecursiveCall()`. `outer` more levels are taken already, which are not counted here.
  */
-export function enterRecursiveCall(vm: Vm, where: string): void {
-  const { trashcan } = vm;
-  if (trashcan.remaining <= 0) throw vm.errors.raise('RecursionError', `maximum recursion depth exceeded${where}`);
+export function enterRecursiveCall(vm: Vm, where: string, outer = 0): void {
+  const { trashcan, frames } = vm;
+  const isShared = vm.facts.nativeCallsShareLimit;
+  const isDeep = isShared ? frames.depth + outer >= frames.recursionLimit : trashcan.remaining <= outer;
+  if (isDeep) throw vm.errors.raise('RecursionError', `maximum recursion depth exceeded${where}`);
   trashcan.remaining--;
+  if (isShared) frames.depth++;
+}
+
+/** `Py_LeaveRecursiveCall()` */
+export function leaveRecursiveCall(vm: Vm): void {
+  vm.trashcan.remaining++;
+  if (vm.facts.nativeCallsShareLimit) vm.frames.depth--;
 }
 
 /** Index of the first item equal to `value` in [start, stop), or -1. */
@@ -140,11 +149,12 @@ export function reprOfItems(vm: Vm, family: SequenceFamily, sequence: Address): 
 export function reprOfItem(vm: Vm, item: Address): string {
   const held = vm.typeOf(item).flags.isHeap ? 0 : vm.heap.newRef(item);
   try {
-    enterRecursiveCall(vm, ' while getting the repr of an object');
+    // The container itself is one level, and repr() or print(), which asked for it, another.
+    enterRecursiveCall(vm, ' while getting the repr of an object', 2);
     try {
       return vm.texts.reprText(item);
     } finally {
-      vm.trashcan.remaining++;
+      leaveRecursiveCall(vm);
     }
   } finally {
     vm.heap.xdecref(held);
