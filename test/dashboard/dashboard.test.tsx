@@ -187,6 +187,19 @@ test('the top 10 is filtered while the filter is typed, grouped, and compared wi
   expect(screen()).toMatch(/ traceback /);
 });
 
+test('a key of the top 10 brings it up when another panel has its place', async () => {
+  const { type, screen } = mount([stuck]);
+  await type('6');
+  await type('\x1b');
+  expect(screen()).toMatch(/^─ garbage /m);
+  await type('b');
+  expect(screen()).not.toMatch(/garbage ─/);
+  expect(screen()).toMatch(/ file /);
+  await type('6');
+  await type('s');
+  expect(screen()).toContain('count▾');
+});
+
 const REST = { sites: 2, bytes: 1000, count: 4 };
 
 test('tab goes through the panels of the lower part and back; esc leaves them', async () => {

@@ -5,7 +5,13 @@ import type { ScreenView } from './screen-view.ts';
 export const MAIN_PANEL: PanelId = 'top';
 
 export function focusOn(view: ScreenView, id: PanelId): ScreenView {
-  return { ...view, focus: id, recent: [id, ...view.recent.filter((other) => other !== id)] };
+  return { ...bringUp(view, id), focus: id };
+}
+
+/** Of panels that share a place, this one is seen now. It takes the focus from another one, which might be gone. */
+export function bringUp(view: ScreenView, id: PanelId): ScreenView {
+  const recent = [id, ...view.recent.filter((other) => other !== id)];
+  return { ...view, recent, focus: view.focus === null ? null : id };
 }
 
 export type Movement = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';

@@ -1,11 +1,12 @@
 import { type Pressed, show } from '../effect.ts';
 import type { TopChoices } from '../top-sites.ts';
+import { bringUp } from './focus.ts';
 import type { Prompt } from './prompts.ts';
 import type { ScreenView } from './screen-view.ts';
 
-/** Other choices for the top 10. */
+/** Other choices for the top 10, which is seen then. */
 export function choose(view: ScreenView, choices: Partial<TopChoices>): Pressed {
-  return show({ ...view, top: { ...view.top, ...choices } });
+  return show(bringUp({ ...view, top: { ...view.top, ...choices } }, 'top'));
 }
 
 /** The prompt for its filter, which works while it is typed. */
