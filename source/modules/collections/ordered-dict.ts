@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
-import type { NativeCode } from '../../python/objects/native.ts';
 import type { PyType } from '../../python/objects/type.ts';
+import type { NativeMethod } from '../../python/objects/types.ts';
 import { EQ, NE } from '../../python/protocols/compares.ts';
 import { OR } from '../../python/protocols/numbers.ts';
 import { checkPositional, keywordsOf } from '../../python/types/constructor-arguments.ts';
@@ -11,7 +11,7 @@ import { makeGeneric, procedure } from '../native-types.ts';
 import { OrderedNodes } from './ordered-nodes.ts';
 import { OrderedViews } from './ordered-views.ts';
 
-type Method = readonly [name: string, signature: string, code: NativeCode];
+type Method = NativeMethod;
 
 /** `collections.OrderedDict` (`Objects/odictobject.c`). */
 export function defineOrderedDict(vm: Vm): PyType {
@@ -44,7 +44,8 @@ class OrderedDictType {
     type.init = (self, base, count, names) => {
       if (count > 1) throw vm.errors.raise('TypeError', `expected at most 1 arguments, got ${count}`);
       if (count === 1) this.update(self, vm.words[base]);
-      for (const [name, value] of keywordsOf(vm, base + count, names)) this.store(self, name, value);
+      const keywords = keywordsOf(vm, base + count, names);
+      if (keywords.length > 0) this.addPairs(self, keywords);
     };
     type.hash = null;
     type.setItem = (self, key, value) => {
@@ -78,9 +79,19 @@ class OrderedDictType {
       return;
     }
     vm.heap.xdecref(hasKeys);
-    if (vm.dict.isExact(source)) {
-      for (const [key, value] of vm.dict.items(source)) this.store(self, key, value);
-    } else vm.iteration.forEach(source, (pair) => this.storePair(self, pair));
+    if (vm.dict.isExact(source)) this.addPairs(self, vm.dict.items(source));
+    else vm.iteration.forEach(source, (pair) => this.storePair(self, pair));
+  }
+
+  /** `mutablemapping_add_pairs()` of what `PyDict_Items()` made: a list of tuples. */
+  private addPairs(self: Address, pairs: readonly (readonly [key: Address, value: Address])[]): void {
+    const { vm } = this;
+    const items = vm.list.steal(pairs.map((pair) => vm.tuple.pack(pair)));
+    try {
+      for (const [key, value] of pairs) this.store(self, key, value);
+    } finally {
+      vm.heap.decref(items);
+    }
   }
 
   /** Takes over the reference to the key. */
@@ -235,6 +246,7 @@ class OrderedDictType {
           if (kwargs !== 0) this.update(self, kwargs);
           return vm.none;
         },
+        'packed',
       ],
       ['copy', '', (self: Address) => this.copy(self)],
       ['__copy__', '', (self: Address) => this.copy(self)],
