@@ -49,8 +49,8 @@ function collectionLine(run: Collection, columns: number): Line {
   const stuck = segment(padStart(isStuck ? `${run.uncollectable} !` : '0', 6), isStuck ? 'bad' : 'plain');
   const line = [...start, segment(numbers.join('')), stuck, segment(`  ${shortReason(run)}`)];
   const room = columns - lineWidth(line);
-  const long = besides(run, 'gen 2 held back by the 25% rule');
-  return [...line, segment(long.length <= room ? long : besides(run, '25% rule'))];
+  const words = [besides(run, 'gen 2 held back by the 25% rule'), besides(run, '25% rule')];
+  return [...line, segment(words.find((text) => text.length <= room) ?? ' …')];
 }
 
 /** What was special about it. */
