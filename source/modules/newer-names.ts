@@ -30,7 +30,7 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
     'builtins.bytes': '__bytes__',
     'builtins.complex': '__complex__',
     contextlib: 'chdir',
-    enum: 'StrEnum verify global_enum EnumCheck',
+    enum: 'EnumType StrEnum verify global_enum EnumCheck',
     http: 'HTTPMethod',
     inspect: 'ismethodwrapper',
     math: 'cbrt exp2',

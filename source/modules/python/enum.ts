@@ -276,7 +276,7 @@ class EnumType(type):
     def _check_for_existing_members_(class_name, bases):
         for chain in bases:
             for base in chain.__mro__:
-                if isinstance(base, EnumType) and base.__dict__.get('_member_names_'):
+                if isinstance(base, EnumMeta) and base.__dict__.get('_member_names_'):
                     if sys.version_info < (3, 11):
                         raise TypeError('Cannot extend enumerations')
                     raise TypeError(f'<enum {class_name!r}> cannot extend {base!r}')
@@ -286,14 +286,14 @@ class EnumType(type):
         if Enum is None or not bases:
             return object, Enum
         first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
+        if not isinstance(first_enum, EnumMeta):
             raise TypeError('new enumerations should be created as \x60EnumName([mixin_type, ...] [data_type,] '
                             'enum_type)\x60')
         for chain in bases:
             for base in chain.__mro__:
                 if base is object:
                     continue
-                if isinstance(base, EnumType):
+                if isinstance(base, EnumMeta):
                     kind = base.__dict__.get('_member_type_', object)
                     if kind is not object:
                         return kind, first_enum
@@ -303,6 +303,8 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
+if sys.version_info < (3, 11):
+    EnumType.__name__ = EnumType.__qualname__ = 'EnumMeta'
 
 
 class Enum(metaclass=EnumType):
