@@ -24,6 +24,14 @@ test.each(THEMES)('every colour of the theme %s can be read on its background', 
     if (hue !== undefined) expect(contrast(hue.rgb, background)).toBeGreaterThanOrEqual(4.5);
 });
 
+test.each(THEMES)('the playhead of the theme %s is told from what is before and behind it', (theme) => {
+  const { playhead, plot, quiet } = looksOf(theme);
+  const seen = ({ hue, attributes = [] }: typeof plot): string =>
+    `${hue?.ansi} ${attributes.includes('reverse') ? 'reverse' : ''}`;
+  expect(seen(playhead)).not.toBe(seen(plot));
+  expect(seen(playhead)).not.toBe(seen(quiet));
+});
+
 test('the themes follow one another in a circle', () => {
   let theme = THEMES[0];
   for (const expected of [...THEMES.slice(1), THEMES[0]]) {
@@ -52,4 +60,8 @@ test('ASCII is as wide as what it stands for', () => {
     expect(ascii).toMatch(/^[\x00-\x7f]*$/);
     expect(ascii.length).toBe(textWidth(text));
   }
+});
+
+test('what heaptop draws with has a likeness in ASCII', () => {
+  expect(asciiText('rc 2 − 1 from garbage = 1 ══61══▸ ≥ 25% … ▸')).toBe('rc 2 - 1 from garbage = 1 ==61==> > 25% ~ >');
 });

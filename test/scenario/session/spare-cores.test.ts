@@ -1,0 +1,15 @@
+import { availableParallelism } from 'node:os';
+import { expect, test } from 'vitest';
+import { SpareCores } from '../../../source/scenario/session/spare-cores.ts';
+
+test('nothing is said before the machine has been looked at, and never more than it has', async () => {
+  const cores = new SpareCores();
+  expect(cores.besidesOne()).toBe(0);
+  await new Promise((resolve) => setTimeout(resolve, 450));
+  const found = cores.besidesOne();
+  expect(Number.isInteger(found)).toBe(true);
+  expect(found).toBeGreaterThanOrEqual(0);
+  expect(found).toBeLessThan(availableParallelism());
+  // It holds for a while.
+  expect(cores.besidesOne()).toBe(found);
+});
