@@ -27,6 +27,8 @@ export const CALLED_FUNCTION = 2;
 export const CALLED_METHOD = 3;
 /** `str(x)`. */
 export const CALLED_STR = 4;
+/** A class whose `__init__` takes the arguments as they are. */
+export const CALLED_CLASS = 5;
 
 /**
  * CALL, CALL_KW or CALL_FUNCTION_EX number `at` of a frame whose operands are on its stack, up to F_SP. The frame to run for
@@ -43,7 +45,7 @@ export type CallInstruction = (
 
 /** The instructions that call (`Python/bytecodes.c, CALL` and what it is specialised to), for both tiers. */
 export function callInstruction(vm: Vm): CallInstruction {
-  const { words, heap, interpreter, calls } = vm;
+  const { words, heap, frames, interpreter, calls } = vm;
   const { gc } = heap;
   const functionIndex = vm.function.type.index;
   const methodIndex = vm.bound.methodType.index;
@@ -82,6 +84,7 @@ export function callInstruction(vm: Vm): CallInstruction {
     const wasWarm = code.warm[at] !== 0;
     code.warm[at] = CALLED;
     if (wasWarm && kind === typeIndex && base - 1 > bottom && construct(frame, callable, bottom, base, count, cache)) {
+      code.warm[at] = CALLED_CLASS;
       return 0;
     }
     if (callable === strAddress && count === 1 && argCount === 1 && (wasWarm || strHasVectorcall)) {
@@ -147,7 +150,13 @@ export function callInstruction(vm: Vm): CallInstruction {
     words[base - 1] = heap.newRef(instance);
     heap.incref(init);
     words[frame + F_SP] = bottom + 1;
-    interpreter.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
+    // Below the frame of __init__ lies one that checks what it returns (_Py_InitCleanup).
+    frames.depth++;
+    try {
+      interpreter.enterInit(frame, pushCall(vm, init, base - 1, count + 1, 0));
+    } finally {
+      frames.depth--;
+    }
     return true;
   };
 

@@ -107,7 +107,12 @@ export class Interpreter {
     words[callee + F_ENTRY] = 1;
     const translation = frames.code(callee).translations[0];
     const isAtHand = translation && frames.depth < frames.depthLimit;
-    const result = isAtHand ? this.runTranslated(callee, translation) : this.invoke(callee);
+    this.checkInit(isAtHand ? this.runTranslated(callee, translation) : this.invoke(callee));
+  }
+
+  /** EXIT_INIT_CHECK. */
+  checkInit(result: Address): void {
+    const { vm } = this;
     if (result === vm.none) return;
     const name = vm.typeName(result);
     vm.heap.decref(result);

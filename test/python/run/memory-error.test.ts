@@ -20,7 +20,7 @@ print(eat() > 1000, eat() > 1000)
     const machine = new Machine({
       python: '3.13',
       argv: ['script.py'],
-      memoryLimit: 2 ** 27,
+      memoryLimit: 3 * 2 ** 25,
       host: {
         write: (_stream, text) => {
           out += text;

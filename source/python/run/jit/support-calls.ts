@@ -1,10 +1,12 @@
+import { OutOfMemory } from '../../../heap/memory.ts';
 import { TYPE_INDEX } from '../../../heap/object.ts';
 import type { Address } from '../../../heap/object-type.ts';
 import { CO_VARARGS, CO_VARKEYWORDS } from '../../compile/code-unit.ts';
 import * as op from '../../compile/opcodes.ts';
 import { BUILTIN_NATIVE } from '../../objects/bound.ts';
-import type { Code } from '../../objects/code.ts';
+import type { Code, Translation } from '../../objects/code.ts';
 import { DESCR_MEMBER } from '../../objects/descriptor.ts';
+import { FUNC_CODE } from '../../objects/function.ts';
 import type { Native } from '../../objects/native.ts';
 import type { Vm } from '../../vm.ts';
 import { F_ENTRY, F_IP, F_LINE, F_LOCALSPLUS, F_PREV, F_SP } from '../frames.ts';
@@ -140,6 +142,32 @@ function invocationSupport(vm: Vm) {
     },
     call: (cache: CallCache, frame: Address, argCount: number, at: number, code: Code): number =>
       call(frame, op.CALL, argCount, at, code, cache),
+    /** CALL of a class, where `cache` does not know it: what its `__init__` needs is noted. */
+    callClass: (cache: CallCache, frame: Address, argCount: number, at: number, code: Code): number => {
+      cache.serial = 0;
+      const result = call(frame, op.CALL, argCount, at, code, cache);
+      if (result > 0 && cache.serial === 0 && cache.cls !== 0) {
+        remember(cache, vm.code.of(words[cache.init + FUNC_CODE]));
+      }
+      return result;
+    },
+    /** 0 where memory is full: whoever calls the class in the usual way raises that. */
+    newInstance: (cls: Address): Address => {
+      try {
+        return vm.allocateInstance(vm.types.at(cls));
+      } catch (error) {
+        if (error instanceof OutOfMemory) return 0;
+        throw error;
+      }
+    },
+    /** Runs the `__init__` of a new instance in a frame that has its arguments, above one that checks what it returns. */
+    initialise: (callee: Address, run: Translation): void => {
+      try {
+        interpreter.checkInit(interpreter.runTranslated(callee, run));
+      } finally {
+        frames.depth--;
+      }
+    },
     callKeywords: (frame: Address, argCount: number, at: number, code: Code): number =>
       call(frame, op.CALL_KW, argCount, at, code, null),
     callExtended: (frame: Address, arg: number, at: number, code: Code): number =>

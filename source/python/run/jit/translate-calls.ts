@@ -2,24 +2,12 @@ import { TYPE_INDEX } from '../../../heap/object.ts';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR } from '../../compile/code-unit.ts';
 import * as op from '../../compile/opcodes.ts';
 import { CODE_SERIAL } from '../../objects/code.ts';
-import { FUNC_BUILTINS, FUNC_CODE, FUNC_GLOBALS } from '../../objects/function.ts';
-import {
-  F_BUILTINS,
-  F_CODE,
-  F_ENTRY,
-  F_EXECUTABLE,
-  F_FUNC,
-  F_GLOBALS,
-  F_LINE,
-  F_LOCALS,
-  F_LOCALSPLUS,
-  F_OBJECT,
-  F_OWNER,
-  F_PREV,
-  F_TOP,
-} from '../frames.ts';
+import { FUNC_CODE } from '../../objects/function.ts';
+import { F_FUNC, F_LINE, F_LOCALS, F_LOCALSPLUS, F_OBJECT, F_PREV, F_TOP } from '../frames.ts';
 import { CallCache } from './inline-caches.ts';
 import { RAISED, RERAISED } from './outcomes.ts';
+import { pushFrame } from './push-frame.ts';
+import { translateConstruction } from './translate-construction.ts';
 import { translateNativeCall } from './translate-native-calls.ts';
 import type { Translator, Value } from './translator.ts';
 
@@ -27,7 +15,7 @@ import type { Translator, Value } from './translator.ts';
 export function translateCalls(t: Translator, opcode: number, arg: number): boolean {
   switch (opcode) {
     case op.CALL:
-      return translateNativeCall(t, arg) || call(t, arg);
+      return translateNativeCall(t, arg) || translateConstruction(t, arg) || call(t, arg);
     case op.CALL_KW:
       return otherCall(t, `callKeywords(frame,${arg},${t.at},code)`, 3 + arg);
     case op.CALL_FUNCTION_EX:
@@ -92,26 +80,6 @@ function call(t: Translator, argCount: number): boolean {
   t.emit(`if((${result}=call(${cache},frame,${argCount},${t.at},code))<=0)return ${result};}`);
   t.pushOwned(result);
   return true;
-}
-
-/**
- * Text that pushes a frame for the function that a cache knows, its arguments still to come; takes over the function. What
- * the first line sets, is not set here where that comes at once.
- */
-function pushFrame(t: Translator, cache: string, frame: string, func: string): string {
-  const slot = t.variable();
-  const end = t.variable();
-  const set = (word: number, value: string | number): string => `words[${frame}+${word}]=${value};`;
-  return [
-    `frames.depth++;frames.top=${frame}+${cache}.frameWords;`,
-    `words[${slot}=${cache}.executable]++;`,
-    set(F_CODE, `${cache}.number`) + set(F_EXECUTABLE, slot) + set(F_FUNC, func),
-    set(F_GLOBALS, `words[${func}+${FUNC_GLOBALS}]`) + set(F_BUILTINS, `words[${func}+${FUNC_BUILTINS}]`),
-    set(F_LOCALS, 0) + set(F_OBJECT, 0) + set(F_PREV, 'frame') + set(F_OWNER, 0) + set(F_ENTRY, 0) + set(F_TOP, frame),
-    `if(!${cache}.isBare)prepareFrame(${frame});`,
-    `for(${slot}=${frame}+${F_LOCALSPLUS}+${cache}.argCount,${end}=${frame}+${F_LOCALSPLUS}+${cache}.localCount;`,
-    `${slot}<${end};${slot}++)words[${slot}]=0;`,
-  ].join('');
 }
 
 /** Text that gives the arguments to the new frame. */

@@ -15,7 +15,13 @@ const MOST_ARGUMENTS = 3;
 export function translateNativeCall(t: Translator, argCount: number): boolean {
   const called = t.code.warm[t.at];
   const hasNoSelf = t.stack[t.stack.length - argCount - 1]?.kind === 'null';
-  if (argCount > MOST_ARGUMENTS || called < CALLED_FUNCTION || (called === CALLED_METHOD && hasNoSelf)) return false;
+  if (
+    argCount > MOST_ARGUMENTS ||
+    called < CALLED_FUNCTION ||
+    called > CALLED_STR ||
+    (called === CALLED_METHOD && hasNoSelf)
+  )
+    return false;
   if (called === CALLED_STR && argCount !== 1) return false;
   const args = t.popMany(argCount);
   const self = t.pop();

@@ -213,3 +213,59 @@ for bad in (None, 3):
   expect(play(source, AT_ONCE).seen).toEqual(play(source, NEVER).seen);
   expect(play(source, 3).seen).toEqual(play(source, NEVER).seen);
 });
+
+test('a class that a call site has called is instantiated from the text, whatever becomes of its __init__', () => {
+  const source = `
+import sys
+class Pair:
+    def __init__(self, a, b=2):
+        self.a = a
+        self.b = b
+class Picky:
+    def __init__(self, n):
+        if n % 50 == 7:
+            raise ValueError(n)
+        self.n = n
+class Wrong:
+    def __init__(self, n):
+        self.n = n
+        return n if n == 150 else None
+class Nested:
+    def __init__(self, n):
+        self.child = Nested(n - 1) if n else None
+def doubled(self, n):
+    self.n = n * 2
+def main():
+    total = 0
+    caught = []
+    for i in range(400):
+        pair = Pair(i, 3)
+        total += pair.a + pair.b
+        try:
+            total += Picky(i).n
+        except ValueError as error:
+            caught.append((error.args, sys.getrefcount(Picky)))
+        try:
+            Wrong(i)
+        except TypeError as error:
+            caught.append(str(error))
+        if i == 200:
+            Pair.__init__ = lambda self, a, b: setattr(self, 'a', a) or setattr(self, 'b', 1)
+        if i == 300:
+            Picky.__init__.__code__ = doubled.__code__
+    for i in range(20):
+        Nested(30)
+    try:
+        Nested(5000)
+    except RecursionError as error:
+        caught.append(str(error))
+    references = [sys.getrefcount(x) for x in (Pair, Pair.__init__, Picky, Wrong, Nested, Nested.__init__)]
+    print(total, caught, references)
+main()
+`;
+  const { machine, seen } = play(source, 30);
+  expect(seen).toEqual(play(source, NEVER).seen);
+  expect(seen.out).toContain("__init__() should return None, not 'int'");
+  expect(seen.out).toContain('maximum recursion depth exceeded');
+  expect(leaks(machine)).toEqual([]);
+});
