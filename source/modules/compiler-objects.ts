@@ -16,6 +16,12 @@ export function passCompilerObjects(vm: Vm, compilation: Compilation, code: Addr
   new CompilerObjects(vm).run(compilation, code);
 }
 
+/**
+ * Sets that are open while a block is analysed: local, bound, global and free names, since 3.12 also cells of inlined
+ * comprehensions; and those handed to each block inside it, since 3.12 with type parameters.
+ */
+const ANALYSIS_SETS = { older: { forBlock: 4, forChild: 3 }, newer: { forBlock: 5, forChild: 4 } } as const;
+
 /** A dict of the compiler, and how many of a growing map's keys it has by now. */
 interface Book {
   readonly dict: Address;
@@ -84,11 +90,20 @@ class CompilerObjects {
     }
   }
 
-  /** `analyze_block()`: where each name lives, a dict for each scope that is open. */
-  private analyze({ symbols, children }: Scope): void {
-    const scopes = this.names(symbols.keys());
-    for (const child of children) this.analyze(child);
-    this.vm.heap.decref(scopes);
+  /** `analyze_block()`: where each name lives, a dict for each scope that is open, and sets of names. */
+  private analyze({ symbols, blocks }: Scope): void {
+    const { forBlock, forChild } = ANALYSIS_SETS[this.vm.language.compiler.inlinesComprehensions ? 'newer' : 'older'];
+    const opened = [this.names(symbols.keys()), ...this.sets(forBlock)];
+    for (const child of blocks) {
+      const copies = this.sets(forChild);
+      this.analyze(child);
+      this.release(copies);
+    }
+    this.release(opened);
+  }
+
+  private sets(count: number): Address[] {
+    return Array.from({ length: count }, () => this.vm.set.make());
   }
 
   /** From `compiler_enter_scope()` to `compiler_exit_scope()`. */

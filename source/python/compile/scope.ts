@@ -44,6 +44,8 @@ export class Scope {
   /** Mangled parameter names, in order. */
   readonly parameters: string[] = [];
   children: Scope[] = [];
+  /** The children as the source has them: those of inlined comprehensions stay with these. */
+  blocks: readonly Scope[] = [];
   /** Where `global` and `nonlocal` statements stand. */
   readonly directives = new Map<string, Position>();
   /** For a class's type parameters: the only names to mangle. */

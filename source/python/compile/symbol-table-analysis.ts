@@ -76,6 +76,7 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter,
     addAll(free, childFree);
     if (child.hasFree || child.hasChildFree) scope.hasChildFree = true;
   }
+  scope.blocks = scope.children;
   scope.children = scope.children.flatMap((child) => (child.isInlined ? child.children : [child]));
   if (scope.isFunctionLike) makeCells(scopes, free, inlinedCells);
   else if (isClass) dropClassNames(scope, free);
