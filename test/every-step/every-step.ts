@@ -30,8 +30,11 @@ export interface Seen {
 export interface Runs {
   /** The place behind the last step. */
   readonly end: number;
-  /** Begins again, goes to the place `first` without a look, and shows each place from there to `last`. */
-  readonly show: (first: number, last: number, see: (seen: Seen) => void) => void;
+  /**
+   * Begins again, goes to the place `first` without a look, and shows each place from there to `last`, or those that are
+   * multiples of `stride`, and the end.
+   */
+  readonly show: (first: number, last: number, see: (seen: Seen) => void, stride?: number) => void;
 }
 
 export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13'): Promise<Runs> {
@@ -43,7 +46,7 @@ export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13')
   const foresight = prescan(script, make, () => false);
   const end = foresight.reach;
 
-  const show: Runs['show'] = (first, last, see) => {
+  const show: Runs['show'] = (first, last, see, stride = 1) => {
     const observer = new Observer(
       filename,
       () => {},
@@ -58,9 +61,9 @@ export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13')
       });
     run.play(
       ({ place, done }) => {
-        if (!done && first <= place && place <= last) seeHere('still');
+        if (!done && first <= place && place <= last && place % stride === 0) seeHere('still');
         if (place >= last && last < end) throw new Stopped();
-        return Math.max(first, place + 1);
+        return Math.max(first, (Math.floor(place / stride) + 1) * stride);
       },
       () => seeHere('end'),
     );

@@ -3,7 +3,7 @@ import { loadBundled } from '../../../source/scenario/load.ts';
 import type { Moment } from '../../../source/view/moment.ts';
 import { renderScreen } from '../../../source/view/screen/screen.ts';
 import { DEFAULT_VIEW } from '../../../source/view/screen/screen-view.ts';
-import { runsOf } from '../../every-step/every-step.ts';
+import { runsOf, type Seen } from '../../every-step/every-step.ts';
 import { expectAgreement } from '../agreeing.ts';
 import { middle, stuck } from '../moments.ts';
 
@@ -68,7 +68,7 @@ test.each(INCREMENTAL)('3.14.0, %s: the figures of the incremental collector agr
   const { end, show } = await runsOf(scenario, '3.14.0');
   const stride = Math.ceil(end / 40);
   let ran = 0;
-  show(0, end, ({ place, moment }) => {
+  const look = ({ place, moment }: Seen): void => {
     if (place % stride !== 0) return;
     const now = moment();
     expectAgreement(renderScreen(now, { columns: 120, rows: 40, color: 'none' }));
@@ -81,6 +81,7 @@ test.each(INCREMENTAL)('3.14.0, %s: the figures of the incremental collector agr
     expect(wide).toContain(`phase ${incremental.phase}`);
     expect(wide).toContain(`heap ${incremental.heapSize.toLocaleString('en')}`);
     ran += 1;
-  });
+  };
+  show(0, end, look, stride);
   expect(ran).toBeGreaterThan(20);
 });
