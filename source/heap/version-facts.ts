@@ -121,6 +121,8 @@ export interface VersionFacts extends GcFacts {
   readonly clearingFramesClosesGenerators: boolean;
   /** Closing a generator that never ran lets its arguments go (up to 3.11); later they stay until the generator dies. */
   readonly closingFreesUnstarted: boolean;
+  /** A generator refers to its code itself, not only through its frame (`gi_code`, up to 3.11). */
+  readonly generatorsHoldCode: boolean;
   /** The kept frame of a generator that has ended still knows who resumed it last, as `f_back` (from 3.12 on). */
   readonly endedGeneratorsKeepCaller: boolean;
   /** Calling `list` makes exactly the room that its argument needs (3.9); later any growth of a list without items does. */

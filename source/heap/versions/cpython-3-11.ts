@@ -37,6 +37,7 @@ export const CPYTHON_3_11: VersionFacts = {
   splitsKnowTheirMost: false,
   reusesFloats: false,
   closingFreesUnstarted: true,
+  generatorsHoldCode: true,
   endedGeneratorsKeepCaller: false,
   modulesOfStaticTypes: ['collections', 'decimal', 'itertools'],
   internedAreImmortal: false,

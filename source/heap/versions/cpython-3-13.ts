@@ -64,6 +64,7 @@ export const CPYTHON_3_13: VersionFacts = {
   closesIdleGeneratorsAtOnce: true,
   clearingFramesClosesGenerators: false,
   closingFreesUnstarted: false,
+  generatorsHoldCode: false,
   endedGeneratorsKeepCaller: true,
   modulesOfStaticTypes: [],
   listsCopySetsAndDicts: true,

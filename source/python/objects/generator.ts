@@ -70,10 +70,8 @@ export class GeneratorObjects {
     type.referents = (object, edges) => {
       const frame = words[object + GEN_FRAME];
       const hasFrame = words[object + GEN_STATE] !== GEN_CLEARED;
-      if (vm.facts.framesAreObjects) {
-        if (hasFrame) edges.push(words[frame + F_OBJECT]);
-        edges.push(words[object + GEN_CODE]);
-      }
+      if (vm.facts.framesAreObjects && hasFrame) edges.push(words[frame + F_OBJECT]);
+      if (vm.facts.generatorsHoldCode) edges.push(words[object + GEN_CODE]);
       edges.push(words[object + GEN_NAME]);
       edges.push(words[object + GEN_QUALNAME]);
       if (hasFrame && !vm.facts.framesAreObjects) pushFrame(words, frame, edges);
@@ -122,7 +120,7 @@ export class GeneratorObjects {
     const size = words[frame + F_SP] - frame;
     moveWords(words, inner, frame, size);
     words[object + GEN_FRAME] = inner;
-    words[object + GEN_CODE] = vm.facts.framesAreObjects ? heap.newRef(code.address) : code.address;
+    words[object + GEN_CODE] = vm.facts.generatorsHoldCode ? heap.newRef(code.address) : code.address;
     words[inner + F_SP] = inner + size;
     words[inner + F_OWNER] = OWNED_BY_GENERATOR;
     words[inner + F_GENERATOR] = object;
@@ -147,7 +145,10 @@ export class GeneratorObjects {
     if (!vm.facts.endedGeneratorsKeepCaller) words[frame + F_PREV] = 0;
     vm.frames.clear(frame);
     words[frame + F_PREV] = 0;
-    if (!vm.facts.framesAreObjects) words[frame + F_SP] = frame + F_LOCALSPLUS;
+    if (vm.facts.framesAreObjects) return;
+    words[frame + F_SP] = frame + F_LOCALSPLUS;
+    // Elsewhere the frame's reference to the code is the generator's from now on.
+    if (vm.facts.generatorsHoldCode) vm.heap.decref(words[generator + GEN_CODE]);
   }
 
   /** `_PyGen_Finalize()`: closes a suspended generator, so that its `finally` blocks run. */
