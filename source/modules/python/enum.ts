@@ -68,6 +68,8 @@ class EnumDict(dict):
             pass
         elif _is_sunder(key):
             if key == '_generate_next_value_':
+                if self._member_names:
+                    raise TypeError('_generate_next_value_ must be defined before members')
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
             elif key == '_ignore_':
                 self._ignore = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
@@ -121,26 +123,32 @@ class EnumType(type):
         values = {name: classdict[name] for name in names}
         namespace = {key: value for key, value in classdict.items() if key not in values and key not in classdict._ignore}
         namespace.pop('_ignore_', None)
+        if first_enum is not None and '_generate_next_value_' not in namespace:
+            namespace = {'_generate_next_value_': first_enum._generate_next_value_, **namespace}
         if 'mro' in values or 'mro' in namespace:
             raise ValueError("invalid enum member name(s) 'mro'")
         own_new = namespace.get('__new__')
         if own_new is not None:
             namespace['__new_member__'] = namespace.pop('__new__')
-        namespace.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _member_type_=member_type)
-        generate = namespace.get('_generate_next_value_')
-        if isinstance(generate, types.FunctionType):
-            namespace['_generate_next_value_'] = staticmethod(generate)
-        enum_class = super().__new__(metacls, cls, bases, namespace)
-        if own_new is None:
+            new_member, use_args = own_new, True
+        else:
             new_member = getattr(first_enum, '__new_member__', None)
             if new_member in (None, object.__new__, Enum.__new__):
                 new_member = member_type.__new__
                 use_args = member_type is not object
             else:
                 use_args = True
-        else:
+        namespace.update(_new_member_=new_member, _use_args_=use_args)
+        namespace.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[])
+        if sys.version_info >= (3, 13):
+            namespace['_unhashable_values_map_'] = {}
+        namespace.update(_member_type_=member_type, _value_repr_=None)
+        generate = namespace.get('_generate_next_value_')
+        if isinstance(generate, types.FunctionType) and sys.version_info >= (3, 12):
+            namespace['_generate_next_value_'] = staticmethod(generate)
+        enum_class = super().__new__(metacls, cls, bases, namespace)
+        if own_new is not None:
             new_member = enum_class.__new_member__
-            use_args = True
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
             found = getattr(enum_class, name)
             if name not in namespace and found in (getattr(member_type, name), getattr(object, name)):

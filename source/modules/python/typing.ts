@@ -94,12 +94,24 @@ def _evaluated(value, names, local):
     return value
 
 
+def _collect_parameters(args):
+    parameters = []
+    for each in args:
+        if isinstance(each, TypeVar):
+            found = (each,)
+        else:
+            found = () if isinstance(each, type) else getattr(each, '__parameters__', ())
+        parameters.extend(x for x in found if x not in parameters)
+    return tuple(parameters)
+
+
 class _GenericAlias:
     def __init__(self, origin, args, name, inst=True):
         self._inst = inst
         self._name = name
         self.__origin__ = origin
         self.__args__ = args
+        self.__parameters__ = _collect_parameters(args)
 
     def __getattr__(self, attr):
         if '__origin__' in self.__dict__ and not _is_dunder(attr):
@@ -111,10 +123,6 @@ class _GenericAlias:
             super().__setattr__(attr, value)
         else:
             setattr(self.__origin__, attr, value)
-
-    @property
-    def __parameters__(self):
-        return tuple(arg for arg in self.__args__ if isinstance(arg, TypeVar))
 
     def __repr__(self):
         if self._name == 'Optional':
@@ -374,7 +382,9 @@ def _inferred_constraints(name, evaluate):
 
 
 def _generic_base(parameters):
-    return Generic[tuple(next(iter(p)) if isinstance(p, TypeVarTuple) else p for p in parameters)]
+    # _Py_subscript_generic() asks no cache.
+    args = tuple(next(iter(p)) if isinstance(p, TypeVarTuple) else p for p in parameters)
+    return _GenericAlias(Generic, args, 'typing.Generic')
 
 
 def _type_alias(name, parameters, evaluate):
@@ -426,6 +436,10 @@ class Generic:
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
+        for base in cls.__dict__.get('__orig_bases__', ()):
+            if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+                cls.__parameters__ = base.__parameters__
+                return
         parameters = []
         for base in cls.__dict__.get('__orig_bases__', ()):
             for each in getattr(base, '__args__', ()):
@@ -549,6 +563,9 @@ def _overload_dummy(*args, **kwds):
 
 def runtime_checkable(cls):
     cls._is_runtime_protocol = True
+    if sys.version_info >= (3, 12):
+        cls.__non_callable_proto_members__ = {
+            attr for attr in cls.__protocol_attrs__ if not callable(getattr(cls, attr, None))}
     return cls
 
 
@@ -678,7 +695,7 @@ def _make_protocols():
     class Protocol(Generic, metaclass=_ProtocolMeta):
         __slots__ = ()
         _is_protocol = True
-        __protocol_attrs__ = frozenset()
+        __protocol_attrs__ = set()
 
         def __init_subclass__(cls, *args, **kwargs):
             super().__init_subclass__(*args, **kwargs)
@@ -691,7 +708,7 @@ def _make_protocols():
                 for name in (*cls.__dict__, *cls.__dict__.get('__annotations__', {})):
                     if name not in skip and not name.startswith('_abc_') and not name.startswith('_is_'):
                         attrs.add(name)
-                cls.__protocol_attrs__ = frozenset(attrs)
+                cls.__protocol_attrs__ = attrs
                 if cls.__init__ is Protocol.__init__:
                     cls.__init__ = _no_init_or_replace_init
 
