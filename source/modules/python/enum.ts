@@ -60,6 +60,7 @@ class EnumDict(dict):
         self._cls_name = cls_name
         self._member_names = {}
         self._last_values = []
+        self._auto_called = False
         self._ignore = []
         self._generate = None
 
@@ -68,7 +69,7 @@ class EnumDict(dict):
             pass
         elif _is_sunder(key):
             if key == '_generate_next_value_':
-                if self._member_names:
+                if self._auto_called:
                     raise TypeError('_generate_next_value_ must be defined before members')
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
             elif key == '_ignore_':
@@ -95,6 +96,7 @@ class EnumDict(dict):
     def _resolve(self, key, value):
         if isinstance(value, auto):
             if value.value is _auto_null:
+                self._auto_called = True
                 value.value = self._generate(key, 1, len(self._member_names), self._last_values[:])
             return value.value
         if type(value) is tuple and any(isinstance(v, auto) for v in value):
