@@ -5,7 +5,6 @@ import { AddressSpaces } from './heap/address-space.ts';
 import { Machine } from './machine.ts';
 import type { Assignment, Report } from './scenario/session/commands.ts';
 import { reportOf } from './scenario/session/error-report.ts';
-import { optimiseSooner } from './scenario/session/optimise-sooner.ts';
 import { runOnStandardStreams } from './scenario/session/run-script.ts';
 import { scriptOf } from './scenario/session/script-of.ts';
 import { Session } from './scenario/session/session.ts';
@@ -43,7 +42,7 @@ async function play(
   script.files.onRead = (file) => link.source(file);
   new Session(
     script,
-    (host) => new Machine({ python, argv, host: { ...host, runsHot: optimiseSooner }, spaces }),
+    (host) => new Machine({ python, argv, host, spaces }),
     link,
     new Observer(
       scenario.filename,

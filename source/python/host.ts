@@ -21,6 +21,4 @@ export interface Host {
    * there; else the script gets an exception.
    */
   stackRanOut?(): void;
-  /** The script does something often enough that its code is translated: from now on speed counts, and not the start. */
-  runsHot?(): void;
 }

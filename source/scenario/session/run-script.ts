@@ -3,7 +3,6 @@ import { OutputError } from '../errors.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import { FilesBeside } from './files-beside.ts';
-import { optimiseSooner } from './optimise-sooner.ts';
 import { ReaderGone, StandardStreams } from './standard-streams.ts';
 import type { StreamsSoFar } from './streams-so-far.ts';
 
@@ -42,7 +41,6 @@ export function runOnStandardStreams(
       readSource: (name) => files.readSource(name),
       readModule: (directory, name) => files.readModule(directory, name),
       readLine: () => streams.readLine(),
-      runsHot: optimiseSooner,
       ...(stackRanOut && { stackRanOut }),
     },
   });

@@ -62,7 +62,6 @@ export class Tiers {
     const translator = new Translator(vm, code, regions);
     const depth = vm.words[frame + F_SP] - (frame + F_LOCALSPLUS + code.localCount);
     translator.translate(depth, translateInstruction);
-    if (this.support === null) vm.host.runsHot?.();
     this.support ??= makeSupport(vm);
     const { support } = this;
     const caches = translator.caches.map((_, i) => `k${i}=caches[${i}]`).join(',');
