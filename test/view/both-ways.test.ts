@@ -56,7 +56,7 @@ test.each(scenarios)('%s: a session goes to a step and back to it, and shows the
 /** Going back is running again, to some steps before the one that is wanted. */
 const BACK = 8_000;
 /** So many screens are drawn and compared, of a longer run; of all its steps, the figures. All screens: test/every-step. */
-const DRAWN = 250;
+const DRAWN = 100;
 
 test.each(scenarios)(
   '%s: every step is the same on the way there and on the way back',

@@ -26,7 +26,18 @@ export function fromLatin1(text: string): Uint8Array {
 
 /** `data.find(part, start, end)`: -1 when there is none. A single byte may be given as its number. */
 export function findBytes(data: Uint8Array, part: Uint8Array | number, start = 0, end = Infinity): number {
-  return search.find(toLatin1(data), partText(part), start, end);
+  const bytes = typeof part === 'number' ? Uint8Array.of(requireByte(part)) : part;
+  const stop = Math.min(end < 0 ? Math.max(0, end + data.length) : end, data.length);
+  const last = stop - bytes.length;
+  let at = search.adjustIndex(start, data.length);
+  if (bytes.length === 0) return at <= stop ? at : -1;
+  // In the bytes themselves: whoever reads a long text piece by piece asks for one after the other.
+  for (at = data.indexOf(bytes[0], at); at >= 0 && at <= last; at = data.indexOf(bytes[0], at + 1)) {
+    let same = 1;
+    while (same < bytes.length && data[at + same] === bytes[same]) same++;
+    if (same === bytes.length) return at;
+  }
+  return -1;
 }
 
 /** `data.rfind(part, start, end)`. */
