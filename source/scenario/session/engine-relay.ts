@@ -35,7 +35,7 @@ function usualLimits(): RelayLimits {
     rest: 150,
     // Besides the current one, which fetches the moments just before.
     together: Math.max(1, availableParallelism() - 1),
-    followers: () => cores.besidesOne(),
+    followers: () => cores.besidesEngineAndScreen(),
   };
 }
 

@@ -12,14 +12,18 @@ export class SpareCores {
   private own = ownTime();
   private found = 0;
 
-  /** Besides one thread that runs at full speed, ours: what others leave, whether we use it already or nobody does. */
-  besidesOne(): number {
+  /**
+   * Besides the engine, which runs at full speed, and the screen with all that V8 does for both: what others leave, whether
+   * we use it already or nobody does. Of two cores, often two halves of one, a third thread would take a fifth of the engine's
+   * speed.
+   */
+  besidesEngineAndScreen(): number {
     const elapsed = performance.now() - this.since;
     if (elapsed < SPAN) return this.found;
     const idle = idleTime();
     const own = ownTime();
     const cores = Math.min(availableParallelism(), (idle - this.idle + own - this.own) / elapsed);
-    this.found = Math.max(0, Math.floor(cores + 1 - MOST_OF_IT) - 1);
+    this.found = Math.max(0, Math.floor(cores + 1 - MOST_OF_IT) - 2);
     this.since += elapsed;
     this.idle = idle;
     this.own = own;
