@@ -1,4 +1,5 @@
 import type { CodeUnit } from './code-unit.ts';
+import { isJump } from './opcode-properties.ts';
 import * as op from './opcodes.ts';
 
 /** Code units of inline cache behind an instruction (`_PyOpcode_Caches`, 3.13); all others have none. */
@@ -61,9 +62,9 @@ function instructionSizes({ code }: CodeUnit): number[] {
   const count = code.length / 2;
   const opcodes = Array.from({ length: count }, (_, i) => code[2 * i]);
   const sizes = opcodes.map((opcode, i) =>
-    opcode === op.LINE ? 0 : sizeOf(opcode, isJumpToIndex(opcode) ? 0 : code[2 * i + 1]),
+    opcode === op.LINE ? 0 : sizeOf(opcode, isJump(opcode) ? 0 : code[2 * i + 1]),
   );
-  const jumps = opcodes.flatMap((opcode, i) => (isJumpToIndex(opcode) ? [i] : []));
+  const jumps = opcodes.flatMap((opcode, i) => (isJump(opcode) ? [i] : []));
   for (let grown = jumps.length > 0; grown; ) {
     grown = false;
     const ends = endsOf(sizes);
@@ -75,23 +76,6 @@ function instructionSizes({ code }: CodeUnit): number[] {
     }
   }
   return sizes;
-}
-
-function isJumpToIndex(opcode: number): boolean {
-  switch (opcode) {
-    case op.FOR_ITER:
-    case op.SEND:
-    case op.JUMP_FORWARD:
-    case op.JUMP_BACKWARD:
-    case op.JUMP_BACKWARD_NO_INTERRUPT:
-    case op.POP_JUMP_IF_FALSE:
-    case op.POP_JUMP_IF_TRUE:
-    case op.POP_JUMP_IF_NONE:
-    case op.POP_JUMP_IF_NOT_NONE:
-      return true;
-    default:
-      return false;
-  }
 }
 
 function sizeOf(opcode: number, argument: number): number {

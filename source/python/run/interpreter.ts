@@ -181,11 +181,6 @@ export class Interpreter {
     return evaluate(this.vm, entry, outcome, thrown);
   }
 
-  /** The eval breaker's check after a call. */
-  checkCollector(): void {
-    if (this.vm.heap.gc.scheduled) this.vm.heap.gc.runScheduled();
-  }
-
   /** "Did you mean …": the name nearest to `name`, or null. */
   suggest(name: string, names: readonly string[]): string | null {
     return suggestName(name, names);

@@ -1,3 +1,4 @@
+import { isJump } from '../../compile/opcode-properties.ts';
 import * as op from '../../compile/opcodes.ts';
 
 /** A run of instructions that is entered at its first one only. Ends before `end`. */
@@ -25,22 +26,9 @@ export interface Border {
 
 /** Where a jump goes, for the instructions that have one; -1 for others. */
 export function jumpTarget(opcode: number, arg: number): number {
-  switch (opcode) {
-    case op.JUMP_FORWARD:
-    case op.JUMP_BACKWARD:
-    case op.JUMP_BACKWARD_NO_INTERRUPT:
-    case op.POP_JUMP_IF_FALSE:
-    case op.POP_JUMP_IF_TRUE:
-    case op.POP_JUMP_IF_NONE:
-    case op.POP_JUMP_IF_NOT_NONE:
-    case op.SEND:
-      return arg;
-    case op.FOR_ITER:
-      // Past END_FOR and POP_TOP.
-      return arg + 2;
-    default:
-      return -1;
-  }
+  // Past END_FOR and POP_TOP.
+  if (opcode === op.FOR_ITER) return arg + 2;
+  return isJump(opcode) ? arg : -1;
 }
 
 /** Whether control never goes on to the next instruction. */
