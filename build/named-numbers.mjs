@@ -106,6 +106,9 @@ function written(code, path, numbers) {
   }
 }
 
+// A field that is declared only must not be set to undefined first: V8 takes one that is set once as known.
+const tsconfigRaw = { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } };
+
 /** The esbuild plugin. `transform` is esbuild's, which the build may have to do without. */
 export function namedNumbers(transform, target) {
   return {
@@ -113,7 +116,12 @@ export function namedNumbers(transform, target) {
     setup(build) {
       const numbers = new Numbers();
       build.onLoad({ filter: /[\\/]source[\\/].*\.ts$/ }, async ({ path }) => {
-        const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts', target, sourcefile: path });
+        const { code } = await transform(readFileSync(path, 'utf8'), {
+          loader: 'ts',
+          target,
+          sourcefile: path,
+          tsconfigRaw,
+        });
         return { contents: written(code, path, numbers), loader: 'js' };
       });
     },
