@@ -22,6 +22,10 @@ function checkStart(vm: Vm, start: Address): void {
     throw vm.errors.raise('TypeError', "sum() can't sum bytearray [use b''.join(seq) instead]");
 }
 
+function isLong(value: bigint): boolean {
+  return value <= LONG_MAX && value >= -LONG_MAX;
+}
+
 class Sum {
   private readonly vm: Vm;
   private iterator: Address;
@@ -75,21 +79,24 @@ class Sum {
   /** The sum of the ints that come first, and the first item that is none or too big, 0 at the end. */
   private addInts(start: Address): [total: Address, item: Address] {
     const { vm } = this;
-    let small = vm.int.isCompact(start) ? vm.int.compact(start) : 0;
-    let large = vm.int.isCompact(start) ? 0n : vm.int.bigint(start);
-    vm.heap.decref(start);
+    const { int, heap } = vm;
+    let small = int.isCompact(start) ? int.compact(start) : 0;
+    let large = int.isCompact(start) ? 0n : int.bigint(start);
+    let fits = isLong(large);
+    heap.decref(start);
     for (;;) {
       const item = this.next();
-      const isInt = item !== 0 && (vm.int.isExact(item) || vm.typeOf(item) === vm.int.boolType);
-      const fits = isInt && large <= LONG_MAX && large >= -LONG_MAX;
-      if (!fits) return [this.total(large + BigInt(small)), item];
-      if (vm.int.isCompact(item)) small += vm.int.compact(item);
-      else large += vm.int.bigint(item);
-      vm.heap.decref(item);
-      if (small > 2 ** 52 || small < -(2 ** 52)) {
-        large += BigInt(small);
-        small = 0;
-      }
+      const isInt = item !== 0 && (int.isExact(item) || vm.typeOf(item) === int.boolType);
+      if (!isInt || !fits) return [this.total(large + BigInt(small)), item];
+      const isCompact = int.isCompact(item);
+      if (isCompact) small += int.compact(item);
+      else large += int.bigint(item);
+      heap.decref(item);
+      // BigInts only now and then: a number is exact up to 2 ** 53.
+      if (isCompact && small <= 2 ** 52 && small >= -(2 ** 52)) continue;
+      large += BigInt(small);
+      small = 0;
+      fits = isLong(large);
     }
   }
 
