@@ -5,6 +5,7 @@ import { AddressSpaces } from './heap/address-space.ts';
 import { Machine } from './machine.ts';
 import type { Assignment, Report } from './scenario/session/commands.ts';
 import { reportOf } from './scenario/session/error-report.ts';
+import { giveWay } from './scenario/session/giving-way.ts';
 import { runOnStandardStreams } from './scenario/session/run-script.ts';
 import { scriptOf } from './scenario/session/script-of.ts';
 import { Session } from './scenario/session/session.ts';
@@ -31,9 +32,10 @@ async function work(task: Assignment, port: MessagePort, report: (message: Repor
 }
 
 async function play(
-  { scenario, options, control, patient }: Assignment & { task: 'play' },
+  { scenario, options, control, patient, isSpare }: Assignment & { task: 'play' },
   port: MessagePort,
 ): Promise<void> {
+  if (isSpare) giveWay();
   const { python, args } = options;
   const link = new ThreadLink(port, control);
   const argv = [scenario.filename, ...args];

@@ -31,6 +31,7 @@ export async function openPlayback(scenario: Scenario, options: PlaybackOptions)
       scenario,
       options: { python, args },
       patient: patient || isSpare,
+      isSpare,
       control,
     } as const;
     return new EngineThread(assignment, control, listen);

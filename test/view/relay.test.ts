@@ -58,7 +58,7 @@ test('each step has the same moment, whichever of the engines answers', { timeou
       const control = new SharedArrayBuffer(CONTROL_BYTES);
       const options = { python: '3.13', args: [] } as const;
       return new EngineThread<SentMoment>(
-        { task: 'play', scenario, options, patient: true, control },
+        { task: 'play', scenario, options, patient: true, isSpare, control },
         control,
         (report) => {
           if (isSpare && report.is === 'stands' && report.resting && report.at > 0) parked.add(report.at);

@@ -46,6 +46,8 @@ export type Assignment =
       readonly options: RunOptions;
       /** Whether commands wait until the run has been looked through. */
       readonly patient: boolean;
+      /** Whether another engine is current: this one gives way to it. */
+      readonly isSpare: boolean;
       readonly control: SharedArrayBuffer;
     };
 

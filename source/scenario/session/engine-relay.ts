@@ -25,7 +25,7 @@ export interface RelayLimits {
   readonly followers: () => number;
 }
 
-/** Where all cores are busy, one that comes behind would take half of what the current one gets of them. */
+/** Where all cores are busy, one that comes behind would be of no use. */
 function usualLimits(): RelayLimits {
   const cores = new SpareCores();
   return {
@@ -35,7 +35,7 @@ function usualLimits(): RelayLimits {
     rest: 150,
     // Besides the current one, which fetches the moments just before.
     together: Math.max(1, availableParallelism() - 1),
-    followers: () => cores.besidesEngineAndScreen(),
+    followers: () => cores.forFollowers(),
   };
 }
 

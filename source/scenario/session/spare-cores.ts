@@ -1,11 +1,14 @@
 import { availableParallelism, cpus } from 'node:os';
+import { CAN_GIVE_WAY } from './giving-way.ts';
 
 /** So long is looked at before it is judged, and so long that holds. In milliseconds. */
 const SPAN = 400;
 /** A core counts when so much of it is there. */
 const MOST_OF_IT = 0.75;
+/** Those of the engine, and of the screen with all that V8 does for both: there a thread can work that gives way. */
+const IN_USE = CAN_GIVE_WAY ? 1 : 2;
 
-/** Tells how many threads more could run at full speed, by what the machine has done in the last moments. */
+/** Tells for how many threads more there is a core, by what the machine has done in the last moments. */
 export class SpareCores {
   private since = performance.now();
   private idle = idleTime();
@@ -13,17 +16,16 @@ export class SpareCores {
   private found = 0;
 
   /**
-   * Besides the engine, which runs at full speed, and the screen with all that V8 does for both: what others leave, whether
-   * we use it already or nobody does. Of two cores, often two halves of one, a third thread would take a fifth of the engine's
-   * speed.
+   * Besides the engine, which runs at full speed: what other programs leave, whether we use it already or nobody does. Of
+   * two cores, a third thread that does not give way would take a fifth of the engine's speed.
    */
-  besidesEngineAndScreen(): number {
+  forFollowers(): number {
     const elapsed = performance.now() - this.since;
     if (elapsed < SPAN) return this.found;
     const idle = idleTime();
     const own = ownTime();
     const cores = Math.min(availableParallelism(), (idle - this.idle + own - this.own) / elapsed);
-    this.found = Math.max(0, Math.floor(cores + 1 - MOST_OF_IT) - 2);
+    this.found = Math.max(0, Math.floor(cores + 1 - MOST_OF_IT) - IN_USE);
     this.since += elapsed;
     this.idle = idle;
     this.own = own;
