@@ -58,13 +58,27 @@ export class ExitCallbacks {
   private report(error: unknown, func: Address): void {
     const { vm } = this;
     const { atexitFailure } = vm.language.messages;
-    if (atexitFailure.endsWith(': %R')) vm.errors.unraisable(error, func, atexitFailure.slice(0, -': %R'.length));
+    if (!atexitFailure.includes('%R')) this.print(error, atexitFailure);
+    else if (atexitFailure.endsWith(': %R')) vm.errors.unraisable(error, func, atexitFailure.slice(0, -': %R'.length));
     else
       vm.errors.unraisable(
         error,
         0,
         atexitFailure.slice(0, -1).replace('%R', () => vm.texts.reprText(func)),
       );
+  }
+
+  /** Up to 3.9 no hook is asked, and SystemExit is passed over in silence. */
+  private print(error: unknown, message: string): void {
+    const { vm } = this;
+    if (!vm.errors.adopt(error)) throw error;
+    const exception = vm.errors.take();
+    const { reports } = vm.interpreter;
+    if (!vm.typeOf(exception).isSubtypeOf(vm.exception.get('SystemExit'))) {
+      reports.write(`${message}\n`);
+      reports.printException(exception);
+    }
+    vm.heap.decref(exception);
   }
 
   private release({ func, args, kwargs }: ExitCallback): void {

@@ -1,3 +1,4 @@
+import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 import type { ModuleFile } from '../../source/python/host.ts';
 
@@ -9,11 +10,16 @@ export interface Played {
 }
 
 /** Plays a script named script.py, beside modules of these texts. */
-export function play(source: string, modules: Readonly<Record<string, string>> = {}, input: string[] = []): Played {
+export function play(
+  source: string,
+  modules: Readonly<Record<string, string>> = {},
+  input: string[] = [],
+  python: PythonVersion = '3.13',
+): Played {
   const text = ['', '', ''];
   const lines = [...input];
   const machine = new Machine({
-    python: '3.13',
+    python,
     argv: ['script.py'],
     memoryLimit: 2 ** 28,
     host: {

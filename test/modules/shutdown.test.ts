@@ -41,6 +41,23 @@ atexit.register(fail)
   expect(status).toBe(0);
 });
 
+test('up to 3.9 what an exit function raises goes past sys.unraisablehook, and SystemExit past everybody', () => {
+  const { out, err } = play(
+    `
+import atexit, sys
+def fail(): raise ValueError('late')
+sys.unraisablehook = print
+atexit.register(fail)
+atexit.register(sys.exit, 3)
+`,
+    {},
+    [],
+    '3.9',
+  );
+  expect(out).toBe('');
+  expect(err).toMatch(/^Error in atexit._run_exitfuncs:\nTraceback .*\n.*in fail\n(.*\n)*ValueError: late\n$/);
+});
+
 test('an uncaught exception is reported and makes the status 1', () => {
   const { err, status } = play('x = {}\nx[1]');
   expect(err).toContain('File "script.py", line 2, in <module>');
