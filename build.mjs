@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compiledLibrary, libraryWithoutTexts } from './build/library.mjs';
 import { namedNumbers } from './build/named-numbers.mjs';
 import { plugins } from './build/plugins.mjs';
 
@@ -33,9 +34,11 @@ const common = {
 };
 
 try {
-  const chunks = await bundle();
+  const library = await compiledLibrary(esbuild, root, outdir);
+  const chunks = await bundle(library.file);
   mkdirSync(outdir, { recursive: true });
   const files = new Map([['package.json', '{"type":"commonjs"}\n']]);
+  files.set(library.file, await library.bytes());
   for (const { path, text } of chunks) files.set(basename(path), path.endsWith('.js') ? await toCommonJs(text) : text);
   for (const name of ['cli', 'worker']) {
     const entry = [...files.keys()].find((file) => new RegExp(`^${name}-\\w+\\.js$`).test(file));
@@ -52,7 +55,7 @@ try {
 compile();
 
 /** Chunks as ES modules: only those can share what several need. */
-async function bundle() {
+async function bundle(library) {
   const { outputFiles } = await esbuild.build({
     ...common,
     entryPoints: { cli: join(root, 'cli.tsx'), worker: join(root, 'source/worker.ts') },
@@ -64,8 +67,12 @@ async function bundle() {
     format: 'esm',
     jsx: 'automatic',
     legalComments: 'linked',
-    define: { 'process.env.NODE_ENV': '"production"', HEAPTOP_VERSION: JSON.stringify(version) },
-    plugins: [namedNumbers(esbuild.transform, common.target), ...plugins],
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      HEAPTOP_VERSION: JSON.stringify(version),
+      HEAPTOP_LIBRARY: JSON.stringify(library),
+    },
+    plugins: [libraryWithoutTexts, namedNumbers(esbuild.transform, common.target), ...plugins],
     absWorkingDir: root,
     write: false,
   });

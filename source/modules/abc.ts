@@ -6,7 +6,6 @@ import type { Vm } from '../python/vm.ts';
 import { isSubclass } from './class-checks.ts';
 import { MethodCacheNames } from './method-cache-names.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/abc.ts';
 import { WeakClassSets } from './weak-class-set.ts';
 
 /** sizeof(_abc_data). */
@@ -32,7 +31,6 @@ export function defineAbc(vm: Vm): NativeModule {
       ],
       ['get_cache_token', '', () => vm.int.fromNumber(checks.version)],
     ],
-    python: SOURCE,
   };
 }
 

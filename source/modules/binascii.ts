@@ -5,7 +5,6 @@ import { adler32, crc32 } from './binascii/checksums.ts';
 import type { NativeModule } from './module-definition.ts';
 import { moduleError } from './module-error.ts';
 import type { Modules } from './modules.ts';
-import { SOURCE } from './python/binascii.ts';
 import { readableBytes } from './struct/struct-values.ts';
 
 /** `binascii` (`Modules/binascii.c`); quoted-printable and uu are not there. */
@@ -62,7 +61,6 @@ export function defineBinascii(vm: Vm, modules: Modules): NativeModule {
         (data: Address, value: Address) => vm.int.fromNumber(adler32(readableBytes(vm, data), start(value, 1))),
       ],
     ],
-    python: SOURCE,
   };
 }
 

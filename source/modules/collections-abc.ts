@@ -1,7 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/collections-abc.ts';
 
 /** `collections.abc`. Its Sequence and Mapping decide which classes match such patterns. */
 export function defineCollectionsAbc(vm: Vm): NativeModule {
@@ -18,6 +17,5 @@ export function defineCollectionsAbc(vm: Vm): NativeModule {
         },
       ],
     ],
-    python: SOURCE,
   };
 }

@@ -5,7 +5,6 @@ import { defineDeque } from './collections/deque-type.ts';
 import { defineOrderedDict } from './collections/ordered-dict.ts';
 import { defineTupleGetter } from './collections/tuple-getter.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/collections.ts';
 
 /** `collections`: what CPython has in C, and `Lib/collections/__init__.py`. */
 export function defineCollections(vm: Vm): NativeModule {
@@ -25,7 +24,6 @@ export function defineCollections(vm: Vm): NativeModule {
         (mapping: Address, iterable: Address) => countElements(vm, mapping, iterable),
       ],
     ],
-    python: SOURCE,
   };
 }
 

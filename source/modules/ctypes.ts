@@ -2,7 +2,6 @@ import { TYPE_INDEX } from '../heap/object.ts';
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/ctypes.ts';
 
 // DIFFERS: `ctypes` reads the fields of objects, `c_long.from_address(id(x)).value`, and finds an object by its `id()`; it
 // calls nothing and writes nothing. — There is no C here. — A field that points to something tells an inner number.
@@ -33,7 +32,6 @@ export function defineCtypes(vm: Vm): NativeModule {
         },
       ],
     ],
-    python: SOURCE,
   };
 }
 

@@ -6,7 +6,6 @@ import { DecimalObjects } from './decimal/decimal-objects.ts';
 import { installDecimalOperators } from './decimal/decimal-operators.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
-import { SOURCE } from './python/decimal.ts';
 
 /** `decimal`: numbers here, contexts and signals in Python. */
 export function defineDecimal(vm: Vm, modules: Modules): NativeModule {
@@ -21,5 +20,5 @@ export function defineDecimal(vm: Vm, modules: Modules): NativeModule {
     computed('imag', () => vm.int.fromNumber(0)),
   ]);
   vm.types.ready(type);
-  return { name: 'decimal', types: { Decimal: type }, python: SOURCE };
+  return { name: 'decimal', types: { Decimal: type } };
 }

@@ -6,7 +6,6 @@ import { defineLruCache } from './functools/lru-cache.ts';
 import { definePartial } from './functools/partial.ts';
 import { defineReentrantLock } from './functools/reentrant-lock.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/functools.ts';
 
 /** `functools`: `Modules/_functoolsmodule.c` and `Lib/functools.py`. */
 export function defineFunctools(vm: Vm): NativeModule {
@@ -23,7 +22,6 @@ export function defineFunctools(vm: Vm): NativeModule {
       ],
       ['cmp_to_key', 'mycmp', (compare: Address) => keys.make(compare)],
     ],
-    python: SOURCE,
   };
 }
 

@@ -7,7 +7,6 @@ import { md5 } from './digests/md5.ts';
 import { sha1 } from './digests/sha1.ts';
 import { Sha256 } from './digests/sha256.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/hashlib.ts';
 import { readableBytes } from './struct/struct-values.ts';
 
 type Digest = (message: Uint8Array, length: number) => Uint8Array;
@@ -65,7 +64,6 @@ export function defineHashlib(vm: Vm): NativeModule {
         },
       ],
     ],
-    python: SOURCE,
   };
 }
 

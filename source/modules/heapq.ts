@@ -3,14 +3,12 @@ import { LIST_ITEMS } from '../python/objects/list.ts';
 import { LT } from '../python/protocols/compares.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/heapq.ts';
 
 /** `heapq` (`Modules/_heapqmodule.c`); merge, nsmallest and nlargest in Python. */
 export function defineHeapq(vm: Vm): NativeModule {
   return {
     name: 'heapq',
     functions: [...heapFunctions(vm, '', false), ...heapFunctions(vm, '_', true)],
-    python: SOURCE,
   };
 }
 

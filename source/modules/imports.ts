@@ -2,11 +2,11 @@ import type { Address } from '../heap/object-type.ts';
 import { seriesOf } from '../heap/version-facts.ts';
 import { EXC_ARGS } from '../python/objects/exception.ts';
 import { MODULE_DICT } from '../python/objects/module.ts';
-import { SYNTAX_3_13, type SyntaxFacts } from '../python/syntax/syntax-facts.ts';
 import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { freeObjects, leaveFreeObjects } from './import-leftovers.ts';
 import { isLateImport, loadAsIfBefore } from './late-imports.ts';
+import { libraryCode } from './library-code.ts';
 import { isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
 import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type ModuleMaker, type NativeFunction } from './module-definition.ts';
@@ -143,8 +143,13 @@ class Import {
       }
       const file = vm.host.readModule?.(directory, full.slice(full.lastIndexOf('.') + 1)) ?? null;
       if (file === null) continue;
-      if (file.source !== null) return runModule(modules, full, file.source, file.filename);
-      portions.push(file.filename);
+      const { filename, source } = file;
+      if (source !== null) {
+        return runModule(modules, full, filename, () => {
+          return compileSource(vm, source, filename, 'exec', { isCompiledBefore: true });
+        });
+      }
+      portions.push(filename);
     }
     return portions.length > 0 ? this.namespacePackage(full, portions) : 0;
   }
@@ -231,13 +236,12 @@ class Import {
  */
 export function importNative(modules: Modules, name: string): Address {
   const maker = NATIVE_MODULES.get(name);
-  const source = PYTHON_MODULES.get(name);
-  if ((maker === undefined && source === undefined) || isNewerModule(modules.vm.facts.name, name)) return 0;
-  const make = (): Address => makeNative(modules, name, maker, source as string);
+  if ((maker === undefined && !PYTHON_MODULES.has(name)) || isNewerModule(modules.vm.facts.name, name)) return 0;
+  const make = (): Address => makeNative(modules, name, maker);
   return isLateImport(name) ? loadAsIfBefore(modules, make) : make();
 }
 
-function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefined, source: string): Address {
+function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefined): Address {
   const { vm } = modules;
   const { trace } = vm.heap;
   const site = trace.site;
@@ -245,16 +249,16 @@ function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefin
   const before = freeObjects(vm);
   try {
     const file = libraryFile(name, seriesOf(vm.facts.name));
+    const makeCode = (): Address => libraryCode(vm, name, file);
     if (maker === undefined) {
-      const module = runModule(modules, name, source, file, SYNTAX_3_13);
+      const module = runModule(modules, name, file, makeCode);
       removeNewerNames(vm, module, name);
       return module;
     }
-    const definition = maker(vm, modules);
-    if (definition.python === undefined) return modules.add(definition);
-    const module = modules.add(definition);
+    const module = modules.add(maker(vm, modules));
+    if (!PYTHON_MODULES.has(name)) return module;
     setPlace(vm, module, name, file);
-    runIn(vm, module, definition.python, file, SYNTAX_3_13);
+    runIn(vm, module, makeCode);
     removeNewerNames(vm, module, name);
     return module;
   } finally {
@@ -264,20 +268,14 @@ function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefin
   }
 }
 
-/** Makes a module of Python text; it leaves `sys.modules` again if the text raises. */
-function runModule(
-  modules: Modules,
-  name: string,
-  source: string,
-  filename: string,
-  syntax = modules.vm.language.syntax,
-): Address {
+/** Makes a module of Python code; it leaves `sys.modules` again if that raises. */
+function runModule(modules: Modules, name: string, filename: string, makeCode: () => Address): Address {
   const { vm } = modules;
   const module = modules.add({ name });
   setPlace(vm, module, name, filename);
   modules.initializing.add(module);
   try {
-    runIn(vm, module, source, filename, syntax);
+    runIn(vm, module, makeCode);
   } catch (error) {
     const key = vm.str.intern(name);
     const raised = vm.errors.adopt(error) ? vm.errors.save() : 0;
@@ -304,13 +302,13 @@ function setPlace(vm: Vm, module: Address, name: string, filename: string): void
   fillNamespace(vm, namespace, { name, values });
 }
 
-/** Runs Python text in the namespace of a module. */
-function runIn(vm: Vm, module: Address, source: string, filename: string, syntax: SyntaxFacts): void {
+/** Runs Python code in the namespace of a module. */
+function runIn(vm: Vm, module: Address, makeCode: () => Address): void {
   const namespace = vm.heap.newRef(vm.words[module + MODULE_DICT]);
   vm.dict.setName(namespace, '__builtins__', vm.builtins);
   let code = 0;
   try {
-    code = compileSource(vm, source, filename, 'exec', { syntax, isCompiledBefore: true });
+    code = makeCode();
     vm.heap.decref(vm.interpreter.runCode(code, namespace, namespace));
   } finally {
     vm.heap.xdecref(code);

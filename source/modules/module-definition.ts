@@ -22,8 +22,6 @@ export interface NativeModule {
   readonly values?: Readonly<Record<string, Address>>;
   /** Types by the name that the module gives them. */
   readonly types?: Readonly<Record<string, PyType>>;
-  /** Python text that runs in the module's namespace once all else is there. */
-  readonly python?: string;
 }
 
 /** Makes the definition of a module on its first import. */

@@ -3,7 +3,6 @@ import { MersenneTwister } from '../python/numbers/mersenne-twister.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/random.ts';
 
 /** sizeof(RandomObject). */
 const RANDOM_BYTES = 2520;
@@ -16,7 +15,7 @@ const DEFAULT_SEED = 0n;
 
 /** `random`: the Mersenne twister (`Modules/_randommodule.c`), what draws from it in Python. */
 export function defineRandom(vm: Vm): NativeModule {
-  return { name: 'random', types: { _Random: defineGenerator(vm) }, python: SOURCE };
+  return { name: 'random', types: { _Random: defineGenerator(vm) } };
 }
 
 function defineGenerator(vm: Vm): PyType {

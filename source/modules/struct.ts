@@ -4,7 +4,6 @@ import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
 import { moduleError } from './module-error.ts';
 import type { Modules } from './modules.ts';
-import { SOURCE } from './python/struct.ts';
 import { FormatFault, parseFormat, type StructFormat } from './struct/struct-format.ts';
 import { packValues, readableBytes, unpackValues } from './struct/struct-values.ts';
 
@@ -101,7 +100,6 @@ export function defineStruct(vm: Vm, modules: Modules): NativeModule {
           }),
       ],
     ],
-    python: SOURCE,
   };
 }
 

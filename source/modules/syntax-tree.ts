@@ -5,7 +5,6 @@ import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import type { Vm } from '../python/vm.ts';
 import { raiseSyntaxError } from './compile-source.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/ast.ts';
 
 /** Operators by what they are in the source: the names of their nodes. Those of one operand are below. */
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -74,7 +73,6 @@ export function defineSyntaxTree(vm: Vm): NativeModule {
         },
       ],
     ],
-    python: SOURCE,
   };
 }
 

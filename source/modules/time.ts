@@ -10,16 +10,6 @@ import { defineStructSequence, makeStructSequence } from './struct-sequence.ts';
 const SECOND = 1_000_000_000n;
 const STRUCT_TIME = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst'];
 
-/** `time_strptime()`: its work is done in Python in CPython, too. */
-const STRPTIME = `
-_STRUCT_TM_ITEMS = 9
-
-
-def strptime(string, format='%a %b %d %H:%M:%S %Y'):
-    from _strptime import _strptime_time
-    return _strptime_time(string, format)
-`;
-
 /** The module `time`, over the simulation's own clock. The time zone is UTC. */
 export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
   const { int, float } = vm;
@@ -64,7 +54,6 @@ export function defineTime(vm: Vm, { clock }: Modules): NativeModule {
       tzname: vm.tuple.steal([vm.str.make('UTC'), vm.str.make('UTC')]),
     },
     types: { struct_time: structTime },
-    python: STRPTIME,
   };
 }
 

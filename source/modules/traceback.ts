@@ -1,7 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
-import { SOURCE } from './python/traceback.ts';
 
 /** `traceback`: the texts are those that the interpreter itself prints. */
 export function defineTraceback(vm: Vm): NativeModule {
@@ -36,6 +35,5 @@ export function defineTraceback(vm: Vm): NativeModule {
         },
       ],
     ],
-    python: SOURCE,
   };
 }

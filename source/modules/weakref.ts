@@ -1,8 +1,6 @@
 import { weakrefFunctions } from '../python/types/weakref-methods.ts';
 import type { Vm } from '../python/vm.ts';
 import type { NativeModule } from './module-definition.ts';
-import { WEAKREF_CONTAINERS } from './python/weakref-containers.py.ts';
-import { WEAKREF_FINALIZE } from './python/weakref-finalize.py.ts';
 
 /** The module `weakref`: references and proxies are native, containers and finalizers are Python, as in CPython. */
 export function defineWeakref(vm: Vm): NativeModule {
@@ -12,6 +10,5 @@ export function defineWeakref(vm: Vm): NativeModule {
     functions: weakrefFunctions(vm),
     values: { ProxyTypes: vm.tuple.pack([proxyType.address, callableProxyType.address]) },
     types: { ref: type, ReferenceType: type, ProxyType: proxyType, CallableProxyType: callableProxyType },
-    python: `${WEAKREF_CONTAINERS}\n${WEAKREF_FINALIZE}`,
   };
 }

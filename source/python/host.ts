@@ -1,3 +1,5 @@
+import type { PythonVersion } from '../heap/version-facts.ts';
+
 /** What a finder has found (`importlib.machinery.FileFinder`). */
 export interface ModuleFile {
   /** As tracebacks name it; `…/__init__.py` makes a package. */
@@ -12,6 +14,11 @@ export interface Host {
   write(stream: 1 | 2, text: string): void;
   /** The script's own module of this name in a directory of `sys.path` or of a package's `__path__`, or null. */
   readModule?(directory: string, name: string): ModuleFile | null;
+  /**
+   * A module of the library as it was compiled before for that version (`marshal()`), or null: then it is compiled now.
+   * Nothing that a script says decides what is read.
+   */
+  readCompiled?(module: string, python: PythonVersion): Uint8Array | null;
   /** The text of a source file that tracebacks and linecache show, or null. */
   readSource(filename: string): string | null;
   /** A line of standard input with its newline, or '' at the end. */

@@ -295,7 +295,7 @@ function repeat(value: ConstantValue, count: bigint): ConstantValue | null {
     case 'bytes': {
       const bytes = new Uint8Array(value.value.length * times);
       for (let index = 0; index < times; index++) bytes.set(value.value, index * value.value.length);
-      return { type: 'bytes', value: bytes };
+      return { type: 'bytes', value: bytes, isToken: false };
     }
     case 'tuple': {
       if (times > 0 && remainingItems(value, Math.floor(MAX_TOTAL_ITEMS / times)) < 0) return null;
@@ -335,5 +335,5 @@ function concatenate(left: ConstantValue, right: ConstantValue): ConstantValue |
   const bytes = new Uint8Array(left.value.length + right.value.length);
   bytes.set(left.value);
   bytes.set(right.value, left.value.length);
-  return { type: 'bytes', value: bytes };
+  return { type: 'bytes', value: bytes, isToken: false };
 }

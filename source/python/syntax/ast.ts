@@ -22,7 +22,7 @@ export type ConstantValue =
   /** A JavaScript string: UTF-16, lone surrogates allowed. */
   | { readonly type: 'str'; readonly value: string }
   /** `isToken`: the object is that of a single token, which the tree holds besides the literal's value. */
-  | { readonly type: 'bytes'; readonly value: Uint8Array; readonly isToken?: boolean }
+  | { readonly type: 'bytes'; readonly value: Uint8Array; readonly isToken: boolean }
   /** Made by constant folding only, never by the parser. */
   | { readonly type: 'tuple' | 'frozenset'; readonly items: readonly ConstantValue[] };
 

@@ -2,6 +2,7 @@ import { Machine } from '../../machine.ts';
 import { OutputError } from '../errors.ts';
 import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
+import { readCompiled } from './compiled-library.ts';
 import { FilesBeside } from './files-beside.ts';
 import { ReaderGone, StandardStreams } from './standard-streams.ts';
 import type { StreamsSoFar } from './streams-so-far.ts';
@@ -41,6 +42,7 @@ export function runOnStandardStreams(
       readSource: (name) => files.readSource(name),
       readModule: (directory, name) => files.readModule(directory, name),
       readLine: () => streams.readLine(),
+      readCompiled,
       ...(stackRanOut && { stackRanOut }),
     },
   });

@@ -1,0 +1,224 @@
+import type { ConstantValue } from '../syntax/ast.ts';
+import type { CodeUnit } from './code-unit.ts';
+import { LINE } from './opcodes.ts';
+
+/** How a constant is written: CPython's letters (`Python/marshal.c`), and the two kinds of small int that it has not. */
+export const MARSHAL = {
+  none: 0x4e, // N
+  ellipsis: 0x2e, // .
+  true: 0x54, // T
+  false: 0x46, // F
+  int: 0x69, // i
+  long: 0x6c, // l
+  float: 0x67, // g
+  complex: 0x79, // y
+  str: 0x75, // u
+  bytes: 0x73, // s
+  token: 0x53, // S: bytes that are a single token
+  tuple: 0x28, // (
+  frozenset: 0x3e, // >
+} as const;
+
+/** Ints up to here are written as such, others as their decimal digits. */
+const SMALL = 2 ** 30;
+
+/**
+ * Writes a compiled module as bytes, as CPython does for its .pyc files (`Python/marshal.c`, w_object()): each distinct
+ * text and each constant once, so that what is one object in the compilation is one object when `unmarshal()` has read
+ * it. The file name is left out: it is the reader's.
+ */
+export function marshal(module: CodeUnit): Uint8Array {
+  const writer = new Writer();
+  writer.unit(module);
+  return writer.written();
+}
+
+/** A growing row of bytes. */
+class Bytes {
+  private room = new Uint8Array(1024);
+  private length = 0;
+
+  byte(value: number): void {
+    if (this.length === this.room.length) {
+      const larger = new Uint8Array(this.length * 2);
+      larger.set(this.room);
+      this.room = larger;
+    }
+    this.room[this.length++] = value;
+  }
+
+  /** A number from 0 to 2 ** 32 - 1, seven bits a byte, the low ones first. */
+  number(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** A number of 31 bits with its sign. */
+  signed(value: number): void {
+    this.number((value << 1) ^ (value >> 31));
+  }
+
+  double(value: number): void {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, value, true);
+    for (let i = 0; i < 8; i++) this.byte(view.getUint8(i));
+  }
+
+  taken(): Uint8Array {
+    return this.room.subarray(0, this.length);
+  }
+}
+
+class Writer {
+  private readonly texts = new Map<string, number>();
+  private readonly textBytes = new Bytes();
+  private readonly constants = new Map<ConstantValue, number>();
+  private readonly constantBytes = new Bytes();
+  private readonly units = new Bytes();
+
+  /** The tables first: the units refer to them. */
+  written(): Uint8Array {
+    const counts = new Bytes();
+    counts.number(this.texts.size);
+    counts.number(this.constants.size);
+    const parts = [counts, this.textBytes, this.constantBytes, this.units].map((each) => each.taken());
+    const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  /** The number of a text. Its length says whether a character takes one byte or two. */
+  private text(text: string): number {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    const bytes = this.textBytes;
+    const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+    const isWide = codes.some((code) => code > 0xff);
+    bytes.number(text.length * 2 + (isWide ? 1 : 0));
+    for (const code of codes) {
+      bytes.byte(code & 0xff);
+      if (isWide) bytes.byte(code >> 8);
+    }
+    this.texts.set(text, this.texts.size);
+    return this.texts.size - 1;
+  }
+
+  /** The number of a constant; those inside have lower ones. */
+  private constant(value: ConstantValue): number {
+    const known = this.constants.get(value);
+    if (known !== undefined) return known;
+    const items = 'items' in value ? value.items.map((item) => this.constant(item)) : [];
+    const bytes = this.constantBytes;
+    switch (value.type) {
+      case 'None':
+        bytes.byte(MARSHAL.none);
+        break;
+      case 'Ellipsis':
+        bytes.byte(MARSHAL.ellipsis);
+        break;
+      case 'bool':
+        bytes.byte(value.value ? MARSHAL.true : MARSHAL.false);
+        break;
+      case 'int':
+        this.int(value.value);
+        break;
+      case 'float':
+        bytes.byte(MARSHAL.float);
+        bytes.double(value.value);
+        break;
+      case 'complex':
+        bytes.byte(MARSHAL.complex);
+        bytes.double(value.real);
+        bytes.double(value.imaginary);
+        break;
+      case 'str':
+        bytes.byte(MARSHAL.str);
+        bytes.number(this.text(value.value));
+        break;
+      case 'bytes':
+        bytes.byte(value.isToken ? MARSHAL.token : MARSHAL.bytes);
+        bytes.number(value.value.length);
+        for (const byte of value.value) bytes.byte(byte);
+        break;
+      case 'tuple':
+      case 'frozenset':
+        bytes.byte(value.type === 'tuple' ? MARSHAL.tuple : MARSHAL.frozenset);
+        bytes.number(items.length);
+        for (const item of items) bytes.number(item);
+        break;
+    }
+    this.constants.set(value, this.constants.size);
+    return this.constants.size - 1;
+  }
+
+  private int(value: bigint): void {
+    if (value >= -SMALL && value < SMALL) {
+      this.constantBytes.byte(MARSHAL.int);
+      this.constantBytes.signed(Number(value));
+    } else {
+      const digits = this.text(String(value));
+      this.constantBytes.byte(MARSHAL.long);
+      this.constantBytes.number(digits);
+    }
+  }
+
+  /** A unit, those nested in it where they stand among its constants. */
+  unit(unit: CodeUnit): void {
+    const { units } = this;
+    units.number(this.text(unit.name));
+    units.number(this.text(unit.qualname));
+    const { firstLine, argCount, posOnlyArgCount, kwOnlyArgCount, flags, stackSize, reportedStackSize } = unit;
+    for (const each of [firstLine, argCount, posOnlyArgCount, kwOnlyArgCount, flags, stackSize, reportedStackSize]) {
+      units.number(each);
+    }
+    units.number(unit.localsPlusNames.length);
+    for (const name of unit.localsPlusNames) units.number(this.text(name));
+    for (const kind of unit.localsPlusKinds) units.number(kind);
+    units.number(unit.names.length);
+    for (const name of unit.names) units.number(this.text(name));
+    units.number(unit.constants.length);
+    for (const value of unit.constants) {
+      if ('kind' in value) {
+        units.number(0);
+        this.unit(value);
+      } else {
+        units.number(this.constant(value) + 1);
+      }
+    }
+    this.code(unit);
+    units.number(unit.exceptionTable.length);
+    for (const { start, end, target, depth, lasti } of unit.exceptionTable) {
+      for (const each of [start, end, target, depth, lasti ? 1 : 0]) units.number(each);
+    }
+  }
+
+  /** Instructions and their places by columns, lines as how they differ from the one before: like stands by like. */
+  private code({ code, positions, firstLine }: CodeUnit): void {
+    const { units } = this;
+    const count = code.length / 2;
+    units.number(count);
+    for (let i = 0; i < count; i++) units.number(code[i * 2]);
+    let line = firstLine;
+    for (let i = 0; i < count; i++) {
+      const argument = code[i * 2 + 1];
+      units.signed(code[i * 2] === LINE ? argument - line : argument);
+      if (code[i * 2] === LINE) line = argument;
+    }
+    line = firstLine;
+    for (let i = 0; i < positions.length; i += 4) {
+      units.signed(positions[i] - line);
+      line = positions[i];
+    }
+    for (let i = 0; i < positions.length; i += 4) units.signed(positions[i + 1] - positions[i]);
+    for (let i = 0; i < positions.length; i += 4) units.signed(positions[i + 2]);
+    for (let i = 0; i < positions.length; i += 4) units.signed(positions[i + 3] - positions[i + 2]);
+  }
+}
