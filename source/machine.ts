@@ -5,7 +5,7 @@ import { type PythonVersion, VERSIONS } from './heap/version-facts.ts';
 import { connectCollector } from './modules/collector-hooks.ts';
 import { raiseSyntaxError } from './modules/compile-source.ts';
 import { passCompilerObjects } from './modules/compiler-objects.ts';
-import { leaveFreeObjects, NOTHING_LEFT } from './modules/import-leftovers.ts';
+import { leaveObjectsOfStart } from './modules/import-leftovers.ts';
 import { Modules } from './modules/modules.ts';
 import { runtimeWarnings } from './modules/runtime-warnings.ts';
 import { shutDown } from './modules/shutdown.ts';
@@ -105,7 +105,7 @@ export class Machine {
   private leaveStartObjects(compilation: Compilation | null, code: Address): void {
     const { young } = this.vm.heap.gc.generations;
     const { count } = young;
-    leaveFreeObjects(this.vm, '', NOTHING_LEFT);
+    leaveObjectsOfStart(this.vm);
     if (compilation !== null) passCompilerObjects(this.vm, compilation, code);
     young.count = count;
   }

@@ -1,22 +1,17 @@
 import type { Address } from '../heap/object-type.ts';
 import type { FreeList } from '../python/objects/free-list.ts';
 import type { Vm } from '../python/vm.ts';
-import { LEFTOVERS, type Leftovers, LOADED } from './import-leftovers-table.ts';
+import { type Import, LEFTOVERS, type Leftovers, type LeftoversOfVersion, LOADED } from './import-leftovers-table.ts';
 import { isLateImport } from './late-imports.ts';
 
-/** Modules that are part of CPython's binary: importing them runs nothing. */
-const BUILT_IN: ReadonlySet<string> = new Set([
-  'gc',
-  'time',
-  'errno',
-  'builtins',
-  'sys',
-  '_weakref',
-  'posix',
-  'marshal',
-]);
+/** Modules that are part of CPython's binary: importing them runs the import system alone, as with gc. */
+const BUILT_IN: ReadonlySet<string> = new Set(['gc', 'errno']);
 
-const ANY: Leftovers = [3, 2, 0, [3, 2, 2]];
+/** Modules that the interpreter cannot start without. */
+const PRESENT: ReadonlySet<string> = new Set(['time', 'builtins', 'sys', '_weakref', 'posix', 'marshal']);
+
+/** A module that nobody has measured: a small one. */
+const ANY: Import = { usual: [3, 2, 0, [3, 2, 2]], least: [3, 2, 0, [3, 2, 2]], taken: [2, 8, 0, [4, 8, 2]] };
 
 /**
  * Slots of frames left in the free list, where there is one (3.9, 3.10): those of importlib's `_call_with_frames_removed()`,
@@ -24,9 +19,6 @@ const ANY: Leftovers = [3, 2, 0, [3, 2, 2]];
  */
 const FRAMES = [7, 8, 14, 17, 12];
 const FRAMES_AT_START = [7, 8, 14];
-
-/** What waits in the free lists before anything has run. */
-export const NOTHING_LEFT: Leftovers = [0, 0, 0, []];
 
 /** What waits in the free lists now. */
 export function freeObjects({ list, dict, float, tuple }: Vm): Leftovers {
@@ -39,15 +31,27 @@ export function freeObjects({ list, dict, float, tuple }: Vm): Leftovers {
   ];
 }
 
+function leftoversOf({ facts }: Vm): LeftoversOfVersion {
+  const figures = LEFTOVERS[facts.name] ?? LEFTOVERS['3.13'];
+  if (figures === undefined) throw new Error('3.13 has been measured');
+  return figures;
+}
+
 /** What waits there after an import that began with `before`. */
 function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
-  const figures = LEFTOVERS[vm.facts.name] ?? LEFTOVERS['3.13'];
-  const found = figures?.[name];
-  if (found === LOADED || BUILT_IN.has(name) || isLateImport(name)) return before;
-  const [lists, ...others] = found ?? ANY;
-  // Lists are what imports keep most of: one that leaves fewer than start-up did has taken the others off.
-  const taken = Math.min(0, lists - (figures?.['']?.[0] ?? lists));
-  return [Math.max(before[0] + taken, lists), ...others];
+  const { start, imports } = leftoversOf(vm);
+  const found = imports[BUILT_IN.has(name) ? 'gc' : name];
+  if (found === LOADED || PRESENT.has(name) || isLateImport(name)) return before;
+  const { usual, least, taken } = found ?? ANY;
+  const rest = (had: number, ...[first, usually, atLeast, used]: readonly [number, number, number, number]) =>
+    Math.max(had >= first ? usually : atLeast, had - used);
+  return [
+    rest(before[0], start[0], usual[0], least[0], taken[0]),
+    rest(before[1], start[1], usual[1], least[1], taken[1]),
+    rest(before[2], start[2], usual[2], least[2], taken[2]),
+    usual[3].map((count, i) => rest(before[3][i], start[3][i], count, least[3][i], taken[3][i])),
+    usual[4],
+  ];
 }
 
 // DIFFERS: Importing a module leaves no unreachable objects, and no automatic collection runs meanwhile: `gc.collect()`
@@ -57,24 +61,33 @@ function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
 /**
  * Start-up and imports run Python code in CPython: dead lists, dicts and tuples are left in the free lists. So the first
  * ones that a script makes come from there, unknown to tracemalloc if it was started in between.
- * @param name the module imported, '' for the interpreter itself
+ * @param name the module imported
  * @param before what waited there when the import began
  */
 export function leaveFreeObjects(vm: Vm, name: string, before: Leftovers): void {
-  const [lists, dicts, floats, tuples, tables] = afterImport(vm, name, before);
+  leave(vm, afterImport(vm, name, before));
+  if (vm.facts.framesAreObjects && !BUILT_IN.has(name)) vm.frame.blocks.leave(FRAMES);
+}
+
+/** What start-up leaves before a script begins. */
+export function leaveObjectsOfStart(vm: Vm): void {
+  leave(vm, leftoversOf(vm).start);
+  // slice_cache: start-up has sliced something, and no collection empties it.
+  fill(vm, vm.slice.freeList, 1, () => vm.slice.make(vm.none, vm.none, vm.none));
+  if (vm.facts.framesAreObjects) vm.frame.blocks.leave(FRAMES_AT_START);
+}
+
+function leave(vm: Vm, [lists, dicts, floats, tuples, tables]: Leftovers): void {
   const { young } = vm.heap.gc.generations;
   const { count } = young;
-  if (tables !== undefined) leave(vm, vm.dict.keysFreeList, tables, () => dictWithTable(vm));
-  leave(vm, vm.list.freeList, lists, () => vm.list.make());
-  leave(vm, vm.dict.freeList, dicts, () => vm.dict.make());
-  leave(vm, vm.float.freeList, floats, () => vm.float.make(0));
+  if (tables !== undefined) fill(vm, vm.dict.keysFreeList, tables, () => dictWithTable(vm));
+  fill(vm, vm.list.freeList, lists, () => vm.list.make());
+  fill(vm, vm.dict.freeList, dicts, () => vm.dict.make());
+  fill(vm, vm.float.freeList, floats, () => vm.float.make(0));
   tuples.forEach((wanted, i) => {
     const items = new Array<Address>(i + 1).fill(vm.none);
-    leave(vm, vm.tuple.freeLists[i + 1], wanted, () => vm.tuple.pack(items));
+    fill(vm, vm.tuple.freeLists[i + 1], wanted, () => vm.tuple.pack(items));
   });
-  // slice_cache: start-up has sliced something, and no collection empties it.
-  if (name === '') leave(vm, vm.slice.freeList, 1, () => vm.slice.make(vm.none, vm.none, vm.none));
-  if (vm.facts.framesAreObjects && !BUILT_IN.has(name)) vm.frame.blocks.leave(name === '' ? FRAMES_AT_START : FRAMES);
   // They were allocated long before, when nobody counted.
   young.count = count;
 }
@@ -85,7 +98,7 @@ function dictWithTable(vm: Vm): Address {
   return dict;
 }
 
-function leave(vm: Vm, freeList: FreeList, wanted: number, make: () => Address): void {
+function fill(vm: Vm, freeList: FreeList, wanted: number, make: () => Address): void {
   freeList.shrink(wanted);
   if (freeList.size === wanted) return;
   const made = Array.from({ length: wanted }, make);

@@ -33,5 +33,16 @@ test('imports take off the free lists too', () => {
 });
 
 test('what start-up has imported already leaves nothing', () => {
-  expect(leftovers('3.11', 'import functools')).toEqual(leftovers('3.11', 'import gc'));
+  expect(leftovers('3.11', 'import functools')).toEqual(leftovers('3.11', ''));
+});
+
+test("a module of the binary takes a list for its spec's submodules", () => {
+  const [lists] = leftovers('3.13', 'import tracemalloc');
+  expect(lists).toBe(15);
+  expect(leftovers('3.13', 'import tracemalloc, gc')[0]).toBe(14);
+});
+
+test('of the dead lists that were there, as many are left as the import did not need at once', () => {
+  const functions = Array.from({ length: 12 }, (_, i) => `def f${i}(): pass`).join('\n');
+  expect([leftovers('3.13', functions)[0], leftovers('3.13', `import weakref\n${functions}`)[0]]).toEqual([29, 21]);
 });
