@@ -10,6 +10,7 @@ import type { Address } from './object-type.ts';
  */
 export function finalizeGarbage(state: GcState, collectable: Address, seen: Address): number {
   const { words, types, hooks } = state;
+  if (!hasFinalizers(state, collectable)) return 0;
   let called = 0;
   initList(words, seen);
   while (!isListEmpty(words, collectable)) {
@@ -25,6 +26,15 @@ export function finalizeGarbage(state: GcState, collectable: Address, seen: Addr
   }
   mergeLists(words, seen, collectable);
   return called;
+}
+
+/** Whether any object of the list is still to be finalized: as a rule none is, and nothing has to be moved. */
+function hasFinalizers({ words, types }: GcState, collectable: Address): boolean {
+  for (let object = words[collectable + GC_NEXT]; object !== collectable; object = words[object + GC_NEXT]) {
+    if ((words[object + GC_FLAGS] & GC_FINALIZED) !== 0) continue;
+    if (types[words[object + TYPE_INDEX]].hasFinalizer(object)) return true;
+  }
+  return false;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 } from './collect-legacy-finalizers.ts';
 import { clearLateWeakrefs, handleWeakrefs } from './collect-weakrefs.ts';
 import { DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, reportObjects } from './collector-debug.ts';
-import { listSize } from './gc-list.ts';
+import { initList, isListEmpty, listSize, mergeLists } from './gc-list.ts';
 import type { GcState } from './gc-state.ts';
 import type { Address } from './object-type.ts';
 
@@ -38,8 +38,15 @@ export function disposeOfGarbage(state: GcState, old: Address): GarbageOutcome {
   if (state.debug & DEBUG_COLLECTABLE) reportObjects(state, 'collectable', unreachable);
   const weakrefOutcome = handleWeakrefs(state, unreachable, weakrefs, old);
   const finalizersCalled = finalizeGarbage(state, unreachable, seen);
-  const resurrected = handleResurrectedObjects(state, unreachable, finalUnreachable, old);
-  if (state.facts.clearsWeakrefsAfterFinalizers) clearLateWeakrefs(state, finalUnreachable);
+  let resurrected = 0;
+  if (finalizersCalled > 0 || weakrefOutcome.cleared > 0 || !isListEmpty(state.words, finalizers)) {
+    resurrected = handleResurrectedObjects(state, unreachable, finalUnreachable, old);
+    if (state.facts.clearsWeakrefsAfterFinalizers) clearLateWeakrefs(state, finalUnreachable);
+  } else {
+    // Nothing has run and nothing was dropped since the garbage was found: a second look would find the same.
+    initList(state.words, finalUnreachable);
+    mergeLists(state.words, unreachable, finalUnreachable);
+  }
   const collected = reachability.unreachable + weakrefOutcome.freed;
   deleteGarbage(state, finalUnreachable, old);
   // Counted only now: breaking the other cycles may have freed some of them.

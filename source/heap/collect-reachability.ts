@@ -1,6 +1,16 @@
 import { Edges } from './edges.ts';
 import { initList, moveToList, removeFromList } from './gc-list.ts';
-import { GC_COLLECTING, GC_FINALIZED, GC_FLAGS, GC_NEXT, GC_REFS, GC_VISITED, REFCOUNT, TYPE_INDEX } from './object.ts';
+import {
+  GC_COLLECTING,
+  GC_FINALIZED,
+  GC_FLAGS,
+  GC_NEXT,
+  GC_REFS,
+  GC_VISITED,
+  REFCOUNT,
+  SIZE,
+  TYPE_INDEX,
+} from './object.ts';
 import type { Address, ObjectType } from './object-type.ts';
 import { GC_SET_ASIDE } from './uncollectable.ts';
 
@@ -11,9 +21,6 @@ const UNTRACKS_AS_DICT = 2;
 
 /** Flags that outlive a collection. */
 const LASTING = GC_FINALIZED | GC_SET_ASIDE | GC_VISITED;
-
-/** Edges gathered before they are visited: a long loop of independent reads hides the cache misses of each. */
-const BATCH = 4096;
 
 /*
  * A mark is a byte per 16 bytes of memory: 0 for what is not examined, else the scratch count plus one. That keeps all
@@ -51,8 +58,14 @@ export class Reachability {
   private readonly immortals: 'frozen' | 'untracked' | 'examined';
   private readonly permanent: Address;
   private readonly edges = new Edges();
+  /** The edges that stay inside the list, object after object: what the second scan needs of the first one. */
+  private readonly inside = new Edges();
+  /** Where those of each object end, in the list's order. */
+  private insideEnds = new Int32Array(4096);
   private readonly marks: Uint8Array;
   private kinds = new Uint8Array(256);
+  /** `ObjectType.itemsAt` of each type. */
+  private itemsAt = new Uint8Array(256);
 
   constructor(
     words: Int32Array,
@@ -91,9 +104,13 @@ export class Reachability {
 
   private readTypes(): void {
     const { types } = this;
-    if (types.length > this.kinds.length) this.kinds = new Uint8Array(types.length * 2);
+    if (types.length > this.kinds.length) {
+      this.kinds = new Uint8Array(types.length * 2);
+      this.itemsAt = new Uint8Array(types.length * 2);
+    }
     for (let i = 1; i < types.length; i++) {
       this.kinds[i] = kindOf(types[i]);
+      this.itemsAt[i] = types[i]?.itemsAt ?? 0;
     }
   }
 
@@ -129,27 +146,41 @@ export class Reachability {
 
   /** Afterwards a scratch count says how many references come from outside the list. */
   private subtractRefs(containers: Address): void {
-    const { words, types, edges } = this;
-    edges.length = 0;
+    const { words, types, marks, edges, inside, itemsAt } = this;
+    if (this.candidates > this.insideEnds.length) this.insideEnds = new Int32Array(this.candidates * 2);
+    const { insideEnds } = this;
+    let scanned = 0;
+    inside.length = 0;
     for (let object = words[containers + GC_NEXT]; object !== containers; object = words[object + GC_NEXT]) {
-      types[words[object + TYPE_INDEX]].referents(object, edges);
-      if (edges.length >= BATCH) this.visitDecref();
+      const typeIndex = words[object + TYPE_INDEX];
+      const at = itemsAt[typeIndex];
+      if (at !== 0) {
+        const items = words[object + at];
+        for (let i = items + words[object + SIZE] - 1; i >= items; i--) {
+          const target = words[i];
+          if (marks[target >> 2] !== 0) this.visitDecref(target);
+        }
+      } else {
+        edges.length = 0;
+        types[typeIndex].referents(object, edges);
+        const { items, length } = edges;
+        for (let i = 0; i < length; i++) {
+          const target = items[i];
+          if (marks[target >> 2] !== 0) this.visitDecref(target);
+        }
+      }
+      insideEnds[scanned++] = inside.length;
     }
-    this.visitDecref();
   }
 
-  private visitDecref(): void {
-    const { words, marks, edges } = this;
-    const { items, length } = edges;
-    for (let i = 0; i < length; i++) {
-      const target = items[i];
-      const mark = marks[target >> 2];
-      if (mark === 0) continue;
-      if (mark === NO_REFS) this.refcountTooSmall(target);
-      if (mark === BIG) words[target + GC_REFS]--;
-      else marks[target >> 2] = mark - 1;
-    }
-    edges.length = 0;
+  /** A reference from inside the list. */
+  private visitDecref(target: Address): void {
+    const { words, marks } = this;
+    const mark = marks[target >> 2];
+    if (mark === NO_REFS) this.refcountTooSmall(target);
+    if (mark === BIG) words[target + GC_REFS]--;
+    else marks[target >> 2] = mark - 1;
+    this.inside.push(target);
   }
 
   /** An engine's bug, never a script's: CPython asserts the same in debug builds. */
@@ -166,11 +197,15 @@ export class Reachability {
    * moved to `unreachable` for now. Should a later object save it after all, it comes back at the end of the list.
    */
   private moveUnreachable(young: Address, unreachable: Address): void {
-    const { words, types, kinds, marks, edges, tuples, dicts } = this;
+    const { words, kinds, marks, tuples, dicts, inside, insideEnds, candidates } = this;
     tuples.length = 0;
     dicts.length = 0;
     let moved = 0;
+    let scanned = 0;
+    let at = 0;
     for (let object = words[young + GC_NEXT]; object !== young; ) {
+      const isBack = scanned === candidates;
+      const end = isBack ? at : insideEnds[scanned++];
       const mark = marks[object >> 2];
       if (mark === NO_REFS || (mark === BIG && words[object + GC_REFS] === 0)) {
         const next = words[object + GC_NEXT];
@@ -179,25 +214,29 @@ export class Reachability {
         moved++;
         object = next;
       } else {
-        const typeIndex = words[object + TYPE_INDEX];
-        edges.length = 0;
-        types[typeIndex].referents(object, edges);
-        moved -= this.visitReachable(young);
+        if (isBack) moved -= this.visitReferents(object, young);
+        else if (at < end) moved -= this.visitReachable(inside.items, at, end, young);
         marks[object >> 2] = 0;
-        const kind = kinds[typeIndex];
+        const kind = kinds[words[object + TYPE_INDEX]];
         if (kind !== STAYS_TRACKED) (kind === UNTRACKS_AS_TUPLE ? tuples : dicts).push(object);
         object = words[object + GC_NEXT];
       }
+      at = end;
     }
     this.unreachable = moved;
   }
 
+  /** An object that came back: its turn in the list is not that of its edges. */
+  private visitReferents(object: Address, young: Address): number {
+    const { items, length } = this.referents(object);
+    return this.visitReachable(items, 0, length, young);
+  }
+
   /** @returns how many objects came back to the list */
-  private visitReachable(young: Address): number {
-    const { words, marks, edges } = this;
-    const { items, length } = edges;
+  private visitReachable(items: Int32Array, from: number, to: number, young: Address): number {
+    const { words, marks } = this;
     let back = 0;
-    for (let i = 0; i < length; i++) {
+    for (let i = from; i < to; i++) {
       const target = items[i];
       const mark = marks[target >> 2];
       // Objects outside the list, and those the scan has passed, have no mark (any more).

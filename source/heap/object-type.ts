@@ -16,6 +16,11 @@ export interface ObjectType {
   readonly isGc: boolean;
   /** `tp_traverse`: pushes every object that `object` owns a reference to, in CPython's order. */
   referents(object: Address, edges: Edges): void;
+  /**
+   * Word offset of the pointer to `ob_size` items, where these are all that the object refers to, the last one first (lists);
+   * else 0. `referents` does the same, with a call.
+   */
+  readonly itemsAt: number;
   /** `tp_clear`: drops the references that can be part of a cycle. */
   clear(object: Address): void;
   /** `tp_dealloc`: called when the reference count reached zero. */

@@ -93,6 +93,7 @@ export class ToyHeap {
         this.events.push(`!${this.nameOf(object)}`);
         this.finalizers.get(object)?.(object);
       },
+      itemsAt: 0,
       hasLegacyFinalizer: index === LEGACY,
       weakListOffset: index === NODE ? WEAKLIST : 0,
       untracking: index === TUPLE ? 'tuple' : index === DICT ? 'dict' : null,

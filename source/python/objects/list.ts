@@ -30,6 +30,7 @@ export class ListObjects {
     // list_traverse(), tuple_traverse(): the last item first.
     type.referents = (object, edges) =>
       edges.pushRangeBackwards(words, words[object + LIST_ITEMS], words[object + SIZE]);
+    type.itemsAt = LIST_ITEMS;
     type.clear = (object) => this.clear(object);
     type.dealloc = (object) => this.dealloc(object);
   }

@@ -105,6 +105,7 @@ export class PyType implements ObjectType {
     return this.preSize !== 0;
   }
   referents: (object: Address, edges: Edges) => void = noReferents;
+  itemsAt = 0;
   clear: (object: Address) => void = nothing;
   dealloc: (object: Address) => void = nothing;
   maybeUntrack: (object: Address) => void = nothing;
