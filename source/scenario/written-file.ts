@@ -6,6 +6,7 @@ import { OutputError } from './errors.ts';
 /** Why a file could not be written, in words; null when it was. A file that is there already is never touched. */
 export function writeNew(file: string, text: string): string | null {
   let isOurs = false;
+  outliveLimit();
   try {
     const opened = openSync(file, 'wx');
     isOurs = true;
@@ -28,6 +29,7 @@ export function writeNew(file: string, text: string): string | null {
  * @throws OutputError
  */
 export function writeOver(file: string, text: string): void {
+  outliveLimit();
   try {
     const before = statSync(file, { throwIfNoEntry: false });
     // A device, a pipe: there is nothing to be put in its place.
@@ -50,6 +52,16 @@ function replace(file: string, text: string, mode: number | undefined): void {
     writeFileSync(file, text);
   }
 }
+
+/**
+ * A write past `ulimit -f` fails and comes with a signal. Node ignores that one, but Ink's way of cleaning up (signal-exit)
+ * listens to it, and ends the process where nobody else does.
+ */
+function outliveLimit(): void {
+  if (!process.listeners('SIGXFSZ').includes(ignore)) process.on('SIGXFSZ', ignore);
+}
+
+function ignore(): void {}
 
 /** What the system said, in words. */
 export function whyNotWritten(error: unknown): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -281,6 +281,23 @@ test('no folder to write to is one sentence', SLOW, async () => {
   // Two keys, however fast: not one with alt.
   press(ESC);
   await new Promise((resolve) => setTimeout(resolve, 15));
+  press('q');
+  expect(await left()).toBe(0);
+});
+
+test('a file that would be too large is one sentence each time, and nothing of it stays', SLOW, async () => {
+  const small = mkdtempSync(join(folder, 'limited-'));
+  const { press, shows, left } = await shell(`cd '${small}'; ulimit -f 4; heaptop play ring`, 100, 30);
+  await shows(READY);
+  press('w\x15screen.svg\r');
+  await shows(/it would be too large a file +write to: screen\.svg/);
+  press('\x15another.svg\r');
+  await shows(/it would be too large a file +write to: another\.svg/);
+  expect(readdirSync(small)).toEqual([]);
+  press('\x15small/screen.txt\r');
+  await shows('there is no such folder');
+  press(ESC);
+  await shows('? help');
   press('q');
   expect(await left()).toBe(0);
 });
