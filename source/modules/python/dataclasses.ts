@@ -98,8 +98,8 @@ class Field:
 
 
 class _DataclassParams:
-    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
-                 'weakref_slot')
+    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen',
+                 *(('match_args', 'kw_only', 'slots', 'weakref_slot') if sys.version_info >= (3, 12) else ()))
 
     def __init__(self, *values):
         for name, value in zip(self.__slots__, values):
@@ -391,7 +391,9 @@ def _type_text(annotation):
     if isinstance(annotation, type) and type(annotation) is type:
         return annotation.__name__ if annotation.__module__ == 'builtins' else \
             f'{annotation.__module__}.{annotation.__qualname__}'
-    return repr(annotation)
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    return repr(annotation).replace('typing.', '')
 
 
 def _signature_text(std_fields, kw_only_fields):

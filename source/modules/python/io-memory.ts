@@ -1,7 +1,11 @@
 /** `io.StringIO` and `io.BytesIO` (`Modules/_io/stringio.c`, `bytesio.c`): streams that live in memory. */
 export const SOURCE = String.raw`
+import sys
 from _io_files import BufferedIOBase, TextIOBase
 from _io_text import _newlines_in, _newlines_value
+
+# sys.getsizeof() adds what stands in front of an instance: here a dict pointer too, which CPython's streams have inside.
+_IN_FRONT = 16 if sys.version_info >= (3, 11) else 0
 
 
 class _MemoryStream:
@@ -69,7 +73,7 @@ class StringIO(_MemoryStream, TextIOBase):
     line_buffering = False
 
     def __sizeof__(self):
-        return 168
+        return (168 if sys.version_info >= (3, 12) else 120) - _IN_FRONT
 
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
@@ -162,14 +166,32 @@ class BytesIO(_MemoryStream, BufferedIOBase):
     __module__ = '_io'
     _closed_message = 'I/O operation on closed file.'
 
+    # The bytes object that CPython would write into: _shared while its size is that of the content, as somebody may
+    # have it too; else _room tells how long it would be.
+
     def __sizeof__(self):
-        return 64
+        size = 64 - _IN_FRONT
+        if self._shared is None:
+            return size + bytes.__basicsize__ + self._room
+        return size if sys.getrefcount(self._shared) > 2 else size + sys.getsizeof(self._shared)
 
     def __init__(self, initial_bytes=b''):
         if isinstance(initial_bytes, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        self._data = bytearray(initial_bytes or b'')
+        initial_bytes = initial_bytes or b''
+        self._data = bytearray(initial_bytes)
+        self._shared = initial_bytes if type(initial_bytes) is bytes else bytes(initial_bytes)
+        self._room = len(self._data)
         self._position = 0
+
+    def _make_room(self, size):
+        """resize_buffer()"""
+        room = self._room
+        self._shared = None
+        if size < room // 2:
+            self._room = size + 1
+        elif size >= room:
+            self._room = size + (size >> 3) + (3 if size < 9 else 6) if size < room * 1.125 else size + 1
 
     def _line_end(self, content):
         return content.find(b'\n', self._position) + 1
@@ -178,6 +200,8 @@ class BytesIO(_MemoryStream, BufferedIOBase):
         return bytes(self._data)
 
     def _replace(self, content):
+        if len(content) < len(self._data):
+            self._make_room(len(content))
         self._data = bytearray(content)
 
     def read(self, size=-1, /):
@@ -191,10 +215,14 @@ class BytesIO(_MemoryStream, BufferedIOBase):
 
     def getvalue(self):
         self._checkClosed()
-        return bytes(self._data)
+        if self._shared is None:
+            self._shared = bytes(self._data)
+            self._room = len(self._shared)
+        return self._shared
 
     def getbuffer(self):
         self._checkClosed()
+        self._shared = None
         return memoryview(self._data)
 
     def seek(self, pos, whence=0, /):
@@ -214,6 +242,10 @@ class BytesIO(_MemoryStream, BufferedIOBase):
         if self._position > len(self._data):
             self._data.extend(bytes(self._position - len(self._data)))
         count = len(b)
+        if count and self._position + count > self._room:
+            self._make_room(self._position + count)
+        elif count:
+            self._shared = None
         self._data[self._position:self._position + count] = b
         self._position += count
         return count

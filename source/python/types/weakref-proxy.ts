@@ -41,12 +41,20 @@ function withReferents<Result>(vm: Vm, a: Address, b: Address, operation: (a: Ad
   return withReferent(vm, a, (left) => withReferent(vm, b, (right) => operation(left, right)));
 }
 
+/** `proxy_repr()`: None stands for a dead one up to 3.12. */
+function shownReferent(vm: Vm, referent: Address): string {
+  if (vm.language.messages.quotesReferent) {
+    if (referent === 0) return '; dead';
+    return `; to '${referentType(vm, referent)}' at ${vm.texts.pointer(referent)}`;
+  }
+  const object = referent || vm.none;
+  return ` to ${referentType(vm, object)} at ${vm.texts.pointer(object)}`;
+}
+
 function installAccess(vm: Vm, type: PyType): void {
   type.repr = (self) => {
     const referent = vm.weakref.referent(self);
-    const at = vm.texts.pointer(self);
-    if (referent === 0) return vm.str.make(`<weakproxy at ${at}; dead>`);
-    return vm.str.make(`<weakproxy at ${at}; to '${referentType(vm, referent)}' at ${vm.texts.pointer(referent)}>`);
+    return vm.str.make(`<weakproxy at ${vm.texts.pointer(self)}${shownReferent(vm, referent)}>`);
   };
   type.str = (self) => withReferent(vm, self, (object) => vm.texts.str(object));
   type.getattro = (self, name) => withReferent(vm, self, (object) => vm.attributes.get(object, name));

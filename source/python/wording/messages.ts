@@ -25,6 +25,8 @@ export interface Messages {
   readonly structNamesLimits: boolean;
   /** What a callback of atexit that fails is reported with, `%R` for itself. */
   readonly atexitFailure: string;
+  /** The repr of a weak proxy quotes its object's type, and says that the object is dead. */
+  readonly quotesReferent: boolean;
   /** `gc.set_threshold()` gets this many arguments: none or more than three. */
   readonly thresholdCount: (given: number) => string;
 }
@@ -52,6 +54,7 @@ export const MESSAGES_3_13: Messages = {
   namesTrailingComma: true,
   structNamesLimits: true,
   atexitFailure: 'Exception ignored in atexit callback %R:',
+  quotesReferent: true,
   thresholdCount: () => 'gc.set_threshold requires 1 to 3 arguments',
 };
 
@@ -68,6 +71,7 @@ export const MESSAGES_3_12: Messages = {
   sliceValue: 'can only assign an iterable',
   namesTrailingComma: false,
   atexitFailure: 'Exception ignored in atexit callback: %R',
+  quotesReferent: false,
   thresholdCount: (given) =>
     `set_threshold() takes at ${given === 0 ? 'least 1 argument' : 'most 3 arguments'} (${given} given)`,
 };
