@@ -56,6 +56,8 @@ export interface Moment {
   /** What is read only on demand (heap-facts.ts): null while nobody looks at it. */
   readonly pools: PoolMap | null;
   readonly types: TypeCensus | null;
+  /** The object that was asked for when this was read: an id or an expression; empty for none. */
+  readonly asked: string;
   /** The object that somebody looks at; null while nobody does, or when it is gone. */
   readonly object: Inspection | null;
   /** The last lines written, oldest first. */

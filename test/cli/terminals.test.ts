@@ -287,7 +287,8 @@ test('no folder to write to is one sentence', SLOW, async () => {
 
 test('a file that would be too large is one sentence each time, and nothing of it stays', SLOW, async () => {
   const small = mkdtempSync(join(folder, 'limited-'));
-  const { press, shows, left } = await shell(`cd '${small}'; ulimit -f 4; heaptop play ring`, 100, 30);
+  const command = `ulimit -f 4; '${process.execPath}' '${CLI}' play ring`;
+  const { press, shows, left } = await inTerminal(['-c', command], 100, 30, { program: '/bin/sh', cwd: small });
   await shows(READY);
   press('w\x15screen.svg\r');
   await shows(/it would be too large a file +write to: screen\.svg/);

@@ -260,6 +260,7 @@ export const middle: Moment = {
       counted('MyObject', [0, 0, 2, 0], 0, 176, 2),
     ],
   },
+  asked: '',
   object: null,
   output: [
     { stream: 'stdout', text: 'Object obj1 created' },

@@ -19,7 +19,7 @@ const SEARCH_UNSEEN = 150;
 /** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
 const FORESIGHT_UNSEEN = 150;
 const FORESIGHT_PATIENCE = 1000;
-/** A run that begins again to play on is seen on its way only when that takes longer. In milliseconds. */
+/** A run that begins again, to play on or for another look at the same step, is seen on its way only when that takes longer. In milliseconds. */
 const AGAIN_UNSEEN = 1000;
 /** Nothing is done behind the reader's back before he has rested for so long. In milliseconds. */
 const REST = 200;
@@ -351,7 +351,7 @@ export class Session<M extends PlayableMachine, Look, Moment> {
       if (goal.id !== null) this.link.arrived(goal.id, this.placeOn(run) !== goal.from);
       return null;
     }
-    if (this.link.now() - goal.since > SEARCH_UNSEEN) this.showIfDue(run);
+    if (this.link.now() - goal.since > (goal.id === null ? AGAIN_UNSEEN : SEARCH_UNSEEN)) this.showIfDue(run);
     if (place === undefined || !goal.again || place < FAR) return place ?? Number.POSITIVE_INFINITY;
     const first = place - this.lookingBack.affordable();
     if (run.place >= first) this.showing.keep(run);

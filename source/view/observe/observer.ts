@@ -16,7 +16,7 @@ import { WantedObject } from './wanted-object.ts';
 export type SentMoment = Omit<Moment, 'script'>;
 
 /** What is read from the heap itself; the rest of a moment is known beside it. */
-export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 'types' | 'object'>;
+export type HeapLook = Pick<Moment, 'execution' | 'gc' | 'memory' | 'pools' | 'types' | 'asked' | 'object'>;
 
 /**
  * Turns a run into moments. It reads and changes nothing: the same place of the same script gives the same moment,
@@ -47,8 +47,8 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     return this.onDemand.want(parts) || isAnother;
   }
 
-  lacks({ object }: HeapLook): boolean {
-    return this.object.isMissing(object);
+  lacks({ asked }: HeapLook): boolean {
+    return this.object.isMissing(asked);
   }
 
   look(run: ScriptRun<Machine>, when: 'moving' | 'still' | 'end'): HeapLook {
@@ -59,6 +59,7 @@ export class Observer implements Onlooker<Machine, HeapLook, SentMoment> {
     const onDemand = { ...this.onDemand.look(vm, place, when), object: this.object.look(run, when) };
     this.aside = this.clock() - since;
     return {
+      asked: this.object.asked,
       execution: this.execution(run),
       gc: observeCollector(vm, recording, waiting),
       memory: observeMemory(vm, siteSamples, place),

@@ -15,7 +15,8 @@ const RUN_PER_LOOK = 20;
 export class WantedObject {
   /** The script's own: of its lines it is known when they ran first. */
   private readonly filename: string;
-  private asked = '';
+  /** An id or an expression; empty while nobody asks. */
+  asked = '';
   private latest: Machine | null = null;
   private found: Inspection | null = null;
   private readonly ration: Ration;
@@ -48,9 +49,9 @@ export class WantedObject {
     return found?.asked === this.asked ? found : null;
   }
 
-  /** Whether what was seen at the end of a run, when everything was there, does not answer what is asked now. */
-  isMissing(found: Inspection | null): boolean {
-    return this.asked !== '' && found?.asked !== this.asked;
+  /** Whether another object, or none, was looked for when the run had its end and everything was there. */
+  isMissing(asked: string): boolean {
+    return this.asked !== '' && asked !== this.asked;
   }
 
   private read({ machine, place, recording }: ScriptRun<Machine>): Inspection | null {

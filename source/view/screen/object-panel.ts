@@ -24,8 +24,8 @@ export function objectPanel(moment: Moment, look: PanelLook): Panel {
   const title = `object ${visibleText(looked.label)}`;
   const { object } = moment;
   if (object === null || object.asked !== String(looked.id)) {
-    const isThere = object !== null || moment.state === 'running';
-    return { title, draw: (columns) => prose(isThere ? 'looking …' : gone(looked), columns) };
+    const hasLooked = moment.asked === String(looked.id) && moment.state !== 'running';
+    return { title, draw: (columns) => prose(hasLooked ? gone(looked) : 'looking …', columns) };
   }
   const entriesFor = (columns: number): Entry[] => entries(object, moment, columns, look.expanded);
   const scroll = (columns: number, rows: number): Scroll => scrollOf(entriesFor(columns), rows, look);

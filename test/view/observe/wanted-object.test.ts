@@ -43,6 +43,8 @@ test('at the end, where the heap has gone, another run is looked at', () => {
   expect(found).toMatchObject({ state: 'ended', step: end.step, object: { label: expect.stringContaining("'b'") } });
   expect(found.object?.alive).toMatchObject({ why: 'path', expression: 'a.peer' });
   expect(other.object).toMatchObject({ asked: 'rows[3]', type: 'list' });
+  const [, none] = answersTo(SCRIPT, [{ do: 'go', to: 'end', id: 1 }, want('nobody')]);
+  expect(none).toMatchObject({ state: 'ended', asked: 'nobody', object: null });
 });
 
 test('an object is looked at where the reader is, also behind the place that the run has reached', () => {
@@ -70,6 +72,6 @@ test('a run that is inspected at every step is the same run', () => {
       want(['a', 'rows', 'Node', 'text', 'a.peer', 'rows[1]', 'nobody.at_all'][i % 7]),
     ]),
   ).filter((_, i) => i % 2 === 1);
-  expect(inspected.map((moment) => ({ ...moment, object: null }))).toEqual(plain);
+  expect(inspected.map((moment) => ({ ...moment, asked: '', object: null }))).toEqual(plain);
   expect(inspected.filter(({ object }) => object !== null).length).toBeGreaterThanOrEqual(10);
 });
