@@ -5,6 +5,7 @@ import { editLine } from '../view/screen/prompts.ts';
 import type { Size } from '../view/screen/screen.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
+import { fromHome } from './home-folder.ts';
 import { keyNames } from './key-names.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
 import { completed, filesLike, whyNotOpened } from './script-files.ts';
@@ -73,7 +74,7 @@ function pressInPath(view: ChooserView, path: string, key: string): PressedInCho
   if (key === 'escape') return { view: { ...view, path: null, files: [] } };
   if (key === 'enter') {
     const problem = path === '' ? 'no file was named' : whyNotOpened(path);
-    return problem === null ? { view, done: { name: path } } : { view: { ...view, notice: problem } };
+    return problem === null ? { view, done: { name: fromHome(path) } } : { view: { ...view, notice: problem } };
   }
   const changed = editLine(path, key, (text) => completed(text, filesLike(text)));
   if (changed === null) return { view: key === 'backspace' ? { ...view, path: null, files: [] } : view };

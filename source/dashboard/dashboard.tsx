@@ -11,6 +11,7 @@ import type { ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import { StepStories } from '../view/step-story.ts';
 import { press, refusal } from './dashboard-state.ts';
+import { fromHome } from './home-folder.ts';
 import { isPaste, keyNames } from './key-names.ts';
 import { mouseActions, pointAt } from './mouse.ts';
 import { type Canvas, ScreenOnCanvas } from './screen-on-canvas.tsx';
@@ -76,7 +77,7 @@ export function Dashboard(props: DashboardProps) {
     });
   };
   const write = async (file: string) => {
-    const problem = writeNew(file, await props.render(file, playback.moment(), seen(), size));
+    const problem = writeNew(fromHome(file), await props.render(file, playback.moment(), seen(), size));
     if (problem === null) tell(`written to ${file}`);
     else show({ ...openPrompt(latest.current, 'write', file), notice: problem });
   };

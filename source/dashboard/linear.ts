@@ -12,6 +12,7 @@ import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import { news, sentenceOf } from '../view/sentences.ts';
 import type { Render } from './dashboard.tsx';
 import { press, refusal } from './dashboard-state.ts';
+import { fromHome } from './home-folder.ts';
 
 /** While the run moves, one sentence in so many milliseconds. */
 const PAUSE = 1000;
@@ -160,7 +161,7 @@ export class LinearDashboard {
         break;
       case 'write': {
         const text = await this.render(effect.file, playback.moment(), this.view, SIZE);
-        this.say(`${writeNew(effect.file, text) ?? `written to ${effect.file}`}.`);
+        this.say(`${writeNew(fromHome(effect.file), text) ?? `written to ${effect.file}`}.`);
         break;
       }
       case 'repaint':

@@ -1,12 +1,13 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fromHome } from './home-folder.ts';
 
 /** Names of so many files are shown at most. */
 const SHOWN = 40;
 
 /** Scripts, notebooks and folders whose path begins with `typed`, as somebody would type on. */
 export function filesLike(typed: string): string[] {
-  const folder = typed.endsWith('/') ? typed : `${dirname(typed)}/`;
+  const folder = fromHome(typed.endsWith('/') ? typed : `${dirname(typed)}/`);
   const inFolder = typed.includes('/');
   const prefix = typed.slice(inFolder ? typed.lastIndexOf('/') + 1 : 0);
   try {
@@ -41,7 +42,7 @@ export function completed(typed: string, files: readonly string[]): string {
 
 /** Why a path cannot be opened, in words; null when it can. */
 export function whyNotOpened(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statSync(fromHome(path), { throwIfNoEntry: false });
   if (found === undefined) return `there is no file ${path}`;
   return found.isDirectory() ? `${join(path, '.')} is a folder: type on` : null;
 }
