@@ -43,7 +43,7 @@ export function mediumLayout(moment: Moment, view: ScreenView, columns: number, 
       rows: plot,
       parts: [
         { places: ['plot'], columns: Math.floor((columns - 3) * 0.62) },
-        { places: ['aside', 'story'], columns: 0 },
+        { places: hasOnlyStory(moment, view) ? ['story'] : ['aside', 'story'], columns: 0 },
       ],
     },
     { rows: TOP_ROWS, parts: [{ places: ['table', 'types', 'pools'], columns: 0 }] },
@@ -98,6 +98,12 @@ export function wideLayout(moment: Moment, view: ScreenView, columns: number, ro
       ],
     },
   ]);
+}
+
+/** Before anything is printed, the story has the place that output shares with it, unless the reader has chosen. */
+function hasOnlyStory({ output, error, watch, script }: Moment, { recent }: ScreenView): boolean {
+  const isQuiet = output.length === 0 && error === null && (watch?.trouble ?? null) === null;
+  return isQuiet && !recent.includes('output') && script.cells.some(({ narration }) => narration.length > 0);
 }
 
 function framed(moment: Moment, view: ScreenView, columns: number, plan: Plan): Screen {
