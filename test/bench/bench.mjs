@@ -1,6 +1,6 @@
 // How fast heaptop is, measured on this machine:
 //   npm run bench                     its programs beside a real CPython 3.13 (PYTHON_3_13, pyenv or PATH; without one alone)
-//   npm run bench -- --dashboard      what the live screen costs, and how soon it answers a key
+//   npm run bench -- --dashboard      how soon the live screen stands, what it costs, and how soon it answers a key
 //   npm run bench -- --scaling        cost of a step, a collection and a seek as a run gets longer
 //   npm run bench -- --seeks          of these, the seeks alone
 // --markdown prints the README's table; --size small, --rounds N and --only NAME,NAME make it shorter.
@@ -40,6 +40,8 @@ try {
   if (!(rounds >= 1)) throw new Error('--rounds is a number from 1');
   if (options.dashboard) {
     const { dashboardTable, measureDashboard } = await import('./dashboard.mjs');
+    const { firstScreenTable, measureFirstScreen } = await import('./first-screen.mjs');
+    console.log(`${firstScreenTable(await measureFirstScreen())}\n`);
     console.log(dashboardTable(await measureDashboard({ rounds, tell })));
   } else if (options.scaling || options.seeks) {
     const { measureScaling, scalingTables } = await import('./scaling.mjs');
