@@ -15,6 +15,10 @@ export class Allocator {
   readonly pymalloc: Pymalloc;
   readonly large: LargeBlocks;
   readonly trace: TraceStore;
+  /** A block of `bytes` bytes (0 counts as 1), aligned to 16. Throws OutOfMemory. */
+  readonly allocate: (bytes: number) => Address;
+  /** Gives a block back; it must be one in use. */
+  readonly free: (block: Address) => void;
   private readonly words: Int32Array;
 
   constructor(memory: Memory, facts: VersionFacts) {
@@ -23,16 +27,8 @@ export class Allocator {
     this.pymalloc = new Pymalloc(memory, facts.pymalloc);
     this.large = new LargeBlocks(memory);
     this.trace = new TraceStore(memory);
-  }
-
-  /** A block of `bytes` bytes (0 counts as 1), aligned to 16. Throws OutOfMemory. */
-  allocate(bytes: number): Address {
-    if (bytes > SMALL_REQUEST_BYTES) return this.allocateLarge(bytes);
-    if (bytes === 0) bytes = 1;
-    const sizeClass = (bytes + 15) >> 4;
-    const block = this.pymalloc.allocate(sizeClass);
-    this.trace.charge(block, bytes, (sizeClass << 4) - bytes, 0);
-    return block;
+    this.allocate = allocating(this);
+    this.free = freeing(this);
   }
 
   /** So many allocations of `sizeClass * 16` bytes at once, while no pool has such blocks. Throws OutOfMemory. */
@@ -40,17 +36,6 @@ export class Allocator {
     this.pymalloc.allocateRow(sizeClass, count, (first, blocks) =>
       this.trace.chargeRow(first, blocks, sizeClass << 4, sizeClass << 2),
     );
-  }
-
-  /** Gives a block back; it must be one in use. */
-  free(block: Address): void {
-    const record = this.trace.records[block >> 2];
-    if ((record & LARGE_RECORD) !== 0) {
-      this.freeLarge(block, record);
-      return;
-    }
-    this.trace.uncharge(block, record, (this.pymalloc.classOf(block) << 4) - slackOf(record));
-    this.pymalloc.free(block);
   }
 
   /**
@@ -113,17 +98,6 @@ export class Allocator {
     this.large.forEach(one);
   }
 
-  private allocateLarge(bytes: number): Address {
-    const block = this.large.allocate(bytes);
-    this.trace.charge(block, bytes, 0, LARGE_RECORD);
-    return block;
-  }
-
-  private freeLarge(block: Address, record: number): void {
-    this.trace.uncharge(block, record, this.large.requestedSize(block));
-    this.large.free(block);
-  }
-
   private reallocateLarge(block: Address, record: number, bytes: number): Address {
     const before = this.large.requestedSize(block);
     const moved = this.large.reallocate(block, bytes);
@@ -131,4 +105,36 @@ export class Allocator {
     this.trace.charge(moved, bytes, 0, LARGE_RECORD);
     return moved;
   }
+}
+
+// The two that everything calls are functions over constants: V8 writes into them what does not change.
+
+function allocating(allocator: Allocator): Allocator['allocate'] {
+  const { pymalloc, large, trace } = allocator;
+  return (bytes) => {
+    if (bytes > SMALL_REQUEST_BYTES) {
+      const block = large.allocate(bytes);
+      trace.charge(block, bytes, 0, LARGE_RECORD);
+      return block;
+    }
+    if (bytes === 0) bytes = 1;
+    const sizeClass = (bytes + 15) >> 4;
+    const block = pymalloc.allocate(sizeClass);
+    trace.charge(block, bytes, (sizeClass << 4) - bytes, 0);
+    return block;
+  };
+}
+
+function freeing(allocator: Allocator): Allocator['free'] {
+  const { pymalloc, large, trace } = allocator;
+  return (block) => {
+    const record = trace.records[block >> 2];
+    if ((record & LARGE_RECORD) !== 0) {
+      trace.uncharge(block, record, large.requestedSize(block));
+      large.free(block);
+      return;
+    }
+    trace.uncharge(block, record, (pymalloc.classOf(block) << 4) - slackOf(record));
+    pymalloc.free(block);
+  };
 }

@@ -26,6 +26,11 @@ export class Heap {
   readonly types: ObjectType[] = [];
   readonly facts: VersionFacts;
 
+  /** A new collectable object, not yet tracked: `_PyObject_GC_New()`. `preSize` is 16, or 32 with a managed pre-header. */
+  readonly allocateGc: (type: Address, typeIndex: number, bytes: number, preSize?: number) => Address;
+  /** Gives the memory of a collectable, untracked object back: `PyObject_GC_Del()`. */
+  readonly freeGc: (object: Address, preSize?: number) => void;
+
   /** @param space all zeros; or how many bytes to reserve, at most 2 GiB */
   constructor(facts: VersionFacts, space?: AddressSpace | number) {
     this.facts = facts;
@@ -37,6 +42,8 @@ export class Heap {
     this.trace = this.allocator.trace;
     const heads = this.memory.reserveStatic(4 * 64) + 4;
     this.gc = new GcState(this.words, this.memory.space.gcMarks, this.types, heads, facts);
+    this.allocateGc = allocatingGc(this);
+    this.freeGc = freeingGc(this);
     this.allocateStartupBlocks();
   }
 
@@ -86,11 +93,24 @@ export class Heap {
     return object;
   }
 
-  /** A new collectable object, not yet tracked: `_PyObject_GC_New()`. `preSize` is 16, or 32 with a managed pre-header. */
-  allocateGc(type: Address, typeIndex: number, bytes: number, preSize = GC_HEAD): Address {
-    const block = this.allocator.allocate(bytes + preSize);
+  /** Gives the memory of a non-GC object back: `PyObject_Free()`. */
+  free(object: Address): void {
+    this.allocator.free(object);
+  }
+
+  /** Turns an object that lies in static memory into one that never dies. */
+  makeImmortal(object: Address): void {
+    this.words[object] = IMMORTAL;
+  }
+}
+
+// As those of the allocator, functions over constants.
+
+function allocatingGc(heap: Heap): Heap['allocateGc'] {
+  const { words, allocator, gc } = heap;
+  return (type, typeIndex, bytes, preSize = GC_HEAD) => {
+    const block = allocator.allocate(bytes + preSize);
     const object = block + (preSize >> 2);
-    const words = this.words;
     words[object - 4] = 0;
     words[object - 1] = 0;
     if (preSize !== GC_HEAD) {
@@ -101,23 +121,15 @@ export class Heap {
     words[object] = 1;
     words[object + TYPE] = type;
     words[object + TYPE_INDEX] = typeIndex;
-    this.gc.onAllocate();
+    gc.onAllocate();
     return object;
-  }
+  };
+}
 
-  /** Gives the memory of a non-GC object back: `PyObject_Free()`. */
-  free(object: Address): void {
-    this.allocator.free(object);
-  }
-
-  /** Gives the memory of a collectable, untracked object back: `PyObject_GC_Del()`. */
-  freeGc(object: Address, preSize = GC_HEAD): void {
-    this.gc.onFree();
-    this.allocator.free(object - (preSize >> 2));
-  }
-
-  /** Turns an object that lies in static memory into one that never dies. */
-  makeImmortal(object: Address): void {
-    this.words[object] = IMMORTAL;
-  }
+function freeingGc(heap: Heap): Heap['freeGc'] {
+  const { allocator, gc } = heap;
+  return (object, preSize = GC_HEAD) => {
+    gc.onFree();
+    allocator.free(object - (preSize >> 2));
+  };
 }

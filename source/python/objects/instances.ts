@@ -23,16 +23,17 @@ export class Instances {
     let bytes = type.basicSize;
     // _PyObject_VAR_SIZE(), with room for one item more: a sentinel.
     if (type.itemSize !== 0) bytes = Math.ceil((bytes + (items + 1) * type.itemSize) / 8) * 8;
+    const own = (bytes + 3) >> 2;
     if (type.flags.hasInlineValues) bytes += vm.instanceValues.bytes(this.sharedSize(type));
     const object =
       type.preSize === 0
         ? heap.allocate(type.address, type.index, bytes)
         : heap.allocateGc(type.address, type.index, bytes, type.preSize);
-    clearWords(words, object + 4, object + ((bytes + 3) >> 2));
+    clearWords(words, object + 4, object + own);
     if (type.flags.isHeap) heap.incref(type.address);
     if (type.flags.hasInlineValues) {
       this.expectLess(type);
-      vm.instanceValues.init(this.valuesOf(object, type), this.sharedSize(type));
+      vm.instanceValues.init(object + own, this.sharedSize(type));
     }
     if (type.preSize !== 0) heap.gc.track(object);
     return object;

@@ -16,6 +16,8 @@ const RECYCLED_ON_STACK = 8;
 export class ListObjects {
   readonly type: PyType;
   readonly freeList: FreeList;
+  /** A list of exactly `length` slots, NULL until the caller fills all of them (`PyList_New()`). */
+  readonly allocate: (length: number) => Address;
   private readonly vm: Vm;
   private readonly words: Int32Array;
 
@@ -33,6 +35,7 @@ export class ListObjects {
     type.itemsAt = LIST_ITEMS;
     type.clear = (object) => this.clear(object);
     type.dealloc = (object) => this.dealloc(object);
+    this.allocate = allocating(vm, this);
   }
 
   isList(object: Address): boolean {
@@ -52,32 +55,9 @@ export class ListObjects {
     return list;
   }
 
-  private newHeader(): Address {
-    const { heap } = this.vm;
-    const list = this.freeList.take() || heap.allocateGc(this.type.address, this.type.index, 40);
-    return this.reset(list);
-  }
-
   /** An empty, tracked list (`PyList_New(0)`). */
   make(): Address {
-    const list = this.newHeader();
-    this.vm.heap.gc.track(list);
-    return list;
-  }
-
-  /** A list of exactly `length` slots, NULL until the caller fills all of them (`PyList_New()`). */
-  allocate(length: number): Address {
-    const list = this.newHeader();
-    if (length > 0) {
-      const { words } = this;
-      const items = this.vm.heap.allocator.allocate(length * 8);
-      words[list + LIST_ITEMS] = items;
-      clearWords(words, items, items + length);
-      words[list + SIZE] = length;
-      words[list + LIST_ALLOCATED] = length;
-    }
-    this.vm.heap.gc.track(list);
-    return list;
+    return this.allocate(0);
   }
 
   /** A list of the `length` owned references at words[start…]: `_PyList_FromArraySteal()`. */
@@ -230,4 +210,25 @@ export class ListObjects {
     if (!this.isExact(list) || !this.freeList.park(list)) this.vm.freeInstance(list);
     this.vm.trashcan.end();
   }
+}
+
+/** `PyList_New()` as a function over constants: V8 writes into it what does not change. */
+function allocating(vm: Vm, lists: ListObjects): ListObjects['allocate'] {
+  const { words, heap } = vm;
+  const { type, freeList } = lists;
+  const { allocator, gc } = heap;
+  const { address, index } = type;
+  return (length) => {
+    const list = freeList.take() || heap.allocateGc(address, index, 40);
+    words[list + SIZE] = length;
+    words[list + LIST_ALLOCATED] = length;
+    words[list + LIST_ITEMS] = 0;
+    if (length > 0) {
+      const items = allocator.allocate(length * 8);
+      words[list + LIST_ITEMS] = items;
+      clearWords(words, items, items + length);
+    }
+    gc.track(list);
+    return list;
+  };
 }

@@ -12,11 +12,16 @@ export class Subtypes {
     this.vm = vm;
   }
 
+  // The same functions for all types: V8 knows whom it calls.
+  private readonly tpTraverse = (object: Address, edges: Edges): void => this.referents(object, edges);
+  private readonly tpClear = (object: Address): void => this.clear(object);
+  private readonly tpDealloc = (object: Address): void => this.dealloc(object);
+
   /** Gives a heap type its slots of memory management. */
   install(type: PyType): void {
-    type.referents = (object, edges) => this.referents(object, edges);
-    type.clear = (object) => this.clear(object);
-    type.dealloc = (object) => this.dealloc(object);
+    type.referents = this.tpTraverse;
+    type.clear = this.tpClear;
+    type.dealloc = this.tpDealloc;
   }
 
   /** The nearest base that is not made by a class statement. */
