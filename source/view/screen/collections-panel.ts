@@ -43,7 +43,11 @@ function collectionLine(run: Collection, columns: number): Line {
   const isStuck = run.uncollectable > 0;
   if (columns < WIDE) {
     const text = `${padStart(formatCount(run.freed), 8)} of ${formatCount(run.candidates)}`;
-    return [...start, segment(text), ...(isStuck ? [segment(`, ${run.uncollectable} stuck !`, 'bad')] : [])];
+    return [
+      ...start,
+      segment(text),
+      ...(isStuck ? [segment(', '), segment(`${run.uncollectable} stuck !`, 'bad')] : []),
+    ];
   }
   const numbers = [run.candidates, run.freed, run.promoted].map((n, i) => padStart(formatCount(n), i === 0 ? 10 : 7));
   const stuck = segment(padStart(isStuck ? `${run.uncollectable} !` : '0', 6), isStuck ? 'bad' : 'plain');

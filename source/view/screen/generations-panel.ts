@@ -143,9 +143,9 @@ function outcome({ candidates, freed, promoted, uncollectable }: Collection): Se
   return [
     segment(`${formatCount(candidates)} looked at: `),
     segment(`${formatCount(freed)} freed`, freed > 0 ? 'good' : 'plain'),
-    segment(`, ${formatCount(promoted)} kept`),
+    segment(`, ${formatCount(promoted)} kept, `),
     segment(
-      `, ${formatCount(uncollectable)} uncollectable${uncollectable > 0 ? ' !' : ''}`,
+      `${formatCount(uncollectable)} uncollectable${uncollectable > 0 ? ' !' : ''}`,
       uncollectable > 0 ? 'bad' : 'plain',
     ),
   ];

@@ -15,14 +15,26 @@ export function helpScreen(page: number, columns: number, rows: number): Block {
   const body = Math.max(1, rows - 1);
   const pages = helpPages(columns, body);
   const shown = Math.min(page, pages.length - 1);
-  const more = shown + 1 < pages.length;
-  const foot: Line = [
-    segment(pages.length === 1 ? ' ' : ` page ${shown + 1} of ${pages.length}   `),
-    ...(more ? [segment('space', 'key'), segment(' next page   ')] : []),
+  const foot = footLine(shown, pages.length, columns);
+  return [...fitBlock(pages[shown], columns, body), ...fitBlock([foot], columns, rows - body)];
+}
+
+/** Which page this is and which keys lead on; in fewer words where they would be cut. */
+function footLine(shown: number, count: number, columns: number): Line {
+  const isMore = shown + 1 < count;
+  const full: Line = [
+    segment(count === 1 ? ' ' : ` page ${shown + 1} of ${count}   `),
+    ...(isMore ? [segment('space', 'key'), segment(' next page   ')] : []),
     segment('? q esc', 'key'),
     segment(' close the help'),
   ];
-  return [...fitBlock(pages[shown], columns, body), ...fitBlock([foot], columns, rows - body)];
+  if (lineWidth(full) <= columns) return full;
+  return [
+    segment(` ${shown + 1}/${count} `),
+    ...(isMore ? [segment('space', 'key'), segment(' next ')] : []),
+    segment('?', 'key'),
+    segment(' close'),
+  ];
 }
 
 export function helpPageCount(columns: number, rows: number): number {
