@@ -3,8 +3,7 @@
 // chunk lies its code as V8 compiled it (build/warm-up.cjs): start-up is compiling, for the most part.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiledLibrary, libraryWithoutTexts } from './build/library.mjs';
@@ -108,10 +107,7 @@ async function launcherOf(entry) {
 
 /** Runs what is built, each time with the code from the time before. Without it all works, and starts more slowly. */
 function compile() {
-  const folder = mkdtempSync(join(tmpdir(), 'heaptop-build-'));
-  const script = join(folder, 'warm-up.py');
-  writeFileSync(script, 'print("hello")\n');
-  for (const args of [['--help'], ['run', script], ['play', 'ring']]) {
+  for (const args of [['--help'], ['run', join(root, 'build/warm-up.py')], ['play', 'ring']]) {
     const command = ['--require', join(root, 'build/warm-up.cjs'), join(outdir, 'cli.js'), ...args];
     const { status, stderr } = spawnSync(process.execPath, command, {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -121,5 +117,4 @@ function compile() {
     });
     if (status !== 0) console.error(`heaptop: \`${args.join(' ')}\` did not warm up: ${stderr || `status ${status}`}`);
   }
-  rmSync(folder, { recursive: true });
 }

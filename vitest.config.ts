@@ -1,6 +1,15 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
 import { defineConfig } from 'vitest/config';
+import { compiledLibrary } from './build/library.mjs';
+
+const dist = join(import.meta.dirname, 'dist');
+const library = await compiledLibrary(esbuild, import.meta.dirname, dist);
 
 export default defineConfig({
+  // The library as the last build has compiled it, unless compiler or library are newer.
+  define: library.isThere ? { HEAPTOP_LIBRARY: JSON.stringify(pathToFileURL(join(dist, library.file)).href) } : {},
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     // The tests of the built command run whole processes, on machines that may be busy.

@@ -9,8 +9,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 
 /**
- * The file's name, which holds a hash of all that goes into it, compiler and texts; and what makes it, in some seconds,
- * unless it is in `outdir` from an earlier build.
+ * The file's name, which holds a hash of all that goes into it, compiler and texts; whether it is in `outdir` from an
+ * earlier build; and what else makes it, in some seconds.
  */
 export async function compiledLibrary(esbuild, root, outdir) {
   const { outputFiles } = await esbuild.build({
@@ -29,7 +29,8 @@ export async function compiledLibrary(esbuild, root, outdir) {
     .update(readFileSync(fileURLToPath(import.meta.url)));
   const file = `library-${hash.digest('hex').slice(0, 8).toUpperCase()}.bin`;
   const known = join(outdir, file);
-  return { file, bytes: async () => (existsSync(known) ? readFileSync(known) : packed(await compiled(text))) };
+  const isThere = existsSync(known);
+  return { file, isThere, bytes: async () => (isThere ? readFileSync(known) : packed(await compiled(text))) };
 }
 
 /** Runs the bundled compiler: pairs of version and module, and their code. */
@@ -46,8 +47,8 @@ async function compiled(text) {
 }
 
 /**
- * The bytes of the index; the index, JSON: for each version the place of each module's code behind it and its length; the
- * code, deflated. Versions share what is the same.
+ * The bytes of the index; the index, JSON: for each version the place of each module's code behind it, its length there
+ * and its real one; the code, deflated. Versions share what is the same.
  */
 function packed(modules) {
   const index = {};
@@ -58,7 +59,7 @@ function packed(modules) {
     const hash = createHash('sha256').update(code).digest('hex');
     if (!places.has(hash)) {
       const part = deflateRawSync(code, { level: 9 });
-      places.set(hash, [at, part.length]);
+      places.set(hash, [at, part.length, code.length]);
       parts.push(part);
       at += part.length;
     }

@@ -1,6 +1,7 @@
 import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 import type { ModuleFile } from '../../source/python/host.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 
 /** What a script wrote, and its exit status. */
 export interface Played {
@@ -27,6 +28,7 @@ export function play(
         text[stream] += written;
       },
       readSource: (filename) => (filename === 'script.py' ? source : null),
+      readCompiled,
       readModule: (directory, name) => moduleIn(modules, directory, name),
       readLine: () => lines.shift() ?? '',
     },

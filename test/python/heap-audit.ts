@@ -3,6 +3,7 @@ import type { Address, ObjectType } from '../../source/heap/object-type.ts';
 import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
 import type { Vm } from '../../source/python/vm.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 
 export interface Audited {
   readonly machine: Machine;
@@ -27,6 +28,7 @@ export function runAudited(
         text[stream] += part;
       },
       readSource: () => null,
+      readCompiled,
     },
   });
   const status = machine.run(source, 'script.py', { beforeShutdown: () => atItsEnd(machine) });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Machine } from '../../source/machine.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 
 /**
  * What 3.14 with the incremental collector prints: when it runs and what it frees, references that are only lent, orders,
@@ -27,6 +28,7 @@ function run(name: string, threshold?: number): { out: string; err: string } {
         text[stream === 1 ? 'out' : 'err'] += written;
       },
       readSource: (filename) => (filename === name ? source : null),
+      readCompiled,
     },
   });
   if (threshold !== undefined) machine.vm.interpreter.tiers.threshold = threshold;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Machine } from '../../source/machine.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 
 /**
  * Programs whose output was recorded from CPython 3.13: NAME.out is the standard output of NAME.py, a program that depends
@@ -21,6 +22,7 @@ function play(name: string): { out: string; err: string; code: string } {
         text[stream === 1 ? 'out' : 'err'] += written;
       },
       readSource: (filename) => (filename === name ? source : null),
+      readCompiled,
     },
   });
   const status = machine.run(source, name);

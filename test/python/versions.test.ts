@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 
 /**
  * What 3.9 to 3.13 print otherwise: messages and carets of tracebacks, syntax errors, names that are not there yet, reference
@@ -29,6 +30,7 @@ test.each(names.flatMap((name) => versions.map((version) => [name, version] as c
         text[stream === 1 ? 'out' : 'err'] += written;
       },
       readSource: (filename) => (filename === name ? source : null),
+      readCompiled,
     },
   });
   machine.run(source, name);

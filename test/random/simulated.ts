@@ -1,6 +1,7 @@
 import { AddressSpaces } from '../../source/heap/address-space.ts';
 import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 import { type Outcome, withoutAddresses } from './outcome.ts';
 
 /** How often code is entered before it is translated: at once, never, or as it is for users. */
@@ -24,6 +25,7 @@ export function simulate(source: string, filename: string, python: PythonVersion
         text[stream === 1 ? 'stdout' : 'stderr'] += written;
       },
       readSource: (name) => (name === filename ? source : null),
+      readCompiled,
     },
   });
   const { interpreter } = machine.vm;

@@ -75,7 +75,8 @@ class Bytes {
 
 class Writer {
   private readonly texts = new Map<string, number>();
-  private readonly textBytes = new Bytes();
+  private readonly lengths = new Bytes();
+  private readonly characters = new Bytes();
   private readonly constants = new Map<ConstantValue, number>();
   private readonly constantBytes = new Bytes();
   private readonly units = new Bytes();
@@ -85,7 +86,8 @@ class Writer {
     const counts = new Bytes();
     counts.number(this.texts.size);
     counts.number(this.constants.size);
-    const parts = [counts, this.textBytes, this.constantBytes, this.units].map((each) => each.taken());
+    const rows = [counts, this.lengths, this.characters, this.constantBytes, this.units];
+    const parts = rows.map((each) => each.taken());
     const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const part of parts) {
@@ -95,18 +97,12 @@ class Writer {
     return all;
   }
 
-  /** The number of a text. Its length says whether a character takes one byte or two. */
+  /** The number of a text. All are one row of characters, a byte or two for each UTF-16 unit. */
   private text(text: string): number {
     const known = this.texts.get(text);
     if (known !== undefined) return known;
-    const bytes = this.textBytes;
-    const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-    const isWide = codes.some((code) => code > 0xff);
-    bytes.number(text.length * 2 + (isWide ? 1 : 0));
-    for (const code of codes) {
-      bytes.byte(code & 0xff);
-      if (isWide) bytes.byte(code >> 8);
-    }
+    this.lengths.number(text.length);
+    for (let i = 0; i < text.length; i++) this.characters.number(text.charCodeAt(i));
     this.texts.set(text, this.texts.size);
     return this.texts.size - 1;
   }

@@ -13,6 +13,9 @@ export function unmarshal(bytes: Uint8Array, filename: string): CodeUnit {
   return new Reader(bytes, filename).module();
 }
 
+/** Characters that become a string at a time: they are arguments, which lie on the stack. */
+const PIECE = 8192;
+
 class Reader {
   private readonly bytes: Uint8Array;
   private readonly filename: string;
@@ -28,7 +31,7 @@ class Reader {
   module(): CodeUnit {
     const texts = this.number();
     const constants = this.number();
-    for (let i = 0; i < texts; i++) this.texts.push(this.text());
+    this.readTexts(texts);
     for (let i = 0; i < constants; i++) this.constants.push(this.constant());
     const unit = this.unit();
     if (this.at !== this.bytes.length) throw new Error('bad marshal data');
@@ -59,21 +62,21 @@ class Reader {
     return new DataView(this.bytes.buffer, this.bytes.byteOffset + this.at - 8).getFloat64(0, true);
   }
 
-  private text(): string {
-    const length = this.number();
-    const count = length >> 1;
-    const isWide = (length & 1) !== 0;
-    let text = '';
-    // In pieces, because arguments lie on the stack.
-    for (let from = 0; from < count; from += 4096) {
-      const codes = new Uint16Array(Math.min(count - from, 4096));
-      for (let i = 0; i < codes.length; i++) {
-        codes[i] = this.bytes[this.at++];
-        if (isWide) codes[i] |= this.bytes[this.at++] << 8;
-      }
-      text += String.fromCharCode(...codes);
+  /** All texts are made as one, in pieces, which is cut: making a string of characters is slow. */
+  private readTexts(count: number): void {
+    const ends: number[] = [];
+    let end = 0;
+    for (let i = 0; i < count; i++) {
+      end += this.number();
+      ends.push(end);
     }
-    return text;
+    let all = '';
+    while (all.length < end) {
+      const codes: number[] = [];
+      for (let left = Math.min(PIECE, end - all.length); left > 0; left--) codes.push(this.number());
+      all += String.fromCharCode(...codes);
+    }
+    for (let i = 0; i < count; i++) this.texts.push(all.slice(i === 0 ? 0 : ends[i - 1], ends[i]));
   }
 
   private constant(): ConstantValue {

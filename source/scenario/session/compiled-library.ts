@@ -2,10 +2,10 @@ import { openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PythonVersion } from '../../heap/version-facts.ts';
 
-/** Put in by build.mjs: the file of the library's compiled modules, beside the bundle. */
+/** Put in by build.mjs, and by vitest.config.ts if it is up to date: the file of the library's compiled modules. */
 declare const HEAPTOP_LIBRARY: string | undefined;
 
-type Place = readonly [offset: number, bytes: number];
+type Place = readonly [offset: number, deflated: number, bytes: number];
 type Index = Readonly<Record<PythonVersion, Readonly<Record<string, Place>>>>;
 
 /** The library's modules as they were compiled when heaptop was built (`build/library.mjs` writes them). */
@@ -26,7 +26,8 @@ class CompiledLibrary {
     if (place === undefined) return null;
     // Loaded with the first module: many scripts import none.
     const { inflateRawSync } = process.getBuiltinModule('node:zlib');
-    return inflateRawSync(this.read(this.start + place[0], place[1]));
+    const [offset, deflated, bytes] = place;
+    return inflateRawSync(this.read(this.start + offset, deflated), { chunkSize: Math.max(bytes, 64) });
   }
 
   private read(position: number, length: number): Buffer {
@@ -38,7 +39,7 @@ class CompiledLibrary {
 
 let library: CompiledLibrary | null = null;
 
-/** `Host.readCompiled` for all machines of this thread. Null for all that is run from the sources. */
+/** `Host.readCompiled` for all machines of this thread. Null for what is run from the sources and not bundled. */
 export function readCompiled(module: string, python: PythonVersion): Uint8Array | null {
   if (typeof HEAPTOP_LIBRARY !== 'string') return null;
   library ??= new CompiledLibrary(fileURLToPath(new URL(HEAPTOP_LIBRARY, import.meta.url)));
