@@ -37,16 +37,18 @@ try {
   const chunks = await bundle(library.file);
   mkdirSync(outdir, { recursive: true });
   const files = new Map([['package.json', '{"type":"commonjs"}\n']]);
-  files.set(library.file, await library.bytes());
   for (const { path, text } of chunks) files.set(basename(path), path.endsWith('.js') ? await toCommonJs(text) : text);
   for (const name of ['cli', 'worker']) {
     const entry = [...files.keys()].find((file) => new RegExp(`^${name}-\\w+\\.js$`).test(file));
     files.set(`${name}.js`, await launcherOf(entry));
   }
+  if (!library.isThere) await library.write();
   for (const [file, text] of files) writeFileSync(join(outdir, file), text);
   chmodSync(join(outdir, 'cli.js'), 0o755);
   // Chunks have their content's hash in their names: sweep away those of earlier builds.
-  for (const file of readdirSync(outdir)) if (!files.has(file)) rmSync(join(outdir, file), { recursive: true });
+  for (const file of readdirSync(outdir)) {
+    if (!files.has(file) && file !== library.file) rmSync(join(outdir, file), { recursive: true });
+  }
 } catch (error) {
   if (!Array.isArray(error.errors)) throw error;
   process.exit(1); // esbuild has already said what is wrong

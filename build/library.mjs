@@ -2,15 +2,15 @@
 // .pyc files are to CPython. The bundle has no texts then. source/scenario/session/compiled-library.ts reads it.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 
 /**
- * The file's name, which holds a hash of all that goes into it, compiler and texts; whether it is in `outdir` from an
- * earlier build; and what else makes it, in some seconds.
+ * The file's name, which holds a hash of all that goes into it, compiler and texts; whether it is in `outdir`, perhaps
+ * from an earlier build; and what else makes it, in some seconds.
  */
 export async function compiledLibrary(esbuild, root, outdir) {
   const { outputFiles } = await esbuild.build({
@@ -28,9 +28,13 @@ export async function compiledLibrary(esbuild, root, outdir) {
     .update(text)
     .update(readFileSync(fileURLToPath(import.meta.url)));
   const file = `library-${hash.digest('hex').slice(0, 8).toUpperCase()}.bin`;
-  const known = join(outdir, file);
-  const isThere = existsSync(known);
-  return { file, isThere, bytes: async () => (isThere ? readFileSync(known) : packed(await compiled(text))) };
+  const path = join(outdir, file);
+  const write = async () => {
+    // At once: somebody may be running what is there.
+    writeFileSync(`${path}.new`, packed(await compiled(text)));
+    renameSync(`${path}.new`, path);
+  };
+  return { file, isThere: existsSync(path), write };
 }
 
 /** Runs the bundled compiler: pairs of version and module, and their code. */
