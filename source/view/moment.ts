@@ -231,6 +231,8 @@ export interface GarbageMember extends KnownObject {
 export interface Birthplace {
   readonly file: string;
   readonly line: number;
+  /** Not of the object itself, whose block was kept from an earlier one, but of its items. */
+  readonly ofItems?: true;
 }
 
 /** Garbage that a collection found and did not free. */

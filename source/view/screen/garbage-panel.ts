@@ -153,14 +153,16 @@ function memberEntry(member: GarbageMember, mark: string, columns: number, sourc
   const label = cutEnd(visibleText(member.label), Math.max(8, columns - 1 - mark.length - sum.length));
   const line: Segment[] = [segment(mark, 'bad'), segment(label, 'strong'), segment(sum)];
   const room = (): number => columns - 1 - lineWidth(line);
-  const place = Math.min(24, room() - BORN.length);
+  const born = birth?.ofItems ? ITEMS_FROM : BORN;
+  const place = Math.min(24, room() - born.length);
   if (birth !== null && place >= 8)
-    line.push(segment(`${BORN}${cutLocation(visibleText(birth.file), birth.line, place)}`));
+    line.push(segment(`${born}${cutLocation(visibleText(birth.file), birth.line, place)}`));
   if (room() >= 12) line.push(segment('  '), scriptText(source(member), 'quiet'));
   return { line, member };
 }
 
 const BORN = '  born ';
+const ITEMS_FROM = '  items from ';
 
 function sentence(label: string, text: string, columns: number): Entry[] {
   return wrapText(visibleText(text), Math.max(10, columns - 9)).map((part, i) => ({

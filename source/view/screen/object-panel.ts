@@ -110,7 +110,7 @@ function facts(object: Inspection, moment: Moment, columns: number): Line[] {
       ...lines,
       [segment(' born     ', 'heading'), segment('before the script, or in a block kept from then (free list)')],
     ];
-  const place = cutLocation(visibleText(birth.file), birth.line, 28);
+  const place = `${birth.ofItems ? 'in a kept block (free list); its items come from ' : ''}${cutLocation(visibleText(birth.file), birth.line, 28)}`;
   return [
     ...lines,
     [

@@ -54,7 +54,9 @@ found = gc.collect()
   expect(waiting?.objects).toBeGreaterThan(20);
 });
 
-test('looking changes nothing: neither memory, nor what the allocator and the collector keep beside it', () => {
+const SLOW = { timeout: 60_000 };
+
+test('looking changes nothing: neither memory, nor what the allocator and the collector keep beside it', SLOW, () => {
   const { machine, step } = waitingAt(
     `${NODE}a = Node()\na.me = a\nrows = [(i, {i: [a]}) for i in range(50)]\nx = 1 # here\n`,
   );

@@ -27,6 +27,13 @@ test('every reference that is counted is found', () => {
   expect(a.birth).toEqual({ file: 't.py', line: 7 });
 });
 
+test('a list whose block was kept from an earlier one tells where its items come from', () => {
+  const script = 'old = [1]\ndel old\nnew = []\nnew.append(1)\nlast = 0 # here\n';
+  expect(inspected(script, 'new').birth).toEqual({ file: 't.py', line: 4, ofItems: true });
+  const empty = inspected('old = [1]\ndel old\nnew = []\nlast = 0 # here\n', 'new');
+  expect([empty.birth, empty.size]).toEqual([null, 56]);
+});
+
 test('the ring: references from inside, and what holds it from outside', () => {
   const { ring } = inspected(RING, 'a');
   expect(ring).toMatchObject({ total: 2, outside: 3, names: 3 });
