@@ -120,8 +120,9 @@ class AbstractClasses {
     return vm.heap.newRef(subclass);
   }
 
-  /** A class registered as Sequence or Mapping matches the patterns of such. */
+  /** A class registered as Sequence or Mapping matches the patterns of such; a built-in type stays as it is made. */
   private markPattern(cls: PyType, type: PyType): void {
+    if (!type.flags.isHeap) return;
     const { sequenceTypes, mappingTypes } = this.vm.iterator;
     for (const known of [sequenceTypes, mappingTypes]) {
       if (known.has(cls) || cls.mro.some((base) => known.has(base))) known.add(type);

@@ -7,7 +7,7 @@ import { compileSource } from './compile-source.ts';
 import { freeObjects, leaveFreeObjects } from './import-leftovers.ts';
 import { isLateImport, loadAsIfBefore } from './late-imports.ts';
 import { libraryCode } from './library-code.ts';
-import { isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
+import { hasFile, isLibraryDirectory, libraryFile, NEVER_SHADOWED } from './library-files.ts';
 import { missingModuleHint } from './missing-modules.ts';
 import { fillNamespace, type ModuleMaker, type NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
@@ -256,8 +256,8 @@ function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefin
       return module;
     }
     const module = modules.add(maker(vm, modules));
+    if (hasFile(name) || PYTHON_MODULES.has(name)) setPlace(vm, module, name, file);
     if (!PYTHON_MODULES.has(name)) return module;
-    setPlace(vm, module, name, file);
     runIn(vm, module, makeCode);
     removeNewerNames(vm, module, name);
     return module;

@@ -29,6 +29,21 @@ const FILES: Readonly<Record<string, string>> = {
   unittest: 'unittest/__init__.py',
 };
 
+/** Modules that have nothing in Python here, and are files in CPython. */
+const WITHOUT_PYTHON: ReadonlySet<string> = new Set([
+  'bisect',
+  'importlib',
+  'linecache',
+  'operator',
+  'platform',
+  'tracemalloc',
+]);
+
+/** Whether the module has a `__file__` although all of it is TypeScript. */
+export function hasFile(name: string): boolean {
+  return WITHOUT_PYTHON.has(name);
+}
+
 /** `sys.path` at the start: the script's folder, then what comes with the interpreter. */
 export function searchPath(script: string, version: string): string[] {
   const library = `${PREFIX}/lib/python${version}`;

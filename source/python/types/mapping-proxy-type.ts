@@ -5,6 +5,7 @@ import type { Vm } from '../vm.ts';
 /** mappingproxy: a read-only view of a dict, as `cls.__dict__` gives it (`Objects/descrobject.c, PyDictProxy_Type`). */
 export function installMappingProxyType(vm: Vm): void {
   const type = vm.descriptor.mappingProxyType;
+  vm.iterator.mappingTypes.add(type);
   const mapping = (self: Address): Address => vm.words[self + PROXY_MAPPING];
   type.getItem = (self, key) => vm.interpreter.names.getItem(mapping(self), key);
   type.length = (self) => (vm.typeOf(mapping(self)).length as (o: Address) => number)(mapping(self));

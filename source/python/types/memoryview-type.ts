@@ -40,6 +40,7 @@ export function installMemoryview(vm: Vm): void {
   const managed = vm.types.define('managedbuffer', { basicSize: MANAGED_BYTES, gc: true });
   const type = vm.types.define('memoryview', { basicSize: VIEW_BYTES, itemSize: 8, gc: true });
   type.weakListOffset = VIEW_WEAKREFS;
+  vm.iterator.sequenceTypes.add(type);
   setFixedSlots(vm, managed, [MANAGED_OBJECT], (buffer) => {
     releaseObject(vm, buffer);
     return true;
