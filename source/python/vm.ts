@@ -178,7 +178,10 @@ export class Vm {
 
   /** Whether two keys with the same hash are equal; may run Python code. Bound, to be handed to lookups. */
   readonly keyEqual = (stored: Address, sought: Address): boolean => {
-    if (this.str.isExact(stored) && this.str.isExact(sought)) return this.str.equal(stored, sought);
+    const { str, int } = this;
+    if (str.isExact(stored) && str.isExact(sought)) return str.equal(stored, sought);
+    if (int.isExact(stored) && int.isExact(sought) && int.isCompact(stored) && int.isCompact(sought))
+      return int.compact(stored) === int.compact(sought);
     const { lo, hi } = this.hash;
     this.heap.incref(stored);
     try {
