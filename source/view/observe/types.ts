@@ -6,6 +6,7 @@ import { BOOT_SITE, type TraceStore } from '../../heap/trace-store.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import type { Vm } from '../../python/vm.ts';
 import { countOf, type TypeCensus, type TypeCount } from '../heap-facts.ts';
+import { trackedLists } from './explain/tracked-lists.ts';
 import { type SizeOf, sizeOfType } from './object-size.ts';
 
 /** Types that a census tells of; the smallest are left out. */
@@ -21,11 +22,9 @@ const UNTRACKED = LISTS;
  */
 export function observeTypes(vm: Vm, step: number): TypeCensus {
   const count = new Count(vm);
-  const { generations } = vm.heap.gc;
-  generations.all.forEach(({ head }, list) => {
+  trackedLists(vm).forEach(({ head }, list) => {
     count.addList(head, list);
   });
-  count.addList(generations.permanent, GENERATIONS);
   return { step, types: count.rows().slice(0, TYPES) };
 }
 

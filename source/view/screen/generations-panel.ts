@@ -98,10 +98,10 @@ function countText(gc: Collector, generation: number, columns: number): string {
 }
 
 /** What the incremental collector calls its lists. */
-const LISTS = ['young', 'visited', 'pending'] as const;
+export const INCREMENTAL_LISTS = ['young', 'visited', 'pending'] as const;
 
 function nameOf({ incremental }: Collector, generation: number): string {
-  return incremental === null ? ` ${generation}` : LISTS[generation];
+  return incremental === null ? ` ${generation}` : INCREMENTAL_LISTS[generation];
 }
 
 /** The old spaces of the incremental collector have counts that nothing is compared with. */

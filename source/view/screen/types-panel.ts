@@ -1,9 +1,10 @@
 import { formatBytes, formatCount } from '../bytes.ts';
 import type { TypeCensus } from '../heap-facts.ts';
-import type { Moment } from '../moment.ts';
+import type { Collector, Moment } from '../moment.ts';
 import { padEnd, padStart } from '../text-width.ts';
 import { type TypeRow, type TypeRows, type TypeSortKey, typeRows } from '../type-rows.ts';
 import { visibleText } from '../visible-text.ts';
+import { INCREMENTAL_LISTS } from './generations-panel.ts';
 import { type Line, type Segment, segment } from './line.ts';
 import { listPanel } from './list-panel.ts';
 import { markOf, sinceText } from './marked.ts';
@@ -27,7 +28,7 @@ export function typesPanel(moment: Moment, look: PanelLook): Panel {
     {
       title,
       note: facts.join('   '),
-      head: (columns) => [headings(columns, sort, reversed)],
+      head: (columns) => [headings(columns, sort, reversed, moment.gc)],
       count: rows.length,
       row: (row, columns) => rowLine(rows[row], columns),
       key: (row) => rows[row].type,
@@ -52,6 +53,8 @@ interface Column {
   readonly from: number;
   readonly style: Style;
   readonly text: (row: TypeRow) => string;
+  /** Of the collector's lists: the incremental collector's have other names. */
+  readonly list?: 0 | 1 | 2;
 }
 
 const NAME: Column = {
@@ -91,8 +94,9 @@ const COLUMNS: readonly Column[] = [
 function generation(n: 0 | 1 | 2): Column {
   return {
     title: `gen ${n}`,
+    list: n,
     sort: `gen${n}`,
-    width: 8,
+    width: 9,
     from: 64,
     style: n === 0 ? 'gen0' : n === 1 ? 'gen1' : 'gen2',
     text: ({ generations }) => formatCount(generations[n] ?? 0),
@@ -105,10 +109,12 @@ function shown(columns: number): { readonly name: number; readonly others: reado
   return { name: Math.max(NAME.width, columns - 2 - others.reduce((sum, { width }) => sum + width, 0)), others };
 }
 
-function headings(columns: number, sort: TypeSortKey, reversed: boolean): Line {
+function headings(columns: number, sort: TypeSortKey, reversed: boolean, { incremental }: Collector): Line {
   const { name, others } = shown(columns);
+  const titleOf = ({ title, list }: Column): string =>
+    list !== undefined && incremental !== null ? INCREMENTAL_LISTS[list] : title;
   const heading = (column: Column): string =>
-    column.sort === sort ? `${column.title}${(sort === 'type') === reversed ? '▾' : '▴'}` : column.title;
+    column.sort === sort ? `${titleOf(column)}${(sort === 'type') === reversed ? '▾' : '▴'}` : titleOf(column);
   return [
     segment(` ${padEnd(heading(NAME), name)}`, 'heading'),
     ...others.map((column) => segment(padStart(heading(column), column.width), 'heading')),

@@ -17,7 +17,7 @@ interface Looked {
 }
 
 /** The heap at the end of a script, before anything is torn down. */
-function lookAt(source: string, python: '3.13' | '3.9' = '3.13'): Looked {
+function lookAt(source: string, python: '3.14.0' | '3.13' | '3.9' = '3.13'): Looked {
   let out = '';
   const machine = new Machine({
     python,
@@ -153,4 +153,12 @@ test('nothing is read that nobody wants; more wants another look, less does not'
   const end = demand.look(machine.vm, 4, 'end');
   expect(end.types?.step).toBe(4);
   expect(demand.wanted(end).types).toBeNull();
+});
+
+test.each([1, 2, 3, 4])('types and generations agree on which space is visited, %i cycles on', (cycles) => {
+  const { types, generations } = lookAt(
+    `import gc\ngc.disable()\nrows = [[] for _ in range(3000)]\nfor i in range(${cycles}): gc.collect()\nlate = [[] for _ in range(50)]\n`,
+    '3.14.0',
+  );
+  expect([0, 1, 2].map((list) => sum(types.types.map(({ tracked }) => tracked[list])))).toEqual(generations);
 });
