@@ -157,6 +157,11 @@ export class StrObjects {
     words[object + STR_TEXT] = this.keep(text);
   }
 
+  /** Bytes of the block of a str with so many characters of a kind. */
+  bytesFor(kind: CharKind, length: number): number {
+    return this.header[kind] + WIDTH[kind] * length;
+  }
+
   /** Bytes of an exact str as `str.__sizeof__()` counts them. A one-character latin-1 singleton has its UTF-8 cached. */
   sizeOf(object: Address): number {
     const kind = this.kind(object);

@@ -25,6 +25,13 @@ export interface PercentOperand<V> {
   toCharacter(value: V): string | bigint | undefined;
 }
 
+/** Where the pieces go, besides the result: nothing follows the one that `isLast`. */
+export interface PercentOutput<V> {
+  literal(text: string, isLast: boolean): void;
+  /** `code` as in the template; `isPlain`: without width, precision and sign. */
+  converted(text: string, value: V, code: string, isPlain: boolean, isLast: boolean): void;
+}
+
 interface Conversion {
   leftAlign: boolean;
   sign: '' | '+' | ' ';
@@ -36,8 +43,12 @@ interface Conversion {
 }
 
 /** `template % operand` of str. Throws TypeError, ValueError, OverflowError. */
-export function percentFormat<V>(template: string, operand: PercentOperand<V>): string {
-  return new PercentFormatter(template, operand, false).run();
+export function percentFormat<V>(
+  template: string,
+  operand: PercentOperand<V>,
+  output: PercentOutput<V> | null = null,
+): string {
+  return new PercentFormatter(template, operand, false).run(output);
 }
 
 /** The same of bytes, with template and result as Latin-1 text. */
@@ -62,22 +73,33 @@ class PercentFormatter<V> {
     this.items = operand.items;
   }
 
-  run(): string {
+  run(output: PercentOutput<V> | null = null): string {
     const { template } = this;
     let result = '';
     for (;;) {
       const percent = template.indexOf('%', this.at);
       if (percent < 0) break;
-      result += template.slice(this.at, percent);
+      const literal = template.slice(this.at, percent);
+      output?.literal(literal, false);
+      result += literal;
       this.at = percent + 1;
+      let text: string;
       if (template[this.at] === '%') {
         this.at++;
-        result += '%';
+        text = '%';
+        output?.literal(text, this.at === template.length);
       } else {
-        result += this.convert(this.parse());
+        const conversion = this.parse();
+        text = this.convert(conversion);
+        const { code, width, precision, sign } = conversion;
+        const isPlain = width < 0 && precision < 0 && sign === '';
+        output?.converted(text, this.items[this.nextItem - 1], code, isPlain, this.at === template.length);
       }
+      result += text;
     }
-    result += template.slice(this.at);
+    const rest = template.slice(this.at);
+    output?.literal(rest, true);
+    result += rest;
     if (this.nextItem < this.items.length && this.operand.getItem === undefined) {
       const what = this.isBytes ? 'bytes' : 'string';
       throw new ValueFault('TypeError', `not all arguments converted during ${what} formatting`);

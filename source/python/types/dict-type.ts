@@ -7,7 +7,8 @@ import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
 import { installDictViews } from './dict-views.ts';
-import { enterRecursiveCall, leaveRecursiveCall, reprOfItem, reprOnce } from './sequence.ts';
+import { enterRecursiveCall, leaveRecursiveCall, writeItem, writtenRepr } from './sequence.ts';
+import type { UnicodeWriter } from './unicode-writer.ts';
 
 type Method = NativeMethod;
 
@@ -59,7 +60,11 @@ function installConstructor(vm: Vm): void {
 function installSlots(vm: Vm): void {
   const { dict, heap } = vm;
   const { type } = dict;
-  type.repr = (self) => reprOnce(vm, self, '{...}', () => `{${reprOfItems(vm, self)}}`);
+  type.repr = (self) => {
+    const length = dict.length(self);
+    if (length === 0) return vm.str.make('{}');
+    return writtenRepr(vm, self, ['{', '}'], 6 * length, (writer) => writeEntries(vm, writer, self));
+  };
   type.compare = (left, right, operation) => {
     if ((operation !== EQ && operation !== NE) || !dict.isDict(left) || !dict.isDict(right)) return vm.notImplemented;
     enterRecursiveCall(vm, ' in comparison');
@@ -88,21 +93,24 @@ function installSlots(vm: Vm): void {
   };
 }
 
-/** Each `key: value`, with commas between. */
-function reprOfItems(vm: Vm, self: Address): string {
+/** Writes each `key: value`, with commas between. */
+function writeEntries(vm: Vm, writer: UnicodeWriter, self: Address): void {
   const { heap, dict } = vm;
-  const parts: string[] = [];
+  let isFirst = true;
   for (let at = dict.next(self, 0); at >= 0; at = dict.next(self, at)) {
     const key = heap.newRef(dict.key);
     const value = heap.newRef(dict.value);
     try {
-      parts.push(`${reprOfItem(vm, key)}: ${reprOfItem(vm, value)}`);
+      if (!isFirst) writer.write(', ');
+      isFirst = false;
+      writeItem(vm, writer, key);
+      writer.write(': ');
+      writeItem(vm, writer, value);
     } finally {
       heap.decref(value);
       heap.decref(key);
     }
   }
-  return parts.join(', ');
 }
 
 /** `dict_equal()`. */

@@ -6,7 +6,7 @@ import type { Vm } from '../vm.ts';
 import { installIntArithmetic } from './int-arithmetic.ts';
 import { installIntCreation } from './int-creation.ts';
 import { installIntMethods } from './int-methods.ts';
-import { exactInt, intText } from './int-value.ts';
+import { decimalScratch, exactInt, intText } from './int-value.ts';
 import { fresh } from './str-results.ts';
 
 /** int: its slots (`Objects/longobject.c`). */
@@ -15,11 +15,10 @@ export function installInt(vm: Vm): void {
   const { type } = int;
   type.dealloc = (object) => (int.isExact(object) ? vm.heap.free(object) : vm.freeInstance(object));
   const { allocator } = vm.heap;
-  // long_to_decimal_string(): beside the str there is an int for the digits to base 10^9.
   type.repr = (self) => {
     const text = int.isCompact(self) ? '' : intText(vm, self);
     const digits = int.digitCount(self);
-    const scratch = allocator.allocate(24 + 4 * (1 + digits + Math.trunc(digits / 99)));
+    const scratch = allocator.allocate(decimalScratch(digits));
     const made = text === '' ? vm.str.makeAscii(`${int.compact(self)}`) : fresh(vm, text);
     allocator.free(scratch);
     return made;

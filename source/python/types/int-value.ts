@@ -8,6 +8,11 @@ export function intText(vm: Vm, value: Address): string {
   return Number.isSafeInteger(number) ? String(number) : integerToText(vm.int.bigint(value));
 }
 
+/** Bytes of the int that long_to_decimal_string() needs beside the text: the digits to base 10^9. */
+export function decimalScratch(digitCount: number): number {
+  return 24 + 4 * (1 + digitCount + Math.trunc(digitCount / 99));
+}
+
 /** `long_long()`: an exact int is its own, of a bool or a subclass a copy. A new reference. */
 export function exactInt(vm: Vm, value: Address): Address {
   if (vm.int.isExact(value)) return vm.heap.newRef(value);

@@ -8,7 +8,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { assignListSlice, deleteListSlice } from './list-slices.ts';
 import { sortList } from './list-sort.ts';
-import { compareSequences, countItem, findItem, findItemBetween, reprOfItems, reprOnce } from './sequence.ts';
+import { compareSequences, countItem, findItem, findItemBetween, writeItems, writtenRepr } from './sequence.ts';
 
 type Method = NativeMethod;
 
@@ -56,7 +56,7 @@ function installSlots(vm: Vm): void {
   const { type } = list;
   type.repr = (self) => {
     if (list.length(self) === 0) return vm.str.make('[]');
-    return reprOnce(vm, self, '[...]', () => `[${reprOfItems(vm, list, self)}]`);
+    return writtenRepr(vm, self, ['[', ']'], 3 * list.length(self), (writer) => writeItems(vm, writer, list, self));
   };
   type.compare = (left, right, operation) =>
     list.isList(left) && list.isList(right) ? compareSequences(vm, list, left, right, operation) : vm.notImplemented;

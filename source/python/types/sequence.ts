@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { compareNumbers, EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
+import { UnicodeWriter } from './unicode-writer.ts';
 
 /** How to read a list (`vm.list`) or a tuple (`vm.tuple`). */
 export interface SequenceFamily {
@@ -134,25 +135,35 @@ export function countItem(vm: Vm, family: SequenceFamily, sequence: Address, val
   return count;
 }
 
-/** The reprs of all items, with commas between. */
-export function reprOfItems(vm: Vm, family: SequenceFamily, sequence: Address): string {
-  const parts: string[] = [];
-  for (let index = 0; index < family.length(sequence); index++)
-    parts.push(reprOfItem(vm, family.item(sequence, index)));
-  return parts.join(', ');
+/** Writes the reprs of all items, with commas between. */
+export function writeItems(vm: Vm, writer: UnicodeWriter, family: SequenceFamily, sequence: Address): void {
+  for (let index = 0; index < family.length(sequence); index++) {
+    if (index > 0) writer.write(', ');
+    writeItem(vm, writer, family.item(sequence, index));
+  }
+}
+
+/** Writes the repr of an item, which lives until that is done. */
+export function writeItem(vm: Vm, writer: UnicodeWriter, item: Address): void {
+  const shown = reprOfItem(vm, item);
+  try {
+    writer.write(vm.str.text(shown));
+  } finally {
+    vm.heap.decref(shown);
+  }
 }
 
 /**
  * The repr of an item of a container. It is borrowed: a `__repr__` in Python holds its `self`; an item of a built-in type,
  * which the container may lose meanwhile, is held here.
  */
-export function reprOfItem(vm: Vm, item: Address): string {
+function reprOfItem(vm: Vm, item: Address): Address {
   const held = vm.typeOf(item).flags.isHeap ? 0 : vm.heap.newRef(item);
   try {
     // The container itself is one level, and repr() or print(), which asked for it, another.
     enterRecursiveCall(vm, ' while getting the repr of an object', 2);
     try {
-      return vm.texts.reprText(item);
+      return vm.texts.repr(item);
     } finally {
       leaveRecursiveCall(vm);
     }
@@ -167,6 +178,32 @@ export function reprOnce(vm: Vm, container: Address, shortened: string, inside: 
   try {
     return vm.str.make(inside());
   } finally {
+    vm.texts.leaveRepr(container);
+  }
+}
+
+/**
+ * The same of a list, tuple or dict: `inside` writes it.
+ * @param brackets around it; inside itself it shows as these with three dots
+ * @param leastLength the characters of the shortest repr that it could have: the room at first
+ */
+export function writtenRepr(
+  vm: Vm,
+  container: Address,
+  [open, close]: readonly [open: string, close: string],
+  leastLength: number,
+  inside: (writer: UnicodeWriter) => void,
+): Address {
+  if (vm.texts.enterRepr(container)) return vm.str.make(`${open}...${close.at(-1)}`);
+  const writer = new UnicodeWriter(vm, leastLength);
+  try {
+    writer.write(open);
+    inside(writer);
+    writer.overallocates = false;
+    writer.write(close);
+    return writer.finish();
+  } finally {
+    writer.release();
     vm.texts.leaveRepr(container);
   }
 }

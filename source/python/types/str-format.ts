@@ -7,8 +7,9 @@ import type { Vm } from '../vm.ts';
 import { CallFields, type FormatFields, MappingFields } from './format-fields.ts';
 import { textArgument } from './native-arguments.ts';
 import { Owned } from './owned.ts';
-import { percentOperand } from './percent-operand.ts';
+import { PercentWriter, percentOperand } from './percent-operand.ts';
 import { sameOr, unchanged } from './str-results.ts';
+import { UnicodeWriter } from './unicode-writer.ts';
 
 /** `%`, `str.format()`, `str.format_map()`, `str.__format__()`. */
 export function installStrFormat(vm: Vm): void {
@@ -48,10 +49,12 @@ function percent(vm: Vm, template: Address, right: Address): Address {
     if (str.isStr(value)) return vm.texts.str(value);
   }
   const owned = new Owned(vm);
+  const writer = new UnicodeWriter(vm, str.length(template) + 100);
   try {
-    const result = percentFormat(text, percentOperand(vm, right, owned));
-    return text.includes('%') ? str.make(result) : unchanged(vm, template);
+    percentFormat(text, percentOperand(vm, right, owned), new PercentWriter(vm, writer));
+    return text.includes('%') ? writer.finish() : unchanged(vm, template);
   } finally {
+    writer.release();
     owned.release();
   }
 }

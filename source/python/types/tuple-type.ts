@@ -5,7 +5,7 @@ import { TUPLE_ITEMS } from '../objects/tuple.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
-import { compareSequences, countItem, findItem, findItemBetween, reprOfItems, reprOnce } from './sequence.ts';
+import { compareSequences, countItem, findItem, findItemBetween, writeItems, writtenRepr } from './sequence.ts';
 
 /** What a tuple does: slots and methods (`Objects/tupleobject.c`). */
 export function installTupleType(vm: Vm): void {
@@ -58,7 +58,9 @@ function installSlots(vm: Vm): void {
   type.repr = (self) => {
     const length = tuple.length(self);
     if (length === 0) return vm.str.make('()');
-    return reprOnce(vm, self, '(...)', () => `(${reprOfItems(vm, tuple, self)}${length === 1 ? ',' : ''})`);
+    const close = length === 1 ? ',)' : ')';
+    const least = length === 1 ? 4 : 3 * length;
+    return writtenRepr(vm, self, ['(', close], least, (writer) => writeItems(vm, writer, tuple, self));
   };
   type.hash = (self) => hash(vm, self);
   type.compare = (left, right, operation) =>
