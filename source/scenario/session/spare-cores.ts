@@ -3,8 +3,8 @@ import { CAN_GIVE_WAY } from './giving-way.ts';
 
 /** So long is looked at before it is judged, and so long that holds. In milliseconds. */
 const SPAN = 400;
-/** A core counts when so much of it is there. */
-const MOST_OF_IT = 0.75;
+/** A core counts when so much of it is there: a thread that gives way makes do with half of one. */
+const MOST_OF_IT = CAN_GIVE_WAY ? 0.5 : 0.75;
 /** Those of the engine, and of the screen with all that V8 does for both: there a thread can work that gives way. */
 const IN_USE = CAN_GIVE_WAY ? 1 : 2;
 
