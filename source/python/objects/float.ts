@@ -15,9 +15,10 @@ export class FloatObjects {
     this.vm = vm;
     const type = vm.types.define('float', { basicSize: 24, isBase: true });
     this.type = type;
-    this.freeList = new FreeList(vm.heap, vm.facts.freeLists.float, 0);
+    const { heap } = vm;
+    this.freeList = new FreeList(heap, vm.facts.freeLists.float, 0);
     type.dealloc = (object) => {
-      if (!this.freeList.park(object)) vm.heap.free(object);
+      if (!this.freeList.park(object)) heap.free(object);
     };
     this.complexType = vm.types.define('complex', { basicSize: 32, isBase: true });
     this.complexType.dealloc = (object) => vm.heap.free(object);

@@ -47,10 +47,12 @@ export class IntObjects {
     this.mediumBytes = vm.facts.mediumIntBytes;
     const type = vm.types.define('int', { basicSize: 24, itemSize: 4, isBase: true });
     this.type = type;
-    this.freeList = new FreeList(vm.heap, vm.facts.freeLists.int, 0);
+    const { heap } = vm;
+    this.freeList = new FreeList(heap, vm.facts.freeLists.int, 0);
+    const parks = vm.facts.freeLists.int > 0;
     type.dealloc = (object) => {
-      const isParked = this.isCompact(object) && this.isExact(object) && this.freeList.park(object);
-      if (!isParked) vm.heap.free(object);
+      const isParked = parks && this.isCompact(object) && this.isExact(object) && this.freeList.park(object);
+      if (!isParked) heap.free(object);
     };
     this.boolType = vm.types.define('bool', { base: type });
     this.boolType.dealloc = () => {};
