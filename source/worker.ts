@@ -4,6 +4,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { AddressSpaces } from './heap/address-space.ts';
 import { Machine } from './machine.ts';
 import type { Assignment, Report } from './scenario/session/commands.ts';
+import { readCompiled } from './scenario/session/compiled-library.ts';
 import { reportOf } from './scenario/session/error-report.ts';
 import { giveWay } from './scenario/session/giving-way.ts';
 import { runOnStandardStreams } from './scenario/session/run-script.ts';
@@ -44,7 +45,7 @@ async function play(
   script.files.onRead = (file) => link.source(file);
   new Session(
     script,
-    (host) => new Machine({ python, argv, host, spaces }),
+    (host) => new Machine({ python, argv, host: { ...host, readCompiled }, spaces }),
     link,
     new Observer(
       scenario.filename,

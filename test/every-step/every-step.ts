@@ -6,6 +6,7 @@ import type { Host } from '../../source/python/host.ts';
 import { Stopped } from '../../source/python/protocols/errors.ts';
 import { F_LINE } from '../../source/python/run/frames.ts';
 import type { Scenario } from '../../source/scenario/scenario.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 import { prescan } from '../../source/scenario/session/prescan.ts';
 import { scriptOf } from '../../source/scenario/session/script-of.ts';
 import { ScriptRun } from '../../source/scenario/session/script-run.ts';
@@ -42,7 +43,8 @@ export async function runsOf(scenario: Scenario, python: PythonVersion = '3.13')
   const script = await scriptOf(scenario);
   const shown = scriptOfScenario(scenario, python);
   const spaces = new AddressSpaces(2 ** 28);
-  const make = (host: Host): Machine => new Machine({ python, argv: [filename], host, spaces });
+  const make = (host: Host): Machine =>
+    new Machine({ python, argv: [filename], host: { ...host, readCompiled }, spaces });
   const foresight = prescan(script, make, () => false);
   const end = foresight.reach;
 

@@ -6,6 +6,7 @@ import { echoLines } from '../../source/scenario/echo-lines.ts';
 import { cellsOf } from '../../source/scenario/load-percent.ts';
 import type { Scenario } from '../../source/scenario/scenario.ts';
 import type { Command } from '../../source/scenario/session/commands.ts';
+import { readCompiled } from '../../source/scenario/session/compiled-library.ts';
 import type { Link } from '../../source/scenario/session/link.ts';
 import type { Script } from '../../source/scenario/session/script-run.ts';
 import { Session } from '../../source/scenario/session/session.ts';
@@ -70,7 +71,7 @@ export function playSession(
   );
   const session = new Session(
     script,
-    (host) => new Machine({ python, argv: [filename], host, spaces }),
+    (host) => new Machine({ python, argv: [filename], host: { ...host, readCompiled }, spaces }),
     link,
     observer,
   );

@@ -1,7 +1,6 @@
 import type { Host } from '../../python/host.ts';
 import { Stopped } from '../../python/protocols/errors.ts';
 import type { CodeCell } from '../code-cells.ts';
-import { readCompiled } from './compiled-library.ts';
 import { OutputLog } from './output-log.ts';
 import type { LineOwner, MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { Recording } from './recording.ts';
@@ -59,7 +58,6 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
       write: (stream, text) => this.write(stream, text),
       readSource: (filename) => script.files.readSource(filename),
       readModule: (directory, name) => script.files.readModule(directory, name),
-      readCompiled,
     });
     this.watch();
     this.sample();
