@@ -7,6 +7,7 @@ import type { UnarySlot } from '../objects/type.ts';
 import type { NativeMethod } from '../objects/types.ts';
 import { formatFloatSpec } from '../text/format-number.ts';
 import type { Vm } from '../vm.ts';
+import { besideFormattedFloat } from './float-text.ts';
 import { sizeArgument, textArgument } from './native-arguments.ts';
 
 type Method = NativeMethod;
@@ -67,7 +68,11 @@ function conversionMethods(vm: Vm, itself: UnarySlot): Method[] {
       (self: Address, spec: Address) => {
         const source = textArgument(vm, spec, '__format__', 'argument');
         if (source === '') return vm.texts.str(self);
-        return vm.str.make(formatFloatSpec(float.value(self), source, vm.typeName(self)));
+        const text = formatFloatSpec(float.value(self), source, vm.typeName(self));
+        const block = vm.heap.allocator.allocate(besideFormattedFloat(vm, text, source));
+        const made = vm.str.make(text);
+        vm.heap.allocator.free(block);
+        return made;
       },
     ],
   ];

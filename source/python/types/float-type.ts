@@ -13,6 +13,7 @@ import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { installFloatArithmetic } from './float-arithmetic.ts';
 import { installFloatMethods } from './float-methods.ts';
+import { doubleToStringBytes } from './float-text.ts';
 
 const TWO_32 = 2 ** 32;
 
@@ -24,7 +25,14 @@ export function installFloat(vm: Vm): void {
     if (!float.isExact(object)) vm.freeInstance(object);
     else if (!float.freeList.park(object)) vm.heap.free(object);
   };
-  type.repr = (self) => vm.str.make(floatRepr(float.value(self)));
+  const { allocator } = vm.heap;
+  type.repr = (self) => {
+    const text = floatRepr(float.value(self));
+    const buffer = allocator.allocate(doubleToStringBytes(text));
+    const made = vm.str.make(text);
+    allocator.free(buffer);
+    return made;
+  };
   type.hash = (self) => hashOf(vm, self);
   type.compare = (left, right, operation) => {
     if (!float.isFloat(left)) return vm.notImplemented;
