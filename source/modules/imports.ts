@@ -190,7 +190,8 @@ class Import {
 
   private withHint(full: string): unknown {
     const { vm } = this;
-    const hint = missingModuleHint(full, ['builtins', 'sys', ...NATIVE_MODULES.keys(), ...PYTHON_MODULES.keys()]);
+    const present = new Set(['builtins', 'sys', ...NATIVE_MODULES.keys(), ...PYTHON_MODULES.keys()]);
+    const hint = missingModuleHint(full, present);
     const exception = vm.errors.take();
     if (hint === null || !vm.language.tracebacks.showsNotes) return vm.errors.set(exception);
     const note = vm.str.make(hint);
