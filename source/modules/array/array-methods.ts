@@ -1,6 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { NativeMethod } from '../../python/objects/types.ts';
-import { bytesArgument, rangeArgument } from '../../python/types/native-arguments.ts';
+import { bytesArgument, rangeArgument, sizeArgument } from '../../python/types/native-arguments.ts';
 import type { Vm } from '../../python/vm.ts';
 import { procedure } from '../native-types.ts';
 import type { ArrayCreation } from './array-creation.ts';
@@ -71,7 +71,7 @@ function itemMethods(vm: Vm, memory: ArrayMemory): NativeMethod[] {
       'i, v, /',
       procedure(vm, (self, at, value) => {
         const length = memory.length(self);
-        const index = vm.numbers.index(at);
+        const index = sizeArgument(vm, at);
         const place = index < 0 ? Math.max(0, index + length) : Math.min(index, length);
         memory.splice(self, place, place, [memory.code(self).fromObject(value)]);
       }),
@@ -82,7 +82,7 @@ function itemMethods(vm: Vm, memory: ArrayMemory): NativeMethod[] {
       (self: Address, at: Address) => {
         const length = memory.length(self);
         if (length === 0) throw vm.errors.raise('IndexError', 'pop from empty array');
-        const index = at === 0 ? -1 : vm.numbers.index(at);
+        const index = sizeArgument(vm, at, -1);
         const place = index < 0 ? index + length : index;
         if (place < 0 || place >= length) throw vm.errors.raise('IndexError', 'pop index out of range');
         const item = memory.item(self, place);

@@ -6,6 +6,7 @@ import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
 import { callNative } from '../../python/protocols/native-call.ts';
 import { ADD, MULTIPLY } from '../../python/protocols/numbers.ts';
 import { installIterator } from '../../python/types/iterator-slots.ts';
+import { sizeArgument } from '../../python/types/native-arguments.ts';
 import { computed } from '../../python/types/object-member.ts';
 import { countItem, reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
@@ -300,7 +301,7 @@ class DequeType {
       ['popleft', '', (self: Address) => popped(blocks.popLeft(self))],
       ['extend', 'iterable, /', procedure(vm, (self, iterable) => this.extend(self, iterable))],
       ['extendleft', 'iterable, /', procedure(vm, (self, iterable) => this.extend(self, iterable, true))],
-      ['rotate', 'n=1, /', procedure(vm, (self, n) => blocks.rotate(self, n === 0 ? 1 : vm.numbers.intArgument(n)))],
+      ['rotate', 'n=1, /', procedure(vm, (self, n) => blocks.rotate(self, n === 0 ? 1 : sizeArgument(vm, n)))],
     ];
   }
 
@@ -334,7 +335,7 @@ class DequeType {
       [
         'insert',
         'index, value, /',
-        procedure(vm, (self, place, value) => this.insert(self, vm.numbers.intArgument(place), value)),
+        procedure(vm, (self, place, value) => this.insert(self, sizeArgument(vm, place), value)),
       ],
     ];
   }

@@ -8,6 +8,7 @@ import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
 import { assignListSlice, deleteListSlice } from './list-slices.ts';
 import { sortList } from './list-sort.ts';
+import { sizeArgument } from './native-arguments.ts';
 import { compareSequences, countItem, findItem, findItemBetween, writeItems, writtenRepr } from './sequence.ts';
 
 type Method = NativeMethod;
@@ -222,7 +223,7 @@ function changingMethods(vm: Vm): Method[] {
       'insert',
       'index, object, /',
       procedure((self, index, object) => {
-        const place = vm.numbers.intArgument(index);
+        const place = sizeArgument(vm, index);
         const length = list.length(self);
         list.insert(self, place < 0 ? Math.max(place + length, 0) : Math.min(place, length), object);
       }),
@@ -259,7 +260,7 @@ function changingMethods(vm: Vm): Method[] {
 /** `list_pop_impl()`. */
 function pop(vm: Vm, self: Address, argument: Address): Address {
   const { words, list } = vm;
-  const index = argument === 0 ? -1 : vm.numbers.intArgument(argument);
+  const index = sizeArgument(vm, argument, -1);
   const length = list.length(self);
   if (length === 0) throw vm.errors.raise('IndexError', 'pop from empty list');
   const place = index < 0 ? index + length : index;
