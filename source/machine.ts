@@ -77,7 +77,7 @@ export class Machine {
         facts: vm.language.compiler,
         ...(options.echo && { echo: (statement) => options.echo?.(statement.at.line) ?? false }),
       });
-      const made = vm.code.make(unit);
+      const made = vm.code.make(unit, { isNew: true });
       const arena = vm.list.make();
       release = () => {
         made.release();

@@ -43,3 +43,8 @@ test('machines share nothing: one at work does not change another', () => {
   });
   expect([outer.out, between]).toEqual([alone, alone]);
 });
+
+test("the script's constant tuples are tracked until a collection has seen them", () => {
+  const { out } = runAudited('import gc\nt = (1, 2)\nprint(gc.is_tracked(t))\ngc.collect()\nprint(gc.is_tracked(t))\n');
+  expect(out).toBe('True\nFalse\n');
+});

@@ -7,7 +7,7 @@ import { checkPositional, keywordsOf } from './constructor-arguments.ts';
 import { dictFromKeys } from './dict-from-keys.ts';
 import { mergeInto } from './dict-update.ts';
 import { installDictViews } from './dict-views.ts';
-import { enterRecursiveCall, leaveRecursiveCall, writeItem, writtenRepr } from './sequence.ts';
+import { enterRecursiveCall, leaveRecursiveCall, reprOnce, writeItem, writtenRepr } from './sequence.ts';
 import type { UnicodeWriter } from './unicode-writer.ts';
 
 type Method = NativeMethod;
@@ -62,7 +62,7 @@ function installSlots(vm: Vm): void {
   const { type } = dict;
   type.repr = (self) => {
     const length = dict.length(self);
-    if (length === 0) return vm.str.make('{}');
+    if (length === 0) return reprOnce(vm, self, '{...}', () => '{}');
     return writtenRepr(vm, self, ['{', '}'], 6 * length, (writer) => writeEntries(vm, writer, self));
   };
   type.compare = (left, right, operation) => {
