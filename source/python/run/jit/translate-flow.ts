@@ -21,6 +21,7 @@ export function translateFlow(t: Translator, opcode: number, arg: number): boole
     case op.JUMP_BACKWARD:
       t.flush();
       t.emit(collectIfDue(t));
+      if (arg === t.entry) leaveNowAndThen(t);
       t.goTo(arg);
       return true;
     case op.POP_JUMP_IF_FALSE:
@@ -62,6 +63,18 @@ function line(t: Translator, number: number): boolean {
 /** The eval breaker's check; `before` is for the sake of those who look at the frame then. */
 function collectIfDue(t: Translator, before = ''): string {
   return `if(gc.scheduled){${before}${t.save([])}gc.runScheduled();${t.restore()}}`;
+}
+
+/** After how many rounds a loop leaves its translation to be entered anew: what that takes does not show. */
+const ROUNDS = 3000;
+
+/**
+ * A loop that is still running when V8 has optimised it would go on in code that V8 makes for its middle, which takes no
+ * constants for known (`is_osr()` in `compiler/pipeline.cc`). So it leaves, and the interpreter enters it again at its head.
+ */
+function leaveNowAndThen(t: Translator): void {
+  const rounds = t.cache({ left: ROUNDS });
+  t.emit(`if(--${rounds}.left===0){${rounds}.left=${ROUNDS};${t.exit(t.entry)}}`);
 }
 
 function jumpIfNone(t: Translator, isNone: boolean, target: number): boolean {

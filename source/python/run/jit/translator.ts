@@ -138,6 +138,11 @@ export class Translator {
     this.stack.push({ kind: 'constant', address, isImmortal: this.vm.words[address] <= IMMORTAL });
   }
 
+  /** The instruction that the translation begins with. */
+  get entry(): number {
+    return this.regions[0].blocks[0].start;
+  }
+
   /** Takes the top off the stack, to be read more than once. */
   pop(): Value {
     const operand = this.stack.pop() as Operand;

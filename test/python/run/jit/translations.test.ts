@@ -190,6 +190,32 @@ main()
   for (const threshold of [AT_ONCE, 5, 20, 100]) expect(play(source, threshold).seen).toEqual(unaided);
 });
 
+test('a long loop leaves its translation now and then, whoever called it, with what it holds on the stack', () => {
+  const source = `
+import sys
+def count(n, held):
+    total, items = 0, []
+    for i in range(n):
+        total += i * i % 7
+        if i % 1000 == 0:
+            items.append([i, held])
+    return total, items
+def outer(n):
+    seen = []
+    for r in range(4):
+        seen.append((r, *count(n, seen), [x for x in range(n) if x % 3000 == r]))
+    return seen
+def squares(n):
+    for i in range(n):
+        yield i * i
+seen = outer(7001)
+print([row[1] for row in seen], [len(row[2]) for row in seen], seen[1][3], sys.getrefcount(seen))
+print(sum(squares(9000)), [sum(i for i in squares(n)) for n in (10, 6500)])
+`;
+  const unaided = play(source, NEVER).seen;
+  for (const threshold of [AT_ONCE, 100]) expect(play(source, threshold).seen).toEqual(unaided);
+});
+
 test('natives that a call site meets one after the other are each called as they are', () => {
   const source = `
 import sys
