@@ -1,4 +1,5 @@
 import type { ConstantValue } from '../syntax/ast.ts';
+import { ByteBuffer } from '../text/byte-buffer.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { LINE } from './opcodes.ts';
 
@@ -33,28 +34,16 @@ export function marshal(module: CodeUnit): Uint8Array {
   return writer.written();
 }
 
-/** A growing row of bytes. */
-class Bytes {
-  private room = new Uint8Array(1024);
-  private length = 0;
-
-  byte(value: number): void {
-    if (this.length === this.room.length) {
-      const larger = new Uint8Array(this.length * 2);
-      larger.set(this.room);
-      this.room = larger;
-    }
-    this.room[this.length++] = value;
-  }
-
+/** Bytes with numbers among them. */
+class Bytes extends ByteBuffer {
   /** A number from 0 to 2 ** 32 - 1, seven bits a byte, the low ones first. */
   number(value: number): void {
     let rest = value;
     while (rest > 0x7f) {
-      this.byte((rest & 0x7f) | 0x80);
+      this.push((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    this.byte(rest);
+    this.push(rest);
   }
 
   /** A number of 31 bits with its sign. */
@@ -65,29 +54,25 @@ class Bytes {
   double(value: number): void {
     const view = new DataView(new ArrayBuffer(8));
     view.setFloat64(0, value, true);
-    for (let i = 0; i < 8; i++) this.byte(view.getUint8(i));
-  }
-
-  taken(): Uint8Array {
-    return this.room.subarray(0, this.length);
+    for (let i = 0; i < 8; i++) this.push(view.getUint8(i));
   }
 }
 
 class Writer {
   private readonly texts = new Map<string, number>();
-  private readonly lengths = new Bytes();
-  private readonly characters = new Bytes();
+  private readonly lengths = new Bytes(1024);
+  private readonly characters = new Bytes(1024);
   private readonly constants = new Map<ConstantValue, number>();
-  private readonly constantBytes = new Bytes();
-  private readonly units = new Bytes();
+  private readonly constantBytes = new Bytes(1024);
+  private readonly units = new Bytes(1024);
 
   /** The tables first: the units refer to them. */
   written(): Uint8Array {
-    const counts = new Bytes();
+    const counts = new Bytes(1024);
     counts.number(this.texts.size);
     counts.number(this.constants.size);
     const rows = [counts, this.lengths, this.characters, this.constantBytes, this.units];
-    const parts = rows.map((each) => each.taken());
+    const parts = rows.map((each) => each.take());
     const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const part of parts) {
@@ -115,38 +100,38 @@ class Writer {
     const bytes = this.constantBytes;
     switch (value.type) {
       case 'None':
-        bytes.byte(MARSHAL.none);
+        bytes.push(MARSHAL.none);
         break;
       case 'Ellipsis':
-        bytes.byte(MARSHAL.ellipsis);
+        bytes.push(MARSHAL.ellipsis);
         break;
       case 'bool':
-        bytes.byte(value.value ? MARSHAL.true : MARSHAL.false);
+        bytes.push(value.value ? MARSHAL.true : MARSHAL.false);
         break;
       case 'int':
         this.int(value.value);
         break;
       case 'float':
-        bytes.byte(MARSHAL.float);
+        bytes.push(MARSHAL.float);
         bytes.double(value.value);
         break;
       case 'complex':
-        bytes.byte(MARSHAL.complex);
+        bytes.push(MARSHAL.complex);
         bytes.double(value.real);
         bytes.double(value.imaginary);
         break;
       case 'str':
-        bytes.byte(MARSHAL.str);
+        bytes.push(MARSHAL.str);
         bytes.number(this.text(value.value));
         break;
       case 'bytes':
-        bytes.byte(value.isToken ? MARSHAL.token : MARSHAL.bytes);
+        bytes.push(value.isToken ? MARSHAL.token : MARSHAL.bytes);
         bytes.number(value.value.length);
-        for (const byte of value.value) bytes.byte(byte);
+        bytes.pushAll(value.value);
         break;
       case 'tuple':
       case 'frozenset':
-        bytes.byte(value.type === 'tuple' ? MARSHAL.tuple : MARSHAL.frozenset);
+        bytes.push(value.type === 'tuple' ? MARSHAL.tuple : MARSHAL.frozenset);
         bytes.number(items.length);
         for (const item of items) bytes.number(item);
         break;
@@ -157,11 +142,11 @@ class Writer {
 
   private int(value: bigint): void {
     if (value >= -SMALL && value < SMALL) {
-      this.constantBytes.byte(MARSHAL.int);
+      this.constantBytes.push(MARSHAL.int);
       this.constantBytes.signed(Number(value));
     } else {
       const digits = this.text(String(value));
-      this.constantBytes.byte(MARSHAL.long);
+      this.constantBytes.push(MARSHAL.long);
       this.constantBytes.number(digits);
     }
   }
