@@ -139,4 +139,11 @@ export class Generations {
     }
     return found;
   }
+
+  /** What `gc.freeze()` has put aside. */
+  frozen(): Address[] {
+    const found: Address[] = [];
+    copyList(this.words, this.permanent, found);
+    return found;
+  }
 }

@@ -61,7 +61,7 @@ export function refcountOf(count: number, vm: Vm, object: Address, borrowed: num
 function countReferences(vm: Vm, target: Address): number {
   const { gc } = vm.heap;
   let count = 0;
-  for (const object of gc.generations.objects()) {
+  for (const object of [...gc.generations.objects(), ...gc.generations.frozen()]) {
     const edges = gc.reachability.referents(object);
     for (let i = 0; i < edges.length; i++) if (edges.items[i] === target) count++;
   }

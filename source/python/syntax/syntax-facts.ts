@@ -42,6 +42,8 @@ export interface SyntaxFacts {
   readonly guessesPrintFromLine: boolean;
   /** The category of the warning for `'\d'`. */
   readonly invalidEscapeCategory: 'SyntaxWarning' | 'DeprecationWarning';
+  /** … and of the tokenizer's own warnings, as for `1if x else y`. */
+  readonly tokenizerWarningCategory: 'SyntaxWarning' | 'DeprecationWarning';
 }
 
 export const SYNTAX_3_13: SyntaxFacts = {
@@ -63,6 +65,7 @@ export const SYNTAX_3_13: SyntaxFacts = {
   expressionNames: {},
   guessesPrintFromLine: false,
   invalidEscapeCategory: 'SyntaxWarning',
+  tokenizerWarningCategory: 'SyntaxWarning',
 };
 
 export const SYNTAX_3_14: SyntaxFacts = { ...SYNTAX_3_13, grammar: [GRAMMAR_3_14] };
@@ -89,6 +92,7 @@ export const SYNTAX_3_10: SyntaxFacts = {
   grammar: [GRAMMAR_3_12, GRAMMAR_3_11, GRAMMAR_3_10],
   placesBadBytesAtLiteral: false,
   namesWhatFollowsEmptyField: false,
+  tokenizerWarningCategory: 'DeprecationWarning',
 };
 
 export const SYNTAX_3_9: SyntaxFacts = {

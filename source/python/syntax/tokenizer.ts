@@ -138,7 +138,7 @@ export class Tokenizer {
   warn(message: string): void {
     const { source, line } = this;
     source.sink({
-      category: this.facts.invalidEscapeCategory,
+      category: this.facts.tokenizerWarningCategory,
       message,
       filename: source.filename,
       line,
