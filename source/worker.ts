@@ -33,7 +33,7 @@ async function work(task: Assignment, port: MessagePort, report: (message: Repor
 }
 
 async function play(
-  { scenario, options, control, patient, isSpare }: Assignment & { task: 'play' },
+  { scenario, options, control, looksAhead, isSpare }: Assignment & { task: 'play' },
   port: MessagePort,
 ): Promise<void> {
   if (isSpare) giveWay();
@@ -52,5 +52,5 @@ async function play(
       (moment) => link.moment(moment),
       () => link.now(),
     ),
-  ).start(patient);
+  ).start(looksAhead);
 }

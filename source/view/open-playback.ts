@@ -10,8 +10,8 @@ import { scriptOfScenario } from './script-of-scenario.ts';
 
 export interface PlaybackOptions extends RunOptions {
   /**
-   * For snapshots: the engine looks through the run first, however long that takes. A live session is looked through for
-   * as long as nobody presses a key.
+   * For snapshots: the engine looks through the run first, however long that takes. Of a live session that takes longer
+   * another engine looks ahead.
    */
   readonly patient?: boolean;
 }
@@ -24,19 +24,19 @@ export interface PlaybackOptions extends RunOptions {
 export async function openPlayback(scenario: Scenario, options: PlaybackOptions): Promise<PlaybackClient> {
   const { python, args, patient = false } = options;
   let hear: (report: Report<SentMoment>) => void = () => {};
-  const start: StartEngine<SentMoment> = (isSpare, listen) => {
+  const start: StartEngine<SentMoment> = (role, listen) => {
     const control = new SharedArrayBuffer(CONTROL_BYTES);
     const assignment = {
       task: 'play',
       scenario,
       options: { python, args },
-      patient: patient || isSpare,
-      isSpare,
+      looksAhead: patient ? 'always' : role === 'first' ? 'as scout' : 'never',
+      isSpare: role === 'spare',
       control,
     } as const;
     return new EngineThread(assignment, control, listen);
   };
-  const engine = patient ? start(false, (report) => hear(report)) : new EngineRelay(start, (report) => hear(report));
+  const engine = patient ? start('first', (report) => hear(report)) : new EngineRelay(start, (report) => hear(report));
   const playback = new PlaybackClient(scriptOfScenario(scenario, python), engine);
   try {
     await new Promise<void>((resolve, reject) => {

@@ -60,6 +60,8 @@ export function playSession(
     arrived: (_, moved) => hear.arrived?.(moved),
     elsewhere: () => {},
     stands: () => {},
+    scouts: () => {},
+    foresees: () => {},
     now: () => 0,
   };
   const { filename } = script;
@@ -76,7 +78,7 @@ export function playSession(
     observer,
   );
   try {
-    session.start(true);
+    session.start('always');
   } catch (error) {
     if (!(error instanceof Over)) throw error;
   }

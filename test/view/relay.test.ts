@@ -54,14 +54,14 @@ test('each step has the same moment, whichever of the engines answers', { timeou
   const scenario = { ...bundled, source: SOURCE, filename: 'relay.py' };
   const start =
     (parked: Set<number>): StartEngine<SentMoment> =>
-    (isSpare, hear) => {
+    (role, hear) => {
       const control = new SharedArrayBuffer(CONTROL_BYTES);
       const options = { python: '3.13', args: [] } as const;
       return new EngineThread<SentMoment>(
-        { task: 'play', scenario, options, patient: true, isSpare, control },
+        { task: 'play', scenario, options, looksAhead: 'always', isSpare: role === 'spare', control },
         control,
         (report) => {
-          if (isSpare && report.is === 'stands' && report.resting && report.at > 0) parked.add(report.at);
+          if (role === 'spare' && report.is === 'stands' && report.resting && report.at > 0) parked.add(report.at);
           hear(report);
         },
       );
@@ -78,7 +78,7 @@ test('each step has the same moment, whichever of the engines answers', { timeou
       if (report.is === 'moment') began();
     };
     const limits = { narrow: 2000, rest: 1, together: 1, followers: () => 0 };
-    const engine = isRelay ? new EngineRelay(start(parked), hear, limits) : start(new Set())(false, hear);
+    const engine = isRelay ? new EngineRelay(start(parked), hear, limits) : start(new Set())('first', hear);
     const playback = new PlaybackClient(script, engine);
     await first;
     playback.want(['pools', 'object node']);

@@ -2,6 +2,7 @@ import type { RunOptions } from '../run-options.ts';
 import type { Scenario } from '../scenario.ts';
 import type { ErrorReport } from './error-report.ts';
 import type { Target } from './locate.ts';
+import type { Foresight } from './prescan.ts';
 import type { StreamsSoFar } from './streams-so-far.ts';
 
 /** What the main thread asks of a session. */
@@ -12,7 +13,9 @@ export type Command =
   | { readonly do: 'want'; readonly parts: readonly string[] }
   | GoCommand
   /** Runs to a step, unseen, and waits there; null: waits where it is. */
-  | { readonly do: 'park'; readonly at: number | null };
+  | { readonly do: 'park'; readonly at: number | null }
+  /** What a scout has found out of the run. */
+  | { readonly do: 'foresee'; readonly foresight: Foresight };
 
 /** From the second step on the run plays from the first one again. */
 export interface Loop {
@@ -31,6 +34,12 @@ export interface GoCommand {
   readonly from?: number;
 }
 
+/**
+ * Whether an engine looks through the run first. `as scout`: to the end of a short run, which it plays then; when the run
+ * turns out to be a long one it says so, tells what it has found, and ends.
+ */
+export type LooksAhead = 'always' | 'as scout' | 'never';
+
 /** What the engine's thread is started for. */
 export type Assignment =
   | {
@@ -44,8 +53,7 @@ export type Assignment =
       readonly task: 'play';
       readonly scenario: Scenario;
       readonly options: RunOptions;
-      /** Whether commands wait until the run has been looked through. */
-      readonly patient: boolean;
+      readonly looksAhead: LooksAhead;
       /** Whether another engine is current: this one gives way to it. */
       readonly isSpare: boolean;
       readonly control: SharedArrayBuffer;
@@ -85,5 +93,8 @@ export type Report<M> =
   | { readonly is: 'arrived'; readonly id: number; readonly moved: boolean }
   | ({ readonly is: 'elsewhere' } & Elsewhere)
   | ({ readonly is: 'stands' } & Stand)
+  /** The run is a long one: another engine is to play it, this one looks ahead. */
+  | { readonly is: 'scouts' }
+  | { readonly is: 'foresees'; readonly foresight: Foresight }
   | { readonly is: 'exit'; readonly status: number }
   | { readonly is: 'broken'; readonly error: ErrorReport };

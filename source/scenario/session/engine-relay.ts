@@ -2,13 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { Command, Elsewhere, GoCommand, Report, Stand } from './commands.ts';
 import type { EngineThread } from './engine-thread.ts';
 import { nextFollowing, nextParking, type Parking } from './parking-places.ts';
+import type { Foresight } from './prescan.ts';
 import { SpareCores } from './spare-cores.ts';
 
 /** An engine's thread, as far as the relay needs it. */
 export type RelayEngine = Pick<EngineThread<unknown>, 'send' | 'wantMoment' | 'broken' | 'close'>;
 
-/** Starts an engine; all but the first one are `spare`. */
-export type StartEngine<M> = (isSpare: boolean, hear: (report: Report<M>) => void) => RelayEngine;
+/** The first engine looks ahead. Of a long run it is the scout, and a `player` of its own begins it; the `spare` ones come behind. */
+export type Role = 'first' | 'player' | 'spare';
+
+export type StartEngine<M> = (role: Role, hear: (report: Report<M>) => void) => RelayEngine;
 
 export interface RelayLimits {
   /** Engines wait for others to be needed only where a run from the last one takes so many steps. */
@@ -72,9 +75,15 @@ export class EngineRelay<M extends { readonly step: number }> {
   private readonly limits: RelayLimits;
   private readonly runners: Runner[] = [];
   private current: Runner;
+  /** One that only looks ahead. */
+  private scout: Runner | null = null;
   private started = 0;
   private journey: Journey | null = null;
   private wanted: Command | null = null;
+  /** What the first engine may not come to obey. */
+  private unheard: Command[] | null = [];
+  /** What the scout has found. */
+  private foresight: Foresight | null = null;
   private shownStep = 0;
   private mostBytes = 0;
   private end: number | null = null;
@@ -92,11 +101,12 @@ export class EngineRelay<M extends { readonly step: number }> {
     this.broken = new Promise((resolve) => {
       this.breakDown = resolve;
     });
-    this.current = this.startRunner(false);
+    this.current = this.startRunner('first');
   }
 
   send(command: Command): void {
     this.busy();
+    this.unheard?.push(command);
     if (command.do === 'want') {
       this.wanted = command;
       this.current.wanted = command;
@@ -113,14 +123,16 @@ export class EngineRelay<M extends { readonly step: number }> {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
-    await Promise.all(this.runners.map(({ engine }) => engine.close()));
+    const scout = this.scout === null ? [] : [this.scout];
+    await Promise.all([...scout, ...this.runners].map(({ engine }) => engine.close()));
   }
 
-  private startRunner(isSpare: boolean): Runner {
-    const engine = this.start(isSpare, (report) => this.listen(runner, report));
+  private startRunner(role: Role): Runner {
+    const engine = this.start(role, (report) => this.listen(runner, report));
     const runner: Runner = { engine, at: 0, target: null, seen: new Set(), wanted: null };
-    if (isSpare) this.started += 1;
+    if (role === 'spare') this.started += 1;
     this.runners.push(runner);
+    if (this.foresight !== null) engine.send({ do: 'foresee', foresight: this.foresight });
     void engine.broken.then((error) => this.lose(runner, error));
     return runner;
   }
@@ -128,8 +140,31 @@ export class EngineRelay<M extends { readonly step: number }> {
   private lose(runner: Runner, error: Error): void {
     if (this.closed) return;
     if (runner === this.current) return this.breakDown(error);
-    this.runners.splice(this.runners.indexOf(runner), 1);
+    this.dismiss(runner);
+  }
+
+  private dismiss(runner: Runner): void {
+    const at = this.runners.indexOf(runner);
+    if (at >= 0) this.runners.splice(at, 1);
     void runner.engine.close();
+  }
+
+  /** The first engine only looks ahead: what it was told is for another one. */
+  private replaceScout(scout: Runner): void {
+    const unheard = this.unheard ?? [];
+    this.unheard = null;
+    this.runners.splice(this.runners.indexOf(scout), 1);
+    this.scout = scout;
+    this.current = this.startRunner('player');
+    for (const command of unheard) this.send(command);
+    this.current.engine.wantMoment();
+  }
+
+  private foresee(foresight: Foresight): void {
+    this.foresight = foresight;
+    for (const { engine } of this.runners) engine.send({ do: 'foresee', foresight });
+    void this.scout?.engine.close();
+    this.scout = null;
   }
 
   private listen(runner: Runner, report: Report<M>): void {
@@ -137,6 +172,8 @@ export class EngineRelay<M extends { readonly step: number }> {
     const isCurrent = runner === this.current;
     if (report.is === 'stands') this.place(runner, report);
     else if (report.is === 'source') this.hear(report);
+    else if (report.is === 'scouts') this.replaceScout(runner);
+    else if (report.is === 'foresees') this.foresee(report.foresight);
     else if (!isCurrent) return;
     else if (report.is === 'elsewhere') {
       if (report.id === this.journey?.id) this.handOver(report, this.journey);
@@ -206,6 +243,7 @@ export class EngineRelay<M extends { readonly step: number }> {
   /** An engine tells where it stands. */
   private place(runner: Runner, { at, bytes, end, resting }: Stand): void {
     runner.at = at;
+    this.unheard = null;
     this.end ??= end;
     this.mostBytes = Math.max(this.mostBytes, bytes);
     if (resting) runner.target = null;
@@ -270,7 +308,7 @@ export class EngineRelay<M extends { readonly step: number }> {
   }
 
   private park({ engine, at }: Parking): void {
-    const runner = this.spares()[engine] ?? this.startRunner(true);
+    const runner = this.spares()[engine] ?? this.startRunner('spare');
     if (at < runner.at) runner.at = 0;
     runner.target = at;
     runner.engine.send({ do: 'park', at });

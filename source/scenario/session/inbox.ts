@@ -27,12 +27,6 @@ export class Inbox {
     return this.waiting.length > 0;
   }
 
-  /** Whether somebody waits for more than another look. */
-  isAskedToMove(): boolean {
-    while (this.read() !== null);
-    return this.waiting.some((command) => command.do !== 'want');
-  }
-
   private fetch(): Command | null {
     return this.link.hasCommand() ? this.link.command() : null;
   }

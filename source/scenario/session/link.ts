@@ -1,4 +1,5 @@
 import type { Command, Elsewhere, Stand } from './commands.ts';
+import type { Foresight } from './prescan.ts';
 
 /** A session's side of the way to the main thread. */
 export interface Link {
@@ -13,6 +14,9 @@ export interface Link {
   /** Another engine may be nearer to where a command leads. */
   elsewhere(where: Elsewhere): void;
   stands(stand: Stand): void;
+  /** The run is a long one: somebody else is to play it. */
+  scouts(): void;
+  foresees(foresight: Foresight): void;
   /** Milliseconds of a clock that only goes on. */
   now(): number;
 }

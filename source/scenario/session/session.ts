@@ -1,5 +1,5 @@
 import { Stopped } from '../../python/protocols/errors.ts';
-import type { Command, Loop, Stand } from './commands.ts';
+import type { Command, LooksAhead, Loop, Stand } from './commands.ts';
 import type { Goal } from './goal.ts';
 import { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
@@ -8,7 +8,8 @@ import { FAR, FEW_BEFORE, LookingBack } from './looking-back.ts';
 import type { Onlooker } from './onlooker.ts';
 import type { MakeMachine, PlayableMachine } from './playable-machine.ts';
 import { PollRhythm } from './poll-rhythm.ts';
-import { NOTHING_KNOWN, prescan } from './prescan.ts';
+import { type Foresight, prescan, receivedForesight } from './prescan.ts';
+import { scout } from './scouting.ts';
 import { type Script, ScriptRun } from './script-run.ts';
 import { Search } from './search.ts';
 import { SHOW_INTERVAL, Showing } from './showing.ts';
@@ -16,9 +17,6 @@ import { StepTrail } from './step-trail.ts';
 
 /** A search that takes longer shows where it is. In milliseconds. */
 const SEARCH_UNSEEN = 150;
-/** Looking ahead that takes longer does not hold up the first picture, or gives way to a command. In milliseconds. */
-const FORESIGHT_UNSEEN = 150;
-const FORESIGHT_PATIENCE = 1000;
 /** A run that begins again, to play on or for another look at the same step, is seen on its way only when that takes longer. In milliseconds. */
 const AGAIN_UNSEEN = 1000;
 /** Nothing is done behind the reader's back before he has rested for so long. In milliseconds. */
@@ -54,10 +52,18 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.lookingBack = new LookingBack(script, make, link, this.inbox, this.showing, this.rhythm, this.trail);
   }
 
-  /** Works until the thread ends. */
-  start(patient: boolean): void {
+  /** Works until the thread ends; a scout, until it has told what it has found. */
+  start(looksAhead: LooksAhead): void {
     let run: ScriptRun<M> | null = new ScriptRun(this.script, this.make);
-    this.lookAhead(run, patient);
+    if (looksAhead !== 'never') {
+      const first = run;
+      const foresight =
+        looksAhead === 'always'
+          ? prescan(this.script, this.make, () => false)
+          : scout(this.script, this.make, this.link, () => this.show(first, false));
+      if (foresight === null) return;
+      this.foresee(foresight);
+    }
     for (;;) {
       run ??= new ScriptRun(this.script, this.make);
       this.showing.endLook = null;
@@ -70,17 +76,10 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     }
   }
 
-  private lookAhead(run: ScriptRun<M>, patient: boolean): void {
-    const { link, showing } = this;
-    const since = link.now();
-    showing.foresight = prescan(this.script, this.make, () => {
-      const took = link.now() - since;
-      if (patient || took < FORESIGHT_UNSEEN) return false;
-      if (!showing.hasShown) this.show(run, false);
-      return took > FORESIGHT_PATIENCE && this.inbox.isAskedToMove();
-    });
+  private foresee(foresight: Foresight): void {
+    this.showing.foresight = foresight;
     // They did not know yet what comes.
-    showing.forget();
+    this.showing.forget();
   }
 
   /** Returns the next place to visit; goes back by throwing. */
@@ -111,6 +110,11 @@ export class Session<M extends PlayableMachine, Look, Moment> {
     this.told = null;
     if (command.do === 'want') {
       if (this.showing.want(command.parts)) this.lookAgain(run);
+      return;
+    }
+    if (command.do === 'foresee') {
+      this.foresee(receivedForesight(command.foresight));
+      this.lookAgain(run);
       return;
     }
     this.rhythm.polled();
@@ -256,11 +260,6 @@ export class Session<M extends PlayableMachine, Look, Moment> {
   private rest(run: ScriptRun<M>): null {
     this.show(run, false);
     this.tell(run, true);
-    if (this.showing.foresight === NOTHING_KNOWN) {
-      this.link.sleep(REST);
-      if (this.link.hasCommand()) return null;
-      if (this.lookAheadLater(run)) return null;
-    }
     const place = this.placeOn(run);
     if (this.lookingBack.isWorthwhile(place, run)) {
       const since = this.link.now();
@@ -269,16 +268,6 @@ export class Session<M extends PlayableMachine, Look, Moment> {
         this.lookingBack.start(place, run.recording, () => this.showIfDue(run));
     } else this.link.sleep(Number.POSITIVE_INFINITY);
     return null;
-  }
-
-  /** What was given up at the start because somebody was in a hurry. False: somebody is again. */
-  private lookAheadLater(run: ScriptRun<M>): boolean {
-    const { showing } = this;
-    showing.foresight = prescan(this.script, this.make, () => this.link.hasCommand());
-    if (showing.foresight === NOTHING_KNOWN) return false;
-    showing.forget();
-    this.lookAgain(run);
-    return true;
   }
 
   private playOn(run: ScriptRun<M>, goal: Goal & { kind: 'play' }): number | null {

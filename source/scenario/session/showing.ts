@@ -48,10 +48,6 @@ export class Showing<M extends PlayableMachine, Look, Moment> {
     this.shown = null;
   }
 
-  get hasShown(): boolean {
-    return this.shown !== null;
-  }
-
   isShown(run: ScriptRun<M>, place: number): boolean {
     return this.shown?.run === run && this.shown.place === place;
   }

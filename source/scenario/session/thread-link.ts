@@ -2,6 +2,7 @@ import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Command, Elsewhere, Report, SourceFile, Stand } from './commands.ts';
 import { COMMANDS_SENT, MOMENT_WANTED } from './control.ts';
 import type { Link } from './link.ts';
+import type { Foresight } from './prescan.ts';
 
 /** Atomics.wait() takes no more than it can count. */
 const FOREVER = 2 ** 31 - 1;
@@ -55,6 +56,14 @@ export class ThreadLink implements Link {
 
   stands(stand: Stand): void {
     this.send({ is: 'stands', ...stand });
+  }
+
+  scouts(): void {
+    this.send({ is: 'scouts' });
+  }
+
+  foresees(foresight: Foresight): void {
+    this.send({ is: 'foresees', foresight });
   }
 
   now(): number {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Command, Report } from '../../../source/scenario/session/commands.ts';
 import { EngineRelay } from '../../../source/scenario/session/engine-relay.ts';
+import { NOTHING_KNOWN } from '../../../source/scenario/session/prescan.ts';
 
 interface Place {
   readonly step: number;
@@ -38,6 +39,10 @@ class FakeEngine {
       this.hear({ is: 'arrived', id, moved: place !== from });
       this.stand();
     }
+  }
+
+  report(report: Report<Place>): void {
+    this.hear(report);
   }
 
   private placeOf({ step, steps = 0 }: { step?: number; steps?: number }): number {
@@ -131,6 +136,25 @@ test('where cores are free, engines come behind the one that is on its way, and 
   await vi.advanceTimersByTimeAsync(1);
   expect(heard.slice(-2)).toEqual(['step 989', '1 true']);
   expect(engines.map(({ at, runs }) => `${at}/${runs}`)).toEqual(['990/1', '989/1']);
+});
+
+test('of a long run the first engine is the scout: another one plays, and what was told the first is for that one', async () => {
+  const { one, engines, heard } = relay();
+  one.send({ do: 'want', parts: ['pools'] });
+  one.send({ do: 'pause' });
+  engines[0].report({ is: 'scouts' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(engines[1].commands).toEqual([{ do: 'want', parts: ['pools'] }, { do: 'pause' }]);
+  one.send({ do: 'go', to: 'end', id: 1 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(heard).toEqual(['step 1000', '1 true']);
+  expect(engines[0].closed).toBe(false);
+  engines[0].report({ is: 'foresees', foresight: NOTHING_KNOWN });
+  await rest();
+  expect(engines[0].closed).toBe(true);
+  expect(engines.map(({ at }) => at)).toEqual([0, 1000, 750, 500, 250]);
+  const told = engines.map(({ commands }) => commands.filter((command) => command.do === 'foresee').length);
+  expect(told).toEqual([0, 1, 1, 1, 1]);
 });
 
 test('what is wanted of moments is told the engine that takes over', async () => {

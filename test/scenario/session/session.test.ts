@@ -3,6 +3,7 @@ import type { Command, Elsewhere, Stand } from '../../../source/scenario/session
 import type { Link } from '../../../source/scenario/session/link.ts';
 import type { Target } from '../../../source/scenario/session/locate.ts';
 import type { MakeMachine } from '../../../source/scenario/session/playable-machine.ts';
+import type { Foresight } from '../../../source/scenario/session/prescan.ts';
 import type { Script } from '../../../source/scenario/session/script-run.ts';
 import { Session } from '../../../source/scenario/session/session.ts';
 import { FakeMachine, type Plot } from './fake-machine.ts';
@@ -88,6 +89,14 @@ class ScriptedLink implements Link {
     this.stood.push(resting ? `rests at ${at}` : `is at ${at}`);
   }
 
+  scouts(): void {
+    this.answers.push('scouts');
+  }
+
+  foresees({ reach }: Foresight): void {
+    this.answers.push(`foresees ${reach}`);
+  }
+
   now(): number {
     this.clock += this.tick;
     return this.clock;
@@ -119,7 +128,7 @@ function session(
       onShow(shown, link);
     },
   });
-  expect(() => one.start(true)).toThrow(Over);
+  expect(() => one.start('always')).toThrow(Over);
   return link;
 }
 
@@ -280,7 +289,7 @@ test('the end has what was printed at exit, and a traceback is the failure, not 
     },
     show: (moment, { moving }) => link.shown.push({ ...moment, moving }),
   });
-  expect(() => one.start(true)).toThrow(Over);
+  expect(() => one.start('always')).toThrow(Over);
   expect(failure).toEqual({ summary: 'ValueError: no', traceback });
   // What is looked at is the heap before the exit.
   expect(link.shown.at(-1)).toEqual({ place: 13, moving: false, total: 2, output: 'Exception ignored in: f' });
