@@ -4,16 +4,18 @@ import type { PyType } from '../python/objects/type.ts';
 import { disallowInstances } from '../python/types/object-member.ts';
 import type { Vm } from '../python/vm.ts';
 import { isSubclass } from './class-checks.ts';
+import { loadAbstractHeirs } from './late-imports.ts';
 import { MethodCacheNames } from './method-cache-names.ts';
 import type { NativeModule } from './module-definition.ts';
+import type { Modules } from './modules.ts';
 import { WeakClassSets } from './weak-class-set.ts';
 
 /** sizeof(_abc_data). */
 const ABC_DATA_BYTES = 48;
 
 /** `abc`: the class in Python, the checks that it asks for (`Modules/_abc.c`). */
-export function defineAbc(vm: Vm): NativeModule {
-  const checks = new AbstractClasses(vm);
+export function defineAbc(vm: Vm, modules: Modules): NativeModule {
+  const checks = new AbstractClasses(vm, modules);
   return {
     name: 'abc',
     functions: [
@@ -29,6 +31,7 @@ export function defineAbc(vm: Vm): NativeModule {
         'self, subclass, /',
         (cls: Address, subclass: Address) => vm.int.bool(checks.isSubclass(cls, subclass)),
       ],
+      ['_get_dump', 'self, /', (cls: Address) => checks.dump(cls)],
       ['get_cache_token', '', () => vm.int.fromNumber(checks.version)],
     ],
   };
@@ -44,12 +47,14 @@ class AbstractClasses {
   /** Rises with each `register()`: what was no subclass before may be one now. */
   version = 0;
   private readonly vm: Vm;
+  private readonly modules: Modules;
   private readonly dataType: PyType;
   private readonly sets: WeakClassSets;
   private readonly methodCache: MethodCacheNames;
 
-  constructor(vm: Vm) {
+  constructor(vm: Vm, modules: Modules) {
     this.vm = vm;
+    this.modules = modules;
     this.sets = new WeakClassSets(vm);
     this.methodCache = new MethodCacheNames(vm);
     this.dataType = vm.types.define('_abc._abc_data', { basicSize: ABC_DATA_BYTES, gc: true, module: '_abc' });
@@ -144,6 +149,18 @@ class AbstractClasses {
     }
   }
 
+  /** `_abc__get_dump_impl()`: what the class keeps, shallow copies. */
+  dump(cls: Address): Address {
+    const { vm } = this;
+    const data = this.dataOf(cls);
+    const sets = [REGISTRY, CACHE, NEGATIVE_CACHE].map((place) => {
+      const set = vm.set.make();
+      for (const each of vm.words[data + place] === 0 ? [] : vm.set.keys(vm.words[data + place])) vm.set.add(set, each);
+      return set;
+    });
+    return vm.tuple.steal([...sets, vm.int.fromNumber(vm.words[data + NEGATIVE_VERSION])]);
+  }
+
   /** The negative cache has the class, and nothing was registered anywhere since. */
   private isKnownNot(data: Address, subclass: Address): boolean {
     return this.vm.words[data + NEGATIVE_VERSION] === this.version && this.sets.has(data + NEGATIVE_CACHE, subclass);
@@ -163,6 +180,7 @@ class AbstractClasses {
     if (!vm.types.isType(subclass)) throw vm.errors.raise('TypeError', 'issubclass() arg 1 must be a class');
     const data = this.dataOf(cls);
     if (sets.has(data + CACHE, subclass)) return true;
+    if (this.isOfCollections(vm.types.at(cls))) loadAbstractHeirs(this.modules);
     if (vm.words[data + NEGATIVE_VERSION] < this.version) {
       sets.clear(data + NEGATIVE_CACHE);
       vm.words[data + NEGATIVE_VERSION] = this.version;
@@ -197,6 +215,12 @@ class AbstractClasses {
     } finally {
       vm.heap.decref(subclasses);
     }
+  }
+
+  private isOfCollections(cls: PyType): boolean {
+    const { vm } = this;
+    const module = vm.dict.getName(cls.dict, '__module__');
+    return module !== 0 && vm.str.isStr(module) && vm.str.text(module) === 'collections.abc';
   }
 
   /** Takes over the references to the classes. */

@@ -5,9 +5,10 @@ import { defineDeque } from './collections/deque-type.ts';
 import { defineOrderedDict } from './collections/ordered-dict.ts';
 import { defineTupleGetter } from './collections/tuple-getter.ts';
 import type { NativeModule } from './module-definition.ts';
+import type { Modules } from './modules.ts';
 
 /** `collections`: what CPython has in C, and `Lib/collections/__init__.py`. */
-export function defineCollections(vm: Vm): NativeModule {
+export function defineCollections(vm: Vm, modules: Modules): NativeModule {
   return {
     name: 'collections',
     types: {
@@ -23,8 +24,18 @@ export function defineCollections(vm: Vm): NativeModule {
         'mapping, iterable, /',
         (mapping: Address, iterable: Address) => countElements(vm, mapping, iterable),
       ],
+      ['_abstract_mapping', '', () => abstractMapping(modules)],
     ],
   };
+}
+
+/** `collections.abc.Mapping`, which comes to be when somebody asks for it. */
+function abstractMapping(modules: Modules): Address {
+  const { vm } = modules;
+  const module = modules.import('collections.abc');
+  const mapping = vm.attributes.get(module, vm.str.name('Mapping'));
+  vm.heap.decref(module);
+  return mapping;
 }
 
 /** `_count_elements()`: adds one to the count of each element. */

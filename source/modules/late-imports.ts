@@ -5,10 +5,11 @@ import type { Modules } from './modules.ts';
 
 /**
  * Modules that CPython has had since its start, or since another import: here they are made when somebody asks for them.
- * `_collections_wrappers` is the part of `collections` that is over `collections.abc`.
+ * `_collections_wrappers` is the part of `collections` that is over `collections.abc`, `_weakref_mappings` that of `weakref`.
  */
 const LATE: ReadonlySet<string> = new Set([
   '_collections_wrappers',
+  '_weakref_mappings',
   'abc',
   'codecs',
   'collections.abc',
@@ -21,6 +22,26 @@ const LATE: ReadonlySet<string> = new Set([
 
 export function isLateImport(name: string): boolean {
   return LATE.has(name);
+}
+
+/** Modules with classes that derive from those of `collections.abc`, each behind the module that has them in CPython. */
+const HEIRS: readonly (readonly [known: string, module: string])[] = [
+  ['collections.abc', 'os'],
+  ['collections', '_collections_wrappers'],
+  ['weakref', '_weakref_mappings'],
+];
+
+/**
+ * Sees to it that the classes of `collections.abc` have the subclasses that they have in CPython by now: who asks one of
+ * them whether something is its instance asks all of these, and each keeps the answer.
+ */
+export function loadAbstractHeirs(modules: Modules): void {
+  const { vm, table } = modules;
+  if (vm.sites.isHidden) return;
+  for (const [known, module] of HEIRS) {
+    const isDue = vm.dict.getName(table, known) !== 0 && vm.dict.getName(table, module) === 0;
+    if (isDue) vm.heap.decref(modules.import(module));
+  }
 }
 
 /**
@@ -38,6 +59,8 @@ export function loadAsIfBefore<T>(modules: Modules, load: () => T): T {
   const { isHidden } = vm.sites;
   gc.enabled = false;
   vm.sites.isHidden = true;
+  // Lines that have run have their sites; they are asked for anew.
+  for (const code of vm.code.table) code?.sites.fill(0);
   try {
     return load();
   } finally {

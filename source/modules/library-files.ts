@@ -16,6 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   _io_standard: '_pyio.py',
   _io_text: '_pyio.py',
   _unpickle: 'pickle.py',
+  _weakref_mappings: 'weakref.py',
   _argparse_help: 'argparse.py',
   html: 'html/__init__.py',
   json: 'json/__init__.py',

@@ -50,6 +50,7 @@ import { SOURCE as threading } from './python/threading.ts';
 import { SOURCE as timeit } from './python/timeit.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
+import { SOURCE as weakrefMappings } from './python/weakref-mappings.py.ts';
 import { defineRandom } from './random.ts';
 import { defineSre } from './sre.ts';
 import { defineStringFormatter } from './string-formatter.ts';
@@ -82,6 +83,7 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
 export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['_asyncio_futures', asyncioFutures],
   ['_collections_wrappers', collectionsWrappers],
+  ['_weakref_mappings', weakrefMappings],
   ['asyncio', asyncio],
   ['_datetime_formats', datetimeFormats],
   ['_enum_before_3_11', enumBefore311],

@@ -1,8 +1,25 @@
 /** The classes of `collections` over those of `collections.abc`: loaded when a script asks for one of them. */
 export const SOURCE = String.raw`
-from collections.abc import MutableMapping, MutableSequence, Sequence
+from collections.abc import ItemsView, KeysView, MutableMapping, MutableSequence, Sequence, ValuesView
 
 __name__ = 'collections'
+
+
+class _OrderedDictKeysView(KeysView):
+    def __reversed__(self):
+        yield from reversed(self._mapping)
+
+
+class _OrderedDictItemsView(ItemsView):
+    def __reversed__(self):
+        for key in reversed(self._mapping):
+            yield (key, self._mapping[key])
+
+
+class _OrderedDictValuesView(ValuesView):
+    def __reversed__(self):
+        for key in reversed(self._mapping):
+            yield self._mapping[key]
 
 
 class ChainMap(MutableMapping):

@@ -167,7 +167,7 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict) or hasattr(iterable, 'items'):
+            if isinstance(iterable, _abstract_mapping()):
                 if self:
                     self_get = self.get
                     for elem, count in iterable.items():
@@ -182,7 +182,7 @@ class Counter(dict):
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
             self_get = self.get
-            if isinstance(iterable, dict) or hasattr(iterable, 'items'):
+            if isinstance(iterable, _abstract_mapping()):
                 for elem, count in iterable.items():
                     self[elem] = self_get(elem, 0) - count
             else:
