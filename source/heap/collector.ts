@@ -63,7 +63,7 @@ function runPhases(
   const survivors = candidates - found - untracked;
   if (generation === OLDEST) {
     generations.longLivedPending = 0;
-    generations.longLivedTotal = survivors;
+    generations.longLivedTotal = survivors + generations.unsimulated;
   } else {
     if (generation === OLDEST - 1) generations.longLivedPending += survivors;
     mergeLists(state.words, young, old);

@@ -12,7 +12,10 @@ import { GC_SET_ASIDE, Uncollectable } from './uncollectable.ts';
 export interface GcFacts {
   /** Generations, or increments of an old generation (3.14.0 to 3.14.4). */
   readonly collector: 'generational' | 'incremental';
-  /** Tracked objects that the interpreter's start leaves, of modules that are not simulated: the incremental collector's work. */
+  /**
+   * Tracked objects that the interpreter's start leaves, of modules that are not simulated: what full collections wait for
+   * is a quarter of these and the others, and the incremental collector has work with them.
+   */
   readonly startupObjects: number;
   /** `gc.get_threshold()` at start: (2000, 10, 10) in 3.13, (700, 10, 10) before. */
   readonly gcThresholds: readonly [number, number, number];
@@ -69,7 +72,9 @@ export class GcState {
       facts.collector === 'incremental'
         ? new IncrementalGenerations(words, heads, facts.gcThresholds, facts.startupObjects)
         : null;
-    this.generations = this.incremental ?? new Generations(words, heads, facts.gcThresholds, facts.startupImmortals);
+    this.generations =
+      this.incremental ??
+      new Generations(words, heads, facts.gcThresholds, facts.startupImmortals, facts.startupObjects);
     this.youngHead = this.generations.young.head;
     this.workingHeads = this.generations.permanent + 4;
     this.reachability = new Reachability(words, marks, types, facts.immortalsInGeneration, this.generations.permanent);

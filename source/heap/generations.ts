@@ -27,19 +27,34 @@ export class Generations {
   longLivedPending = 0;
   /** Objects in generation 2 after the last full collection. */
   longLivedTotal = 0;
+  /**
+   * Objects of modules that are not simulated, which outlive every full collection: those of the interpreter's start, and
+   * what each import brings more than here. 0 while they are frozen.
+   */
+  unsimulated: number;
 
   protected readonly words: Int32Array;
 
   private readonly startupImmortals: number;
   /** Those of them in the permanent generation: a full collection finds them in generation 2 and puts them there. */
   private frozenImmortals: number;
+  /** What of the unsimulated is in the permanent generation. */
+  private frozenUnsimulated = 0;
 
   /**
    * @param heads first of four pseudo-objects, four words apart
    * @param startupImmortals tracked objects of modules that are not simulated, which every full collection freezes
+   * @param startupObjects the others of them
    */
-  constructor(words: Int32Array, heads: Address, thresholds: readonly [number, number, number], startupImmortals = 0) {
+  constructor(
+    words: Int32Array,
+    heads: Address,
+    thresholds: readonly [number, number, number],
+    startupImmortals = 0,
+    startupObjects = 0,
+  ) {
     this.words = words;
+    this.unsimulated = startupObjects;
     this.startupImmortals = startupImmortals;
     this.frozenImmortals = startupImmortals;
     this.all = thresholds.map((threshold, i) => ({
@@ -113,12 +128,16 @@ export class Generations {
       generation.count = 0;
     }
     this.frozenImmortals = this.startupImmortals;
+    this.frozenUnsimulated += this.unsimulated;
+    this.unsimulated = 0;
   }
 
   /** `gc.unfreeze()`: the permanent generation goes behind generation 2. */
   unfreeze(): void {
     mergeLists(this.words, this.permanent, this.all[OLDEST].head);
     this.frozenImmortals = 0;
+    this.unsimulated += this.frozenUnsimulated;
+    this.frozenUnsimulated = 0;
   }
 
   /** `gc.get_freeze_count()`; walks the list. */

@@ -61,10 +61,11 @@ function afterImport(vm: Vm, name: string, before: Leftovers): Leftovers {
 /**
  * Start-up and imports run Python code in CPython: dead lists, dicts and tuples are left in the free lists. So the first
  * ones that a script makes come from there, unknown to tracemalloc if it was started in between.
- * @param name the module imported
+ * @param name the module imported; null for one that an earlier import has brought along
  * @param before what waited there when the import began
  */
-export function leaveFreeObjects(vm: Vm, name: string, before: Leftovers): void {
+export function leaveFreeObjects(vm: Vm, name: string | null, before: Leftovers): void {
+  if (name === null) return leave(vm, before);
   leave(vm, afterImport(vm, name, before));
   if (vm.facts.framesAreObjects && !BUILT_IN.has(name)) vm.frame.blocks.leave(FRAMES);
 }

@@ -238,7 +238,7 @@ class Import {
 export function importNative(modules: Modules, name: string): Address {
   const maker = NATIVE_MODULES.get(name);
   if ((maker === undefined && !PYTHON_MODULES.has(name)) || isNewerModule(modules.vm.facts.name, name)) return 0;
-  const make = (): Address => makeNative(modules, name, maker);
+  const make = (): Address => modules.closures.during(name, () => makeNative(modules, name, maker));
   return isLateImport(name) ? loadAsIfBefore(modules, make) : make();
 }
 
@@ -248,6 +248,7 @@ function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefin
   const site = trace.site;
   trace.site = 0;
   const before = freeObjects(vm);
+  const isNew = !modules.closures.has(name);
   try {
     const file = libraryFile(name, seriesOf(vm.facts.name));
     const makeCode = (): Address => libraryCode(vm, name, file);
@@ -263,7 +264,7 @@ function makeNative(modules: Modules, name: string, maker: ModuleMaker | undefin
     removeNewerNames(vm, module, name);
     return module;
   } finally {
-    leaveFreeObjects(vm, name, before);
+    leaveFreeObjects(vm, isNew ? name : null, before);
     trace.site = site;
     if (vm.frames.current !== 0) vm.frames.restoreSite(vm.frames.current);
   }

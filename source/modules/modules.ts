@@ -5,6 +5,7 @@ import { defineBuiltins } from './builtins.ts';
 import { Clock } from './clock.ts';
 import { CollectorState } from './collector-hooks.ts';
 import { ExitCallbacks } from './exit-callbacks.ts';
+import { ImportClosures } from './import-closures.ts';
 import { importFromError, importStar } from './import-names.ts';
 import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
@@ -35,6 +36,7 @@ export class Modules {
   readonly collector: CollectorState;
   readonly exitCallbacks: ExitCallbacks;
   readonly clock: Clock;
+  readonly closures: ImportClosures;
   /** Modules whose text is running (`__spec__._initializing`). */
   readonly initializing = new Set<Address>();
   /** What builtins held before the script ran, borrowed. */
@@ -53,6 +55,7 @@ export class Modules {
     this.collector = new CollectorState(vm, this);
     this.exitCallbacks = new ExitCallbacks(vm);
     this.clock = new Clock(vm);
+    this.closures = new ImportClosures(vm);
     const builtins = this.add(defineBuiltins(vm, this));
     vm.builtins = vm.heap.newRef(vm.words[builtins + MODULE_DICT]);
     this.originalBuiltins = new Map(vm.dict.items(vm.builtins));

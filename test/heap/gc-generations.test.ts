@@ -137,3 +137,16 @@ test('the log keeps the latest 1024 collections and counts all', () => {
   expect(heap.gc.log).toMatchObject({ total: 1030, totalCollected: 1, totalUncollectable: 0 });
   expect(heard).toHaveLength(1030);
 });
+
+test('a full collection waits for a quarter of what the start-up left too, unless that is frozen', () => {
+  const heap = new ToyHeap({ startupObjects: 4000 });
+  const { gc } = heap;
+  heap.collect(2);
+  expect(gc.generations.longLivedNeeded).toBe(1000);
+  gc.generations.freeze();
+  heap.collect(2);
+  expect(gc.generations.longLivedNeeded).toBe(0);
+  gc.generations.unfreeze();
+  heap.collect(2);
+  expect(gc.generations.longLivedNeeded).toBe(1000);
+});

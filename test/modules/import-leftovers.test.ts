@@ -46,3 +46,10 @@ test('of the dead lists that were there, as many are left as the import did not 
   const functions = Array.from({ length: 12 }, (_, i) => `def f${i}(): pass`).join('\n');
   expect([leftovers('3.13', functions)[0], leftovers('3.13', `import weakref\n${functions}`)[0]]).toEqual([29, 21]);
 });
+
+test('what an earlier import has brought along leaves nothing and takes nothing', () => {
+  expect(leftovers('3.13', 'import tracemalloc, linecache, functools')).toEqual(
+    leftovers('3.13', 'import tracemalloc'),
+  );
+  expect(leftovers('3.13', 'import linecache')).not.toEqual(leftovers('3.13', ''));
+});

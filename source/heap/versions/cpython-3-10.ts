@@ -10,6 +10,7 @@ export const CPYTHON_3_10: VersionFacts = {
   micro: 13,
   codeKeepsViews: 'all',
   checkedAgainst: 'CPython 3.10.13, Linux x86-64',
+  startupObjects: 4645,
   attributesLie: 'in a dict',
   dictOffsetsCountBack: false,
   foreignDictsAreAlone: false,

@@ -9,6 +9,7 @@ export const CPYTHON_3_11: VersionFacts = {
   checkedAgainst: 'CPython 3.11.7, Linux x86-64',
   collectsInsideAllocation: true,
   immortalsInGeneration: 'examined',
+  startupObjects: 4700,
   startupImmortals: 0,
   immortalRefcount: null,
   weakrefsInFront: false,

@@ -11,6 +11,7 @@ export const CPYTHON_3_12: VersionFacts = {
   micro: 1,
   checkedAgainst: 'CPython 3.12.1, Linux x86-64',
   gcThresholds: [700, 10, 10],
+  startupObjects: 4950,
   startupImmortals: 375,
   attributesLie: 'beside',
   updateReplacesSharedKeys: true,

@@ -8,7 +8,7 @@ export const CPYTHON_3_13: VersionFacts = {
   pymalloc: { poolBytes: 16384, arenaBytes: 1048576, poolsPerArena: 63 },
   gcThresholds: [2000, 10, 10],
   collector: 'generational',
-  startupObjects: 0,
+  startupObjects: 5010,
   collectsInsideAllocation: false,
   immortalsInGeneration: 'frozen',
   startupImmortals: 0,

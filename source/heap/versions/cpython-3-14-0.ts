@@ -13,5 +13,4 @@ export const CPYTHON_3_14_0: VersionFacts = {
     'CPython 3.14.2 in WebAssembly (32-bit): counts, collector, order; sizes are 3.14’s, addresses and blocks unchecked',
   gcThresholds: [2000, 10, 0],
   collector: 'incremental',
-  startupObjects: 6057,
 };

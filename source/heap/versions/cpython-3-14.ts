@@ -11,6 +11,7 @@ export const CPYTHON_3_14: VersionFacts = {
   micro: 7,
   checkedAgainst:
     'a sheet of CPython 3.14.7 (sizes, collector) and CPython 3.14.2 in WebAssembly (order, counts); start-up blocks are 3.13’s',
+  startupObjects: 6057,
   immortalsInGeneration: 'untracked',
   untracksDicts: false,
   clearsWeakrefsAfterFinalizers: true,

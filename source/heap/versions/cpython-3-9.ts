@@ -7,6 +7,7 @@ export const CPYTHON_3_9: VersionFacts = {
   name: '3.9',
   micro: 18,
   checkedAgainst: 'CPython 3.9.18, Linux x86-64',
+  startupObjects: 4545,
   pymalloc: { poolBytes: 4096, arenaBytes: 262144, poolsPerArena: 64 },
   basicSizes: {
     ...CPYTHON_3_10.basicSizes,
