@@ -259,7 +259,14 @@ async function playScenario(scenario: Scenario, argv: LiveArguments & PlayArgume
   else if (first.moment().totalSteps === 1) await showWhyNothingRuns(first);
   const playback = await watchedIf(argv, first, scenario);
   const still = !argv.animation;
-  process.exitCode = await dashboard.play(playback, { ...drawOptions(argv), speed, still, render: renderFile });
+  const notice = ipythonNotice(scenario);
+  process.exitCode = await dashboard.play(playback, { ...drawOptions(argv), speed, still, notice, render: renderFile });
+}
+
+/** The sentences themselves are on the main screen, and beside the lines in the source. */
+function ipythonNotice({ notes = [] }: Scenario): string {
+  if (notes.length === 0) return '';
+  return notes.length === 1 ? '1 line is IPython, not Python' : `${notes.length} lines are IPython, not Python`;
 }
 
 /** What the compiler refuses has no steps: its error is shown at once. */
@@ -343,7 +350,9 @@ function speedOf(text: string): Speed {
 
 async function load(scenario: string): Promise<Scenario> {
   const { loadScenario } = await import('./source/scenario/load.ts');
-  return loadScenario(scenario);
+  const loaded = await loadScenario(scenario);
+  for (const note of loaded.notes ?? []) process.stderr.write(`heaptop: ${note}\n`);
+  return loaded;
 }
 
 function runOptions({ python }: Pick<RunOptions, 'python'>): RunOptions {

@@ -28,6 +28,8 @@ export interface PlayOptions extends LiveOptions {
   readonly speed: Speed;
   /** Nothing moves by itself. */
   readonly still: boolean;
+  /** Told on the hint line until the first key. */
+  readonly notice?: string;
   readonly render: Render;
 }
 
@@ -70,8 +72,8 @@ interface LiveDashboardProps {
 
 function LiveDashboard({ session, playback, options }: LiveDashboardProps) {
   const size = useWriterSize(session.writer);
-  const { color, theme, ascii, speed, still, mouse, render } = options;
-  const initial: ScreenView = { ...DEFAULT_VIEW, speed, theme, ascii };
+  const { color, theme, ascii, speed, still, notice = '', mouse, render } = options;
+  const initial: ScreenView = { ...DEFAULT_VIEW, speed, theme, ascii, notice };
   return (
     <Dashboard
       playback={playback}

@@ -1,34 +1,38 @@
-import { parse } from '../python/syntax/parse.ts';
-import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
 import { ScenarioError } from './errors.ts';
+import { pythonOfCell } from './ipython-lines.ts';
 import { headingOf } from './load-percent.ts';
 import type { Cell } from './scenario.ts';
-
-/** What IPython adds to Python: `%magic`, `!command`, `x = !command`, `name?`. */
-const IPYTHON_ONLY = /^\s*(?:[%!?])|=\s*[%!]\s*\w|\?\s*$/;
 
 /** A notebook as one script: percent format text, and the cells that lie in it. */
 export interface NotebookScript {
   readonly source: string;
   readonly cells: readonly Cell[];
+  /** A sentence for each line that is IPython's and not Python's: what became of it. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Reads a Jupyter notebook (nbformat 4). Its code cells become `# %%` cells, its Markdown cells `# %% [markdown]` cells;
- * recorded outputs, raw cells and empty cells are left out.
+ * recorded outputs, raw cells and empty cells are left out. Of IPython's own syntax only what magics measure is Python and runs.
  *
- * @param text - the `.ipynb` file's text
+ * @param json - the `.ipynb` file's text
  * @param shown - the file's name for messages
- * @throws ScenarioError when it is no notebook, not a Python one, or uses IPython's own syntax
+ * @throws ScenarioError when it is no notebook, or not a Python one
  */
-export function scriptOfNotebook(text: string, shown: string): NotebookScript {
+export function scriptOfNotebook(json: string, shown: string): NotebookScript {
   const lines: string[] = [];
   const cells: Cell[] = [];
-  for (const { kind, text: body } of notebookCells(text, shown)) {
+  const notes: string[] = [];
+  for (const { kind, text } of notebookCells(json, shown)) {
     if (lines.length > 0) lines.push('');
     const firstLine = lines.length + 1;
+    let body = text;
     if (kind === 'code') {
-      refuseIPython(body, cells.length + 1, shown);
+      const python = pythonOfCell(text);
+      body = python.code;
+      for (const { line, text, outcome } of python.notes) {
+        notes.push(`${shown}, cell ${cells.length + 1}, line ${line}: "${text}" is IPython, not Python: ${outcome}`);
+      }
       lines.push('# %%', ...body.split('\n'));
     } else {
       lines.push('# %% [markdown]', ...body.split('\n').map((line) => `# ${line}`.trimEnd()));
@@ -36,7 +40,7 @@ export function scriptOfNotebook(text: string, shown: string): NotebookScript {
     const title = kind === 'markdown' ? (headingOf(body) ?? '') : '';
     cells.push({ index: cells.length, title, kind, firstLine, lastLine: lines.length, text: body });
   }
-  return { source: `${lines.join('\n')}\n`, cells };
+  return { source: `${lines.join('\n')}\n`, cells, notes };
 }
 
 interface NotebookCell {
@@ -94,29 +98,6 @@ function sourceOf(source: unknown, cell: number, shown: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/^(?:[^\S\n]*\n)+/, '')
     .trimEnd();
-}
-
-/** A line such as `% 3` may go on an expression, or stand in a string: where Python's grammar stops, it is IPython's. */
-function refuseIPython(code: string, cell: number, shown: string): void {
-  const lines = code.split('\n');
-  if (!lines.some((line) => IPYTHON_ONLY.test(line))) return;
-  const stop = lineOfSyntaxError(code);
-  const line = stop === null ? undefined : lines[stop - 1];
-  if (line === undefined || !IPYTHON_ONLY.test(line)) return;
-  throw new ScenarioError(
-    `${shown}, cell ${cell}, line ${stop}: "${line.trim()}" is IPython, not Python`,
-    'heaptop plays plain Python: take the line out, or put a # in front of it',
-  );
-}
-
-function lineOfSyntaxError(code: string): number | null {
-  try {
-    parse(code, '');
-  } catch (error) {
-    if (error instanceof PythonSyntaxError) return error.line;
-    throw error;
-  }
-  return null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

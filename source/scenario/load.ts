@@ -60,11 +60,11 @@ interface Names {
 async function read(path: string, { name, shown, filename }: Names): Promise<Scenario> {
   const text = textOf(path, shown);
   const echo = extname(path) === '.ipynb';
-  const { source, cells } = echo
+  const { source, cells, notes } = echo
     ? (await import('./load-notebook.ts')).scriptOfNotebook(text, shown)
-    : { source: text, cells: cellsOf(text) };
+    : { source: text, cells: cellsOf(text), notes: [] };
   if (source.trim() === '') throw new ScenarioError(`${shown} is empty: there is nothing to run`);
-  return { name, ...headlineOf(cells, name), filename, source, cells, echo };
+  return { name, ...headlineOf(cells, name), filename, source, cells, echo, ...(notes.length > 0 && { notes }) };
 }
 
 function headlineOf(cells: readonly Cell[], name: string): { title: string; summary: string } {

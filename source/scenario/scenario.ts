@@ -28,4 +28,6 @@ export interface Scenario {
   readonly cells: readonly Cell[];
   /** Whether a cell's last expression shows its value: true for notebooks only, `python FILE` shows none. */
   readonly echo: boolean;
+  /** What the reader should know before it runs: lines of a notebook that are IPython's, and what became of them. */
+  readonly notes?: readonly string[];
 }

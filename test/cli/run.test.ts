@@ -31,6 +31,21 @@ test('an exception that nobody catches is a traceback and status 1', () => {
   expect(stderr).toMatch(/IndexError: list index out of range\n$/);
 });
 
+test('what is IPython in a notebook is told on stderr, and the rest runs', () => {
+  const path = join(folder, 'notes.ipynb');
+  const cell = { cell_type: 'code', metadata: {}, outputs: [], source: '%matplotlib inline\n%timeit print(1)\n!ls' };
+  writeFileSync(path, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [cell] }));
+  expect(heaptop('run', path)).toEqual({
+    status: 0,
+    stdout: '1\n',
+    stderr: [
+      `heaptop: ${path}, cell 1, line 1: "%matplotlib inline" is IPython, not Python: not run\n`,
+      `heaptop: ${path}, cell 1, line 2: "%timeit print(1)" is IPython, not Python: run once, not measured\n`,
+      `heaptop: ${path}, cell 1, line 3: "!ls" is IPython, not Python: not run\n`,
+    ].join(''),
+  });
+});
+
 const SYNTAX_ERROR = `    x = (1
         ^
 SyntaxError: '(' was never closed

@@ -27,17 +27,14 @@ test('cells become one script in percent format', () => {
   ]);
 });
 
-test.each([
-  ['%matplotlib inline', 1],
-  ['!pip install x', 1],
-  ['x = 1\nif x:\n    %timeit x', 3],
-  ['x = 1\nfiles = !ls', 2],
-  ['%%time\nx = 1', 1],
-  ['gc.collect?', 1],
-])('%j is refused, with its line', (text, line) => {
-  const read = () => scriptOfNotebook(notebook([code('ok = 1'), code(text)]), 'n.ipynb');
-  expect(read).toThrow(ScenarioError);
-  expect(read).toThrow(`n.ipynb, cell 2, line ${line}: "${text.split('\n')[line - 1]?.trim()}" is IPython, not Python`);
+test('what is IPython in it is told, by cell and line, and the rest runs', () => {
+  const { source, cells, notes } = scriptOfNotebook(
+    notebook([code('ok = 1'), code('import gc\n', '%matplotlib inline\n', 'gc.collect()')]),
+    'n.ipynb',
+  );
+  expect(notes).toEqual(['n.ipynb, cell 2, line 2: "%matplotlib inline" is IPython, not Python: not run']);
+  expect(cells[1].text).toBe('import gc\n# not run: %matplotlib inline\ngc.collect()');
+  expect(source).toContain(cells[1].text);
 });
 
 test.each([
@@ -48,7 +45,9 @@ test.each([
   '# why not?',
   's = "really?"',
 ])('%j is Python', (text) => {
-  expect(scriptOfNotebook(notebook([code(text)]), 'n.ipynb').cells).toHaveLength(1);
+  const { cells, notes } = scriptOfNotebook(notebook([code(text)]), 'n.ipynb');
+  expect(cells.map((cell) => cell.text)).toEqual([text]);
+  expect(notes).toEqual([]);
 });
 
 test.each([
