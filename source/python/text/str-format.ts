@@ -23,6 +23,8 @@ export interface ReplacementField {
 export interface TemplatePart {
   readonly literal: string;
   readonly field: ReplacementField | undefined;
+  /** Nothing follows. */
+  readonly isLast: boolean;
 }
 
 /** How deep specs may hold fields: `{:{}}` but no deeper. */
@@ -37,20 +39,29 @@ export interface FormatArguments<V> {
   attribute(value: V, name: string): V;
   item(value: V, key: string | number): V;
   convert(value: V, conversion: 'r' | 's' | 'a'): V;
-  format(value: V, spec: string): string;
+}
+
+/** Where a template's text is put together: a `_PyUnicodeWriter`. */
+export interface TemplateOutput<V> {
+  literal(text: string, isLast: boolean): void;
+  field(value: V, spec: string, isLast: boolean): void;
+  /** What the template in a field's spec is written to: build_string() has a writer of its own. */
+  nested(): TemplateOutput<V>;
+  /** All that was written. */
+  text(): string;
 }
 
 /** Renders `template.format(…)`: do_string_format(). Errors come in CPython's order, when a part is reached. */
 export function renderTemplate<V>(
   template: string,
   args: FormatArguments<V>,
+  output: TemplateOutput<V>,
   numbering = new FieldNumbering(),
   depth: number = MAX_DEPTH,
-): string {
+): void {
   if (depth <= 0) throw new ValueFault('ValueError', 'Max string recursion exceeded');
-  let result = '';
-  for (const { literal, field } of templateParts(template)) {
-    result += literal;
+  for (const { literal, field, isLast } of templateParts(template)) {
+    if (literal !== '') output.literal(literal, isLast && field === undefined);
     if (field === undefined) continue;
     const first = numbering.resolve(field.first);
     let value = typeof first === 'number' ? args.positional(first) : args.keyword(first);
@@ -58,10 +69,10 @@ export function renderTemplate<V>(
       value = access.kind === 'attribute' ? args.attribute(value, access.name) : args.item(value, access.key);
     }
     if (field.conversion !== '') value = args.convert(value, checkConversion(field.conversion));
-    const spec = field.specIsTemplate ? renderTemplate(field.spec, args, numbering, depth - 1) : field.spec;
-    result += args.format(value, spec);
+    const spec = field.specIsTemplate ? output.nested() : null;
+    if (spec !== null) renderTemplate(field.spec, args, spec, numbering, depth - 1);
+    output.field(value, spec === null ? field.spec : spec.text(), isLast);
   }
-  return result;
 }
 
 /** Keeps automatic (`{}`) and manual (`{0}`) numbering apart: AutoNumber. One for a template and its nested specs. */
@@ -90,12 +101,12 @@ export function* templateParts(template: string): Generator<TemplatePart, void> 
     const start = at;
     while (at < template.length && template[at] !== '{' && template[at] !== '}') at++;
     if (at >= template.length) {
-      yield { literal: template.slice(start), field: undefined };
+      yield { literal: template.slice(start), field: undefined, isLast: true };
       return;
     }
     const brace = template[at];
     if (template[at + 1] === brace) {
-      yield { literal: template.slice(start, at + 1), field: undefined };
+      yield { literal: template.slice(start, at + 1), field: undefined, isLast: at + 2 >= template.length };
       at += 2;
       continue;
     }
@@ -104,7 +115,7 @@ export function* templateParts(template: string): Generator<TemplatePart, void> 
     }
     const literal = template.slice(start, at);
     const { field, end } = parseField(template, at + 1);
-    yield { literal, field };
+    yield { literal, field, isLast: end >= template.length };
     at = end;
   }
 }

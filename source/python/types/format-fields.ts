@@ -5,13 +5,10 @@ import type { Owned } from './owned.ts';
 
 /**
  * The values of a template's fields: what `str.format()` and `str.format_map()` do alike. A field begins with its argument
- * and ends with `format`, where the objects made for it go; a field in its spec comes in between.
+ * and ends when it is written (`TemplateWriter.field()`), where the objects made for it go; a field in its spec comes in
+ * between.
  */
 export abstract class FormatFields implements FormatArguments<Address> {
-  /** Whether a str that its field shows as it is, is wanted itself. */
-  keepsUnchanged = false;
-  /** That str, a new reference; 0 if there was none. */
-  unchanged: Address = 0;
   protected readonly vm: Vm;
   protected readonly owned: Owned;
 
@@ -38,25 +35,6 @@ export abstract class FormatFields implements FormatArguments<Address> {
     const { vm, owned } = this;
     if (conversion === 's') return owned.keep(vm.texts.str(value));
     return owned.keep(conversion === 'r' ? vm.texts.repr(value) : vm.str.make(vm.texts.asciiText(value)));
-  }
-
-  format(value: Address, source: string): string {
-    const { vm, owned } = this;
-    const spec = owned.keep(vm.str.make(source));
-    const result = owned.keep(this.formatted(value, spec));
-    const text = vm.str.text(result);
-    if (this.keepsUnchanged && result === value) this.unchanged = vm.heap.newRef(result);
-    owned.end();
-    return text;
-  }
-
-  /** `render_field()`: the commonest types need no bound `__format__`. */
-  private formatted(value: Address, spec: Address): Address {
-    const { vm } = this;
-    const { float } = vm;
-    const isCommon =
-      vm.str.isExact(value) || vm.int.isExact(value) || float.isExact(value) || vm.typeOf(value) === float.complexType;
-    return isCommon ? vm.calls.special(value, '__format__', spec) : vm.texts.format(value, spec);
   }
 }
 

@@ -6,8 +6,9 @@ import { formatInteger } from '../text/format-number.ts';
 import type { Vm } from '../vm.ts';
 import { bytesOf } from './bytes-creation.ts';
 import { freshBytes } from './bytes-family.ts';
+import { besideFormattedInteger } from './formatted-piece.ts';
 import { floorDivide, remainder } from './int-arithmetic.ts';
-import { exactInt, intText } from './int-value.ts';
+import { exactInt } from './int-value.ts';
 import { sizeArgument, textArgument, truthArgument } from './native-arguments.ts';
 
 type Method = NativeMethod;
@@ -139,7 +140,7 @@ function conversionMethods(vm: Vm): Method[] {
         const text = formatInteger(int.bigint(self), source, vm.typeName(self));
         // format_float_internal() gets a float object (PyNumber_Float()).
         if ('eEfFgG%'.includes(source.at(-1) as string)) vm.heap.decref(vm.float.make(Number(int.bigint(self))));
-        const beside = besideFormatted(vm, self, source);
+        const beside = besideFormattedInteger(vm, self, text, source);
         const block = beside === 0 ? 0 : vm.heap.allocator.allocate(beside);
         const made = vm.str.make(text);
         if (block !== 0) vm.heap.allocator.free(block);
@@ -147,18 +148,4 @@ function conversionMethods(vm: Vm): Method[] {
       },
     ],
   ];
-}
-
-/** A spec without width, sign and separators: the digits are written where they belong. */
-const WRITTEN_AT_ONCE = /^-?#?[bdox]?$/;
-const BASES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16 };
-
-/** Bytes of the str of all digits that format_long_internal() makes first, 0 for none. */
-function besideFormatted(vm: Vm, value: Address, spec: string): number {
-  const type = spec.at(-1) as string;
-  if (WRITTEN_AT_ONCE.test(spec) || 'ceEfFgG%'.includes(type)) return 0;
-  const base = BASES[type];
-  // Other bases have a prefix there, whether it is wanted or not.
-  const length = base === undefined ? intText(vm, value).length : vm.int.bigint(value).toString(base).length + 2;
-  return vm.str.bytesFor(1, length);
 }

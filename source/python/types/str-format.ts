@@ -9,6 +9,7 @@ import { textArgument } from './native-arguments.ts';
 import { Owned } from './owned.ts';
 import { PercentWriter, percentOperand } from './percent-operand.ts';
 import { sameOr, unchanged } from './str-results.ts';
+import { TemplateWriter } from './template-writer.ts';
 import { UnicodeWriter } from './unicode-writer.ts';
 
 /** `%`, `str.format()`, `str.format_map()`, `str.__format__()`. */
@@ -59,19 +60,15 @@ function percent(vm: Vm, template: Address, right: Address): Address {
   }
 }
 
-/** A template that is one field and nothing else. */
-const ONE_FIELD = /^\{[^{}]*\}$/;
-
-/** Renders a template; one that is a single field, of a str that its format leaves as it is, gives that very str. */
+/** `build_string()`; a str that is all of the result, template or argument, gives that very str. */
 function render(vm: Vm, self: Address, fieldsWith: (owned: Owned) => FormatFields): Address {
-  const template = vm.str.text(self);
   const owned = new Owned(vm);
-  const fields = fieldsWith(owned);
-  fields.keepsUnchanged = ONE_FIELD.test(template);
+  const output = new TemplateWriter(vm, self, owned);
   try {
-    const text = renderTemplate(template, fields);
-    return fields.unchanged === 0 ? vm.str.make(text) : fields.unchanged;
+    renderTemplate(vm.str.text(self), fieldsWith(owned), output);
+    return output.finish();
   } finally {
+    output.release();
     owned.release();
   }
 }

@@ -10,6 +10,8 @@ export class UnicodeWriter {
   private readonly minLength: number;
   private text = '';
   private length = 0;
+  /** A str that is all there is: it becomes the result itself. */
+  private readonlyStr: Address = 0;
   private kind: CharKind = 1;
   /** The str, and how many characters have room there; 0 before anything is written. */
   private buffer: Address = 0;
@@ -42,6 +44,14 @@ export class UnicodeWriter {
     else this.write(piece, beside);
   }
 
+  /** `_PyUnicodeWriter_WriteStr()` of a str object, borrowed. */
+  writeObject(object: Address): void {
+    const piece = this.vm.str.text(object);
+    const isAll = this.buffer === 0 && !this.overallocates && piece !== '';
+    this.writeStr(piece);
+    if (isAll) this.readonlyStr = this.vm.heap.newRef(object);
+  }
+
   /** `_PyUnicodeWriter_WriteASCIIString()`: the same of C text, of which a str is made for that. */
   writeAscii(piece: string, beside: number): void {
     if (this.buffer !== 0 || this.overallocates) {
@@ -58,7 +68,9 @@ export class UnicodeWriter {
   /** The whole as a str, a new reference; the writer has nothing any more. */
   finish(): Address {
     const { str, heap } = this.vm;
-    const { buffer, text, kind, length } = this;
+    const { buffer, text, kind, length, readonlyStr } = this;
+    this.readonlyStr = 0;
+    if (readonlyStr !== 0) return readonlyStr;
     if (buffer === 0 || length < 2) {
       this.release();
       return str.make(text);
@@ -73,6 +85,8 @@ export class UnicodeWriter {
   release(): void {
     if (this.buffer !== 0) this.vm.heap.allocator.free(this.buffer);
     this.buffer = 0;
+    this.vm.heap.xdecref(this.readonlyStr);
+    this.readonlyStr = 0;
   }
 
   /** `_PyUnicodeWriter_PrepareInternal()` */

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { formatInteger, formatText } from '../../../source/python/text/format-number.ts';
 import { reprText } from '../../../source/python/text/repr.ts';
-import { type FormatArguments, renderTemplate, templateParts } from '../../../source/python/text/str-format.ts';
+import {
+  type FormatArguments,
+  renderTemplate,
+  type TemplateOutput,
+  templateParts,
+} from '../../../source/python/text/str-format.ts';
 import { ValueFault } from '../../../source/python/text/value-fault.ts';
 import { outcome } from './outcome.ts';
 
@@ -22,8 +27,33 @@ const ARGUMENTS: FormatArguments<Value> = {
   attribute: (value) => value,
   item: (value, key) => String(value)[Number(key)],
   convert: (value, conversion) => (conversion === 'r' && typeof value === 'string' ? reprText(value) : String(value)),
-  format: (value, spec) => (typeof value === 'string' ? formatText(value, spec) : formatInteger(value, spec)),
 };
+
+class Output implements TemplateOutput<Value> {
+  private written = '';
+
+  literal(text: string): void {
+    this.written += text;
+  }
+
+  field(value: Value, spec: string): void {
+    this.written += typeof value === 'string' ? formatText(value, spec) : formatInteger(value, spec);
+  }
+
+  nested(): Output {
+    return new Output();
+  }
+
+  text(): string {
+    return this.written;
+  }
+}
+
+function rendered(template: string): string {
+  const output = new Output();
+  renderTemplate(template, ARGUMENTS, output);
+  return output.text();
+}
 
 const CASES: [template: string, text: string][] = [
   ['{} {}', '3 7'],
@@ -56,7 +86,7 @@ const CASES: [template: string, text: string][] = [
 
 test('template.format(…)', () => {
   for (const [template, text] of CASES) {
-    expect(outcome(() => renderTemplate(template, ARGUMENTS))).toBe(text);
+    expect(outcome(() => rendered(template))).toBe(text);
   }
 });
 
@@ -75,7 +105,8 @@ test('parts of a template', () => {
         spec: '{w}',
         specIsTemplate: true,
       },
+      isLast: false,
     },
-    { literal: 'd', field: undefined },
+    { literal: 'd', field: undefined, isLast: true },
   ]);
 });
