@@ -120,9 +120,11 @@ export class Machine {
     const { vm } = this;
     const main = this.modules.add({ name: '__main__' });
     const namespace = vm.words[main + MODULE_DICT];
-    const annotations = vm.dict.make();
-    vm.dict.setName(namespace, '__annotations__', annotations);
-    vm.heap.decref(annotations);
+    if (!vm.language.compiler.defersAnnotations) {
+      const annotations = vm.dict.make();
+      vm.dict.setName(namespace, '__annotations__', annotations);
+      vm.heap.decref(annotations);
+    }
     vm.dict.setName(namespace, '__builtins__', vm.dict.getName(this.modules.table, 'builtins'));
     const file = vm.str.make(filename);
     vm.dict.setName(namespace, '__file__', file);

@@ -13,6 +13,7 @@ import { defineLineMemory } from './line-memory.ts';
 import { defineMath } from './math.ts';
 import type { ModuleMaker } from './module-definition.ts';
 import { defineOperator } from './operator.ts';
+import { SOURCE as annotationlib } from './python/annotationlib.ts';
 import { SOURCE as asyncio } from './python/asyncio.ts';
 import { SOURCE as asyncioFutures } from './python/asyncio-futures.ts';
 import { SOURCE as collectionsWrappers } from './python/collections-wrappers.ts';
@@ -84,6 +85,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['_asyncio_futures', asyncioFutures],
   ['_collections_wrappers', collectionsWrappers],
   ['_weakref_mappings', weakrefMappings],
+  ['annotationlib', annotationlib],
   ['asyncio', asyncio],
   ['_datetime_formats', datetimeFormats],
   ['_enum_before_3_11', enumBefore311],

@@ -232,8 +232,31 @@ def _make_init(cls, fields, std_fields, kw_only_fields, frozen, has_post_init, s
     if kw_only_fields:
         params += ['*'] + [_init_param(f) for f in kw_only_fields]
     fn = _create_fn(cls, '__init__', [self_name] + params, body or ['pass'], namespace, globals)
-    fn.__annotations__['return'] = None
+    if sys.version_info >= (3, 14):
+        fn.__annotate__ = _annotate_init(cls, [f.name for f in (*std_fields, *kw_only_fields)])
+    else:
+        fn.__annotations__['return'] = None
     return fn
+
+
+def _annotations_of(cls):
+    if sys.version_info < (3, 14):
+        return cls.__dict__.get('__annotations__', {})
+    from annotationlib import Format, get_annotations
+    return get_annotations(cls, format=Format.FORWARDREF)
+
+
+def _annotate_init(cls, names):
+    def __annotate__(format, /):
+        from annotationlib import Format, get_annotations
+        if format == Format.VALUE_WITH_FAKE_GLOBALS:
+            raise NotImplementedError(format)
+        known = {}
+        for base in reversed(cls.__mro__):
+            known.update(get_annotations(base, format=format))
+        found = {name: known[name] for name in names if name in known}
+        return {**found, 'return': 'None' if format == Format.STRING else None}
+    return __annotate__
 
 
 def _recursive_repr(user_function):
@@ -288,7 +311,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             if getattr(b, _PARAMS).frozen:
                 any_frozen_base = True
 
-    cls_annotations = cls.__dict__.get('__annotations__', {})
+    cls_annotations = _annotations_of(cls)
     cls_fields = []
     kw_only_seen = False
     for name, annotation in cls_annotations.items():

@@ -188,7 +188,7 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        return _signature(obj, follow_wrapped, eval_str)
+        return _signature(obj, follow_wrapped, _evaluating if eval_str else _plain)
 
     def replace(self, *, parameters=_empty, return_annotation=_empty):
         return type(self)(
@@ -288,19 +288,29 @@ def unwrap(func, *, stop=None):
     return func
 
 
-def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    return _signature(obj, follow_wrapped, eval_str)
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=None):
+    if annotation_format is None:
+        return _signature(obj, follow_wrapped, _evaluating if eval_str else _plain)
+    from annotationlib import get_annotations
+    return _signature(obj, follow_wrapped, lambda func: get_annotations(func, format=annotation_format))
 
 
-def _of_function(func, eval_str):
+def _plain(func):
+    return dict(func.__annotations__)
+
+
+def _evaluating(func):
+    names = func.__globals__
+    return {k: eval(v, names) if isinstance(v, str) else v for k, v in func.__annotations__.items()}
+
+
+def _of_function(func, annotations_of):
     code = func.__code__
     names = code.co_varnames
     count = code.co_argcount
     defaults = func.__defaults__ or ()
     kwdefaults = func.__kwdefaults__ or {}
-    annotations = dict(func.__annotations__)
-    if eval_str:
-        annotations = {k: eval(v, func.__globals__) if isinstance(v, str) else v for k, v in annotations.items()}
+    annotations = annotations_of(func)
     first_default = count - len(defaults)
 
     def parameter(name, kind, default=_empty):
@@ -327,7 +337,7 @@ def _of_text(text):
         text = text[1:-1]
     names = {}
     exec(f'def f({text}): pass', names)
-    return _of_function(names['f'], False)
+    return _of_function(names['f'], _plain)
 
 
 def _without_first(found):
@@ -339,8 +349,8 @@ def _without_first(found):
     return found.replace(parameters=parameters)
 
 
-def _of_partial(func, follow, eval_str):
-    found = _signature(func.func, follow, eval_str)
+def _of_partial(func, follow, annotations_of):
+    found = _signature(func.func, follow, annotations_of)
     parameters = []
     given = list(func.args)
     by_name = False
@@ -359,24 +369,24 @@ def _of_partial(func, follow, eval_str):
     return found.replace(parameters=parameters)
 
 
-def _signature(obj, follow=True, eval_str=False):
+def _signature(obj, follow=True, annotations_of=_plain):
     if not callable(obj):
         raise TypeError(f'{obj!r} is not a callable object')
     if isinstance(obj, types.MethodType):
-        return _without_first(_signature(obj.__func__, follow, eval_str))
+        return _without_first(_signature(obj.__func__, follow, annotations_of))
     if follow:
         obj = unwrap(obj, stop=lambda f: hasattr(f, '__signature__') or isinstance(f, types.MethodType))
         if isinstance(obj, types.MethodType):
-            return _signature(obj, follow, eval_str)
+            return _signature(obj, follow, annotations_of)
     own = getattr(obj, '__signature__', None)
     if isinstance(own, Signature):
         return own
     if isinstance(obj, types.FunctionType):
-        return _of_function(obj, eval_str)
+        return _of_function(obj, annotations_of)
     if isinstance(obj, functools.partial):
-        return _of_partial(obj, follow, eval_str)
+        return _of_partial(obj, follow, annotations_of)
     if isinstance(obj, type):
-        return _of_class(obj, follow, eval_str)
+        return _of_class(obj, follow, annotations_of)
     text = getattr(obj, '__text_signature__', None)
     if isinstance(text, str):
         found = _of_text(text)
@@ -384,21 +394,21 @@ def _signature(obj, follow=True, eval_str=False):
         return _without_first(found) if bound else found
     call = getattr(type(obj), '__call__', None)
     if isinstance(call, types.FunctionType):
-        return _without_first(_signature(call, follow, eval_str))
+        return _without_first(_signature(call, follow, annotations_of))
     raise ValueError(f'no signature found for builtin {obj!r}')
 
 
-def _of_class(obj, follow, eval_str):
+def _of_class(obj, follow, annotations_of):
     call = getattr(type(obj), '__call__', None)
     if isinstance(call, types.FunctionType):
-        return _without_first(_signature(call, follow, eval_str))
+        return _without_first(_signature(call, follow, annotations_of))
     for base in obj.__mro__:
         for name in ('__new__', '__init__'):
             method = base.__dict__.get(name)
             if isinstance(method, staticmethod):
                 method = method.__func__
             if isinstance(method, types.FunctionType):
-                return _without_first(_signature(method, follow, eval_str))
+                return _without_first(_signature(method, follow, annotations_of))
     text = next((t for t in (getattr(base, '__text_signature__', None) for base in obj.__mro__) if t), None)
     if text:
         return _of_text(text)

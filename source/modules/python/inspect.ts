@@ -419,7 +419,10 @@ def getclosurevars(func):
     return ClosureVars(nonlocals, known, builtin, unbound)
 
 
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, **format):
+    if sys.version_info >= (3, 14):
+        from annotationlib import get_annotations
+        return get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, **format)
     found = obj.__dict__.get('__annotations__') if isclass(obj) else getattr(obj, '__annotations__', None)
     found = dict(found or {})
     if eval_str:

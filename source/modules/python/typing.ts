@@ -77,18 +77,34 @@ class ForwardRef:
         return f'ForwardRef({self.__forward_arg__!r})'
 
 
+if sys.version_info >= (3, 14):
+    # It is annotationlib's, which is imported when it is needed.
+    del ForwardRef
+
+
+def _forward_ref(text):
+    if sys.version_info >= (3, 14):
+        from annotationlib import ForwardRef as Reference
+        return Reference(text)
+    return ForwardRef(text)
+
+
+def _is_forward_ref(value):
+    return type(value).__name__ == 'ForwardRef'
+
+
 def _type_argument(arg):
     if arg is None:
         return type(None)
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    return _forward_ref(arg) if isinstance(arg, str) else arg
 
 
 def _evaluated(value, names, local):
-    if isinstance(value, ForwardRef):
+    if _is_forward_ref(value):
         value = value.__forward_arg__
     if isinstance(value, str):
         value = eval(value, names, local)
-    if isinstance(value, _GenericAlias) and any(isinstance(arg, (ForwardRef, _GenericAlias)) for arg in value.__args__):
+    if isinstance(value, _GenericAlias) and any(isinstance(arg, _GenericAlias) or _is_forward_ref(arg) for arg in value.__args__):
         if value._name != 'typing.Literal':
             return _GenericAlias(value.__origin__, tuple(_evaluated(arg, names, local) for arg in value.__args__), value._name)
     return value
@@ -282,6 +298,9 @@ def __getattr__(name):
     elif name == 'Protocol' or name.startswith('Supports') and name[8:] in _supported:
         _make_protocols()
         return globals()[name]
+    elif name == 'ForwardRef':
+        from annotationlib import ForwardRef
+        return ForwardRef
     elif name in ('Pattern', 'Match'):
         import re
         form = _Form(name, getattr(re, name))
@@ -569,12 +588,28 @@ def runtime_checkable(cls):
     return cls
 
 
+def _own_annotations(cls):
+    if sys.version_info >= (3, 14):
+        from annotationlib import Format, get_annotations
+        return get_annotations(cls, format=Format.FORWARDREF)
+    return cls.__dict__.get('__annotations__', {})
+
+
+def _annotations_in(namespace):
+    # What a class body annotates: in 3.14 its __annotate__ tells.
+    if sys.version_info < (3, 14) or '__annotations__' in namespace:
+        return namespace.get('__annotations__', {})
+    from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
+    annotate = get_annotate_from_class_namespace(namespace)
+    return {} if annotate is None else call_annotate_function(annotate, Format.FORWARDREF)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
     for source in sources:
         if isinstance(obj, type):
-            annotations = source.__dict__.get('__annotations__', {})
+            annotations = _own_annotations(source)
             module = sys.modules.get(source.__module__)
             names = module.__dict__ if module is not None else {}
         else:
@@ -602,7 +637,7 @@ def get_args(tp):
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         from collections import namedtuple
-        types = {name: _type_argument(tp) for name, tp in ns.get('__annotations__', {}).items()}
+        types = {name: _type_argument(tp) for name, tp in _annotations_in(ns).items()}
         default_names = []
         for field_name in types:
             if field_name in ns:
@@ -617,7 +652,7 @@ class NamedTupleMeta(type):
             if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make',
                        '_replace', '_asdict', '_source'):
                 raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
-            if key not in ('__module__', '__annotations__', '__qualname__') and key not in nm_tpl._fields:
+            if key not in ('__module__', '__annotations__', '__annotate_func__', '__qualname__') and key not in nm_tpl._fields:
                 setattr(nm_tpl, key, ns[key])
         return nm_tpl
 
@@ -640,10 +675,11 @@ class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
         annotations, required, optional = {}, set(), set()
         for base in bases:
-            annotations.update(base.__dict__.get('__annotations__', {}))
+            annotations.update(_own_annotations(base))
             required |= base.__dict__.get('__required_keys__', set())
             optional |= base.__dict__.get('__optional_keys__', set())
-        for key, tp in ns.get('__annotations__', {}).items():
+        own = _annotations_in(ns)
+        for key, tp in own.items():
             marks = set()
             while (origin := str(get_origin(tp))) in ('typing.Required', 'typing.NotRequired', 'typing.ReadOnly'):
                 marks.add(origin)
@@ -651,7 +687,7 @@ class _TypedDictMeta(type):
             is_required = 'typing.Required' in marks or total and 'typing.NotRequired' not in marks
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
-        annotations.update({name: _type_argument(tp) for name, tp in ns.get('__annotations__', {}).items()})
+        annotations.update({name: _type_argument(tp) for name, tp in own.items()})
         tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
         tp_dict.__annotations__ = annotations
         tp_dict.__total__ = total
@@ -702,10 +738,11 @@ def _make_protocols():
             cls._is_protocol = any(b is Protocol for b in cls.__bases__)
             if cls._is_protocol:
                 skip = {'__module__', '__qualname__', '__dict__', '__weakref__', '__doc__', '__slots__',
-                        '__annotations__', '__abstractmethods__', '__firstlineno__', '__static_attributes__',
+                        '__annotations__', '__annotate__', '__annotate_func__', '__annotations_cache__',
+                        '__abstractmethods__', '__firstlineno__', '__static_attributes__',
                         '__init__', '__parameters__', '__orig_bases__', '__match_args__'}
                 attrs = set(cls.__protocol_attrs__)
-                for name in (*cls.__dict__, *cls.__dict__.get('__annotations__', {})):
+                for name in (*cls.__dict__, *_own_annotations(cls)):
                     if name not in skip and not name.startswith('_abc_') and not name.startswith('_is_'):
                         attrs.add(name)
                 cls.__protocol_attrs__ = attrs

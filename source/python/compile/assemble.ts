@@ -55,7 +55,8 @@ export function assemble(unit: CompileUnit, options: AssembleOptions, pool: Cons
     posOnlyArgCount: positionalOnly,
     kwOnlyArgCount: keywordOnly,
     flags: flags | (options.facts.marksCodeWithoutCells && !hasCells(locals.kinds) ? code.CO_NOFREE : 0),
-    localsPlusNames: locals.names,
+    // What no annotation can hide is shown by its proper name (`_PyAssemble_MakeCodeObject()`).
+    localsPlusNames: locals.names.map((name) => (name === '.format' ? 'format' : name)),
     localsPlusKinds: locals.kinds,
     stackSize,
     reportedStackSize: reported,

@@ -3,6 +3,7 @@ import { emitCall } from './calls.ts';
 import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
+import { finishAnnotations, startAnnotations } from './deferred-annotations.ts';
 import { docstringOf, storedDocstring } from './docstring.ts';
 import { applyDecorators } from './functions.ts';
 import * as op from './opcodes.ts';
@@ -98,7 +99,19 @@ function compileClassBody(g: CodeGenerator, node: ClassStatement, firstLine: num
 export function visitNamespaceBody(g: CodeGenerator, body: readonly Statement[], at: Position): void {
   const [first] = body;
   const start = g.unit.kind === 'module' && first !== undefined ? first.at : at;
-  if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, start);
+  const { facts, futureAnnotations } = g.options;
+  if (facts.defersAnnotations && !futureAnnotations) {
+    startAnnotations(g, body, start);
+    visitDocumentedBody(g, body);
+    finishAnnotations(g, body, start);
+  } else {
+    if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, start);
+    visitDocumentedBody(g, body);
+  }
+}
+
+function visitDocumentedBody(g: CodeGenerator, body: readonly Statement[]): void {
+  const [first] = body;
   const docstring = docstringOf(body);
   if (docstring === null || first?.kind !== 'Expr') return g.visitBody(body);
   if (g.options.optimize < 2) {

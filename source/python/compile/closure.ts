@@ -12,7 +12,7 @@ import {
 
 /** In a class body these always mean the class's own cells. */
 function isClassCell(name: string): boolean {
-  return name === '__class__' || name === '__classdict__';
+  return name === '__class__' || name === '__classdict__' || name === '__conditional_annotations__';
 }
 
 /** Makes a function of `code`; what `flags` say is on the stack (compiler_make_closure()). */

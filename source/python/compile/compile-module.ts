@@ -7,6 +7,7 @@ import { CO_FUTURE_ANNOTATIONS } from './code-unit.ts';
 import { ErrorReporter } from './compile-error.ts';
 import { COMPILER_3_13, type CompileFacts } from './compile-facts.ts';
 import type { CompileUnit } from './compile-unit.ts';
+import { startAnnotations } from './deferred-annotations.ts';
 import { visitExpression } from './expressions.ts';
 import { foldBody } from './fold-constants.ts';
 import { futureFlagsOf } from './future.ts';
@@ -71,7 +72,8 @@ export function compileModule(module: Module, options: CompileOptions): CodeUnit
       if (first?.kind === 'Expr') g.visitExpression(first.value);
     } else if (mode === 'single') {
       // At the prompt a string is no docstring.
-      if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, first?.at ?? null);
+      if (facts.defersAnnotations && !futureAnnotations) startAnnotations(g, body, first?.at ?? START);
+      else if (hasAnnotations(body)) g.emit(op.SETUP_ANNOTATIONS, 0, first?.at ?? null);
       g.visitBody(body);
     } else {
       visitNamespaceBody(g, body, START);

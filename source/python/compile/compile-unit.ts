@@ -67,6 +67,8 @@ export class CompileUnit {
   readonly constants: (ConstantValue | CodeUnit)[] = [];
   /** Locals of inlined comprehensions in a module or class: true while the comprehension is being compiled. */
   readonly hiddenLocals = new Map<string, boolean>();
+  /** Annotations that may not come about, and their indexes in `__conditional_annotations__` (3.14). */
+  readonly conditionalAnnotations = new Map<Statement, bigint>();
   /** Attributes that methods assign on `self`; in a class only. */
   readonly staticAttributes = new Set<string>();
   inlinedComprehensions = 0;
@@ -95,6 +97,7 @@ export class CompileUnit {
     const cells = namesOf(scope, 'cell', DEF_COMP_CELL);
     if (scope.needsClassClosure) cells.push('__class__');
     if (scope.needsClassDict) cells.push('__classdict__');
+    if (scope.hasConditionalAnnotations && scope.kind === 'class') cells.push('__conditional_annotations__');
     this.cells = indexed(cells, 0);
     this.freeVariables = indexed(namesOf(scope, 'free', DEF_FREE_CLASS), this.cells.size);
   }

@@ -3,10 +3,10 @@ import { makeClosure } from './closure.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import type { CodeUnit } from './code-unit.ts';
 import type { ArgumentCounts } from './compile-unit.ts';
+import { pushAnnotate } from './deferred-annotations.ts';
 import { docstringOf, storedDocstring } from './docstring.ts';
 import * as op from './opcodes.ts';
 import {
-  COMPARISONS,
   FUNCTION_ANNOTATE,
   FUNCTION_ANNOTATIONS,
   FUNCTION_DEFAULTS,
@@ -98,35 +98,14 @@ function visitDefaults(g: CodeGenerator, args: Arguments, at: Position): number 
   return flags;
 }
 
-/** Formats of annotations up to this one are computed by `__annotate__` itself (annotationlib.Format). */
-const VALUE_WITH_FAKE_GLOBALS = 2n;
-
 /** Pushes `__annotate__`, a function that computes the annotations (PEP 649). Returns FUNCTION_ANNOTATE if there are any. */
 function deferAnnotations(g: CodeGenerator, node: FunctionStatement): number {
   const { at, args, returns } = node;
   if (returns === null && !isAnnotated(args)) return 0;
-  const code = g.compileUnit(
-    args,
-    'function',
-    '__annotate__',
-    at.line,
-    () => {
-      const supported = g.newLabel();
-      g.emit(op.LOAD_FAST, 0, at);
-      g.loadConstant({ type: 'int', value: VALUE_WITH_FAKE_GLOBALS }, at);
-      g.emit(op.COMPARE_OP, COMPARISONS.indexOf('>'), at);
-      g.emit(op.TO_BOOL, 0, at);
-      g.emitJump(op.POP_JUMP_IF_FALSE, supported, at);
-      g.visitExpression({ kind: 'Name', id: 'NotImplementedError', ctx: 'Load', at });
-      g.emit(op.RAISE_VARARGS, 1, at);
-      g.place(supported);
-      const flags = visitAnnotations(g, node, op.BUILD_MAP);
-      if (flags === 0) g.emit(op.BUILD_MAP, 0, at);
-      g.emit(op.RETURN_VALUE, 0, at);
-    },
-    { counts: { positional: 0, positionalOnly: 1, keywordOnly: 0 }, returnsNone: false },
-  );
-  makeClosure(g, code, args, 0, at);
+  pushAnnotate(g, args, at.line, at, () => {
+    const flags = visitAnnotations(g, node, op.BUILD_MAP);
+    if (flags === 0) g.emit(op.BUILD_MAP, 0, at);
+  });
   return FUNCTION_ANNOTATE;
 }
 

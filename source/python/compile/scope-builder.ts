@@ -44,6 +44,12 @@ export class ScopeBuilder {
     scope.iterableDepth = parent.iterableDepth;
     parent.children.push(scope);
     this.scopes.set(node, scope);
+    this.reenter(scope, visit);
+  }
+
+  /** Visits more of a scope that there is (symtable_enter_existing_block()). */
+  protected reenter(scope: Scope, visit: (scope: Scope) => void): void {
+    const parent = this.current;
     this.current = scope;
     this.#stack.push(scope);
     visit(scope);

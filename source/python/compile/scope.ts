@@ -62,6 +62,9 @@ export class Scope {
   /** A class with an annotation scope that reads the class's names. */
   needsClassDict = false;
   canSeeClassScope = false;
+  /** Inside of an `if`, a loop or the like: an annotation there may not come about (3.14). */
+  isInConditionalBlock = false;
+  hasConditionalAnnotations = false;
   hasFree = false;
   hasChildFree = false;
   /** Inside the iterable of a comprehension, how deep: assignment expressions are refused there. */

@@ -12,6 +12,7 @@ import {
   visitReturn,
   visitWhile,
 } from './control-flow.ts';
+import { markAnnotation } from './deferred-annotations.ts';
 import { visitSliceParts } from './expressions.ts';
 import { loadAnnotation, visitFunction } from './functions.ts';
 import { visitImport, visitImportFrom } from './imports.ts';
@@ -138,19 +139,19 @@ function visitAugAssign(g: CodeGenerator, node: StatementOf<'AugAssign'>): void 
   }
 }
 
-// DIFFERS: In 3.14 the annotations of variables in classes and modules are computed at once, those of functions only when
-// somebody asks for them. — Only functions have an `__annotate__` here; there is no `annotationlib`, and no t-string. — Write a
-// class's name that comes later as a string: `next: 'Node'`.
 function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void {
   const { at, target } = node;
   const isStored = g.unit.kind === 'module' || g.unit.kind === 'class';
+  const isDeferred = g.options.facts.defersAnnotations && !g.options.futureAnnotations;
   if (node.value !== null) {
     g.visitExpression(node.value);
     g.visitExpression(target);
   }
   if (target.kind === 'Name') {
     if (target.id === '__debug__') g.fail('cannot assign to __debug__', at);
-    if (node.simple && isStored) {
+    if (node.simple && isStored && isDeferred) {
+      markAnnotation(g, node);
+    } else if (node.simple && isStored) {
       loadAnnotation(g, node.annotation);
       g.emitName(op.LOAD_NAME, '__annotations__', at);
       g.loadString(g.mangled(target.id), at);
@@ -164,7 +165,7 @@ function visitAnnAssign(g: CodeGenerator, node: StatementOf<'AnnAssign'>): void 
       evaluateSubscript(g, target.slice);
     }
   }
-  if (!node.simple && isStored && !g.options.futureAnnotations) evaluate(g, node.annotation);
+  if (!node.simple && isStored && !isDeferred && !g.options.futureAnnotations) evaluate(g, node.annotation);
 }
 
 function evaluate(g: CodeGenerator, node: Expression): void {

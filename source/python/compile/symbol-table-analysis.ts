@@ -47,7 +47,7 @@ function analyzeBlock(scope: Scope, around: Surroundings, errors: ErrorReporter,
     scopes.set(name, resolveName(scope, name, symbol.flags, around, local, own, errors));
   }
   if (isClass) {
-    childBound.add('__class__').add('__classdict__');
+    childBound.add('__class__').add('__classdict__').add('__conditional_annotations__');
   } else {
     if (scope.isFunctionLike) addAll(childBound, local);
     if (around.bound !== null) addAll(childBound, around.bound);
@@ -179,6 +179,7 @@ function makeCells(scopes: Map<string, NameScope>, free: Set<string>, inlinedCel
 function dropClassNames(scope: Scope, free: Set<string>): void {
   if (free.delete('__class__')) scope.needsClassClosure = true;
   if (free.delete('__classdict__')) scope.needsClassDict = true;
+  free.delete('__conditional_annotations__');
 }
 
 /** Writes the results into the symbols, and passes free names of children through (update_symbols()). */

@@ -96,26 +96,24 @@ class SymbolTableBuilder extends ScopeBuilder {
       case 'AsyncFor':
         this.#visit(node.target);
         this.#visit(node.iter);
-        this.visitBody(node.body);
-        return this.visitBody(node.orelse);
+        return this.#visitConditionally(node.body, node.orelse);
       case 'While':
       case 'If':
         this.#visit(node.test);
-        this.visitBody(node.body);
-        return this.visitBody(node.orelse);
+        return this.#visitConditionally(node.body, node.orelse);
       case 'With':
       case 'AsyncWith':
         for (const item of node.items) {
           this.#visit(item.contextExpr);
           this.#visitOptional(item.optionalVars);
         }
-        return this.visitBody(node.body);
+        return this.#visitConditionally(node.body);
       case 'Match':
         this.#visit(node.subject);
         for (const matchCase of node.cases) {
           this.#visitPattern(matchCase.pattern);
           this.#visitOptional(matchCase.guard);
-          this.visitBody(matchCase.body);
+          this.#visitConditionally(matchCase.body);
         }
         return;
       case 'Raise':
@@ -123,14 +121,13 @@ class SymbolTableBuilder extends ScopeBuilder {
         return this.#visitOptional(node.cause);
       case 'Try':
       case 'TryStar':
-        this.visitBody(node.body);
-        this.visitBody(node.orelse);
+        this.#visitConditionally(node.body, node.orelse);
         for (const handler of node.handlers) {
           this.#visitOptional(handler.type);
           if (handler.name !== null) this.define(handler.name, s.DEF_LOCAL, handler.at);
-          this.visitBody(handler.body);
+          this.#visitConditionally(handler.body);
         }
-        return this.visitBody(node.finalbody);
+        return this.#visitConditionally(node.finalbody);
       case 'Assert':
         this.#visit(node.test);
         return this.#visitOptional(node.msg);
@@ -183,8 +180,41 @@ class SymbolTableBuilder extends ScopeBuilder {
     } else {
       this.#visit(target);
     }
-    this.#visitAnnotation(node.annotation);
+    if (this.#defersAnnotations) this.#deferAnnotation(node.annotation);
+    else this.#visitAnnotation(node.annotation);
     this.#visitOptional(node.value);
+  }
+
+  /** An annotation of a variable: part of the `__annotate__` of its module or class, evaluated never in a function. */
+  #deferAnnotation(annotation: Expression): void {
+    const { current } = this;
+    const visit = () => this.#visit(annotation);
+    if (current.isFunctionLike) return this.within(annotation, 'annotation', '_annotation', annotation.at, visit);
+    const isConditional = current.kind === 'module' || current.isInConditionalBlock;
+    if (isConditional) current.hasConditionalAnnotations = true;
+    const existing = this.scopes.get(current);
+    if (existing === undefined) {
+      this.within(current, 'deferred annotations', '__annotate__', annotation.at, (scope) => {
+        this.define('.format', s.DEF_PARAM, annotation.at);
+        this.define('NotImplementedError', s.USE, annotation.at);
+        if (current.kind === 'class') this.seeClassScope(scope, annotation.at);
+      });
+    }
+    this.reenter(this.scopes.get(current) as Scope, (scope) => {
+      if (isConditional && current.kind === 'class') {
+        this.define('__conditional_annotations__', s.USE, annotation.at, scope);
+      }
+      visit();
+    });
+  }
+
+  /** A body that may not be executed, or not to its end. */
+  #visitConditionally(...bodies: readonly (readonly Statement[])[]): void {
+    const { current } = this;
+    const outer = current.isInConditionalBlock;
+    current.isInConditionalBlock = true;
+    for (const body of bodies) this.visitBody(body);
+    current.isInConditionalBlock = outer;
   }
 
   #visitAnnotation(annotation: Expression): void {

@@ -228,7 +228,8 @@ export class Classes {
     }
     const meta = vm.attributes.lookup(vm.typeOf(object), name);
     const descrSet = meta === 0 ? null : vm.typeOf(meta).descrSet;
-    if (descrSet !== null && text !== '__doc__' && text !== '__annotations__') {
+    const isKept = text === '__doc__' || (text === '__annotations__' && !vm.language.compiler.defersAnnotations);
+    if (descrSet !== null && !isKept) {
       descrSet(meta, object, value);
       return;
     }

@@ -140,6 +140,7 @@ class ClassCreation {
     vm.classes.place(type, this.metatype, { dict: own, bases, name: vm.heap.newRef(this.name), qualname, slots });
     this.setAttributes(own);
     this.setCell(own);
+    this.setDictCell(own);
     const mro = this.mro();
     if (mro === null) throw this.noOrder();
     type.mro = mro;
@@ -340,6 +341,22 @@ class ClassCreation {
       throw vm.errors.raise('TypeError', `__classcell__ must be a nonlocal cell, not ${given}`);
     }
     vm.words[cell + CELL_REF] = vm.heap.newRef(type.address);
+    vm.heap.decref(cell);
+  }
+
+  /** `__classdictcell__`: annotation scopes inside read the class's own dict (type_new_set_classdictcell()). */
+  private setDictCell(own: Address): void {
+    const { vm } = this;
+    const cell = vm.dict.pop(own, vm.str.name('__classdictcell__'));
+    if (cell === 0) return;
+    if (vm.typeOf(cell) !== vm.cell.type) {
+      const given = vm.texts.reprText(vm.typeOf(cell).address);
+      vm.heap.decref(cell);
+      throw vm.errors.raise('TypeError', `__classdictcell__ must be a nonlocal cell, not ${given}`);
+    }
+    const body = vm.words[cell + CELL_REF];
+    vm.words[cell + CELL_REF] = vm.heap.newRef(own);
+    vm.heap.xdecref(body);
     vm.heap.decref(cell);
   }
 

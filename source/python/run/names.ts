@@ -33,6 +33,9 @@ export class Names {
   /** LOAD_GLOBAL: a new reference. */
   loadGlobal(globals: Address, builtins: Address, name: Address): Address {
     const { vm } = this;
+    // The globals of a function that was made by hand may have a `__missing__`.
+    const made = vm.dict.isExact(globals) ? 0 : this.getOptionalItem(globals, name);
+    if (made !== 0) return made;
     const value = vm.dict.getStr(globals, name) || vm.dict.getStr(builtins, name);
     if (value !== 0) return vm.heap.newRef(value);
     const text = vm.str.text(name);

@@ -25,6 +25,7 @@ function quoteAt(text: string, index: number): string {
   return text.startsWith(quote.repeat(3), index) ? quote.repeat(3) : quote;
 }
 
+// DIFFERS: 3.14 has no t-strings here. — Their templates are not built yet. — Use an f-string, or `string.Template`.
 /** A string literal, or the beginning of an f-string; `cur` is at the quote, behind the prefix. */
 export function scanString(tokenizer: Tokenizer, prefix: string): Token {
   const { text } = tokenizer;

@@ -19,6 +19,7 @@ import { Native } from '../objects/native.ts';
 import type { Attribute } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { checkAnnotate, computeAnnotations } from './class-annotations.ts';
 import { dictAttribute, objectMember, setReference, settable } from './object-member.ts';
 
 /** What functions do (`Objects/funcobject.c`). */
@@ -104,7 +105,10 @@ function annotations(vm: Vm): Attribute {
     const current = words[self + FUNC_ANNOTATIONS];
     if (current !== 0 && !tuple.isExact(current)) return heap.newRef(current);
     const deferred = vm.language.compiler.defersAnnotations ? words[self + FUNC_ANNOTATE] : 0;
-    if (current === 0 && deferred !== 0) return computeAnnotations(vm, self, deferred);
+    if (current === 0 && deferred !== 0) {
+      words[self + FUNC_ANNOTATIONS] = computeAnnotations(vm, deferred);
+      return heap.newRef(words[self + FUNC_ANNOTATIONS]);
+    }
     const made = dict.make();
     const pairs = current === 0 ? [] : tuple.items(current);
     for (let i = 0; i < pairs.length; i += 2) dict.set(made, pairs[i], pairs[i + 1]);
@@ -121,29 +125,13 @@ function annotations(vm: Vm): Attribute {
   });
 }
 
-/** What `__annotate__` says of the format VALUE, kept as the annotations. */
-function computeAnnotations(vm: Vm, self: Address, annotate: Address): Address {
-  const format = vm.int.fromNumber(1);
-  const made = vm.calls.call(annotate, format);
-  if (!vm.dict.isDict(made)) {
-    const name = vm.typeName(made);
-    vm.heap.decref(made);
-    throw vm.errors.raise('TypeError', `__annotate__() must return a dict, not ${name}`);
-  }
-  vm.words[self + FUNC_ANNOTATIONS] = made;
-  return vm.heap.newRef(made);
-}
-
 /** `func_get_annotate()`, `func_set_annotate()` */
 function annotate(vm: Vm): Attribute {
   return settable(
     '__annotate__',
     (self) => vm.heap.newRef(vm.words[self + FUNC_ANNOTATE] || vm.none),
     (self, value) => {
-      if (value === 0) throw vm.errors.raise('TypeError', '__annotate__ cannot be deleted');
-      if (value !== vm.none && !vm.calls.isCallable(value)) {
-        throw vm.errors.raise('TypeError', '__annotate__ must be callable or None');
-      }
+      checkAnnotate(vm, value);
       setReference(vm, self, FUNC_ANNOTATE, value === vm.none ? 0 : value);
       if (value !== vm.none) setReference(vm, self, FUNC_ANNOTATIONS, 0);
     },

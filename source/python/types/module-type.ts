@@ -3,6 +3,7 @@ import { MODULE_DICT } from '../objects/module.ts';
 import { Native } from '../objects/native.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { checkAnnotate, computeAnnotations } from './class-annotations.ts';
 
 /** What modules do (`Objects/moduleobject.c`). */
 export function installModuleType(vm: Vm): void {
@@ -31,7 +32,7 @@ export function installModuleType(vm: Vm): void {
   type.getattro = (self, name) => getAttribute(vm, self, name);
   vm.types.attributes(type, [
     { kind: 'member', name: '__dict__', get: (self) => vm.heap.newRef(words[self + MODULE_DICT]) },
-    annotations(vm),
+    ...annotations(vm),
   ]);
   vm.types.methods(type, [['__dir__', '', (self: Address) => names(vm, self)]]);
   vm.types.ready(type);
@@ -71,21 +72,43 @@ function names(vm: Vm, self: Address): Address {
   return vm.list.steal(vm.dict.items(namespace).map(([key]) => vm.heap.newRef(key)));
 }
 
-/** `module_get_annotations()`: an empty dict if there are none. */
+/** `module_get_annotations()`: an empty dict if there are none; `module_get_annotate()` in 3.14. */
 function annotations(vm: Vm) {
+  const { dict, heap } = vm;
   const key = '__annotations__';
-  return {
+  const isDeferred = vm.language.compiler.defersAnnotations;
+  const compute = (namespace: Address): Address => {
+    const annotate = isDeferred ? dict.getName(namespace, '__annotate__') : 0;
+    return annotate !== 0 && vm.calls.isCallable(annotate) ? computeAnnotations(vm, annotate) : dict.make();
+  };
+  const values = {
     kind: 'getset',
     name: key,
     get: (self: Address): Address => {
       const namespace = vm.module.dict(self);
-      if (vm.dict.getName(namespace, key) === 0) vm.dict.setSteal(namespace, vm.str.name(key), vm.dict.make());
-      return vm.heap.newRef(vm.dict.getName(namespace, key));
+      if (dict.getName(namespace, key) === 0) dict.setSteal(namespace, vm.str.name(key), compute(namespace));
+      return heap.newRef(dict.getName(namespace, key));
     },
     set: (self: Address, value: Address): void => {
       const namespace = vm.module.dict(self);
-      if (value !== 0) vm.dict.setName(namespace, key, value);
-      else if (!vm.dict.delete(namespace, vm.str.name(key))) throw vm.errors.raise('AttributeError', key);
+      if (value !== 0) dict.setName(namespace, key, value);
+      else if (!dict.delete(namespace, vm.str.name(key))) throw vm.errors.raise('AttributeError', key);
+      if (isDeferred) dict.delete(namespace, vm.str.name('__annotate__'));
     },
   } as const;
+  const annotate = {
+    kind: 'getset',
+    name: '__annotate__',
+    get: (self: Address): Address => {
+      const namespace = vm.module.dict(self);
+      if (dict.getName(namespace, '__annotate__') === 0) dict.setName(namespace, '__annotate__', vm.none);
+      return heap.newRef(dict.getName(namespace, '__annotate__'));
+    },
+    set: (self: Address, value: Address): void => {
+      checkAnnotate(vm, value);
+      dict.setName(vm.module.dict(self), '__annotate__', value);
+      if (value !== vm.none) dict.delete(vm.module.dict(self), vm.str.name(key));
+    },
+  } as const;
+  return isDeferred ? [values, annotate] : [values];
 }

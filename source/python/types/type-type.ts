@@ -4,6 +4,7 @@ import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
 import { OR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
+import { annotationsOfClasses } from './class-annotations.ts';
 import { qualifiedTypeName } from './object-type.ts';
 
 /** Built-in types whose call makes no tuple of the arguments in 3.13. */
@@ -155,12 +156,7 @@ function addMembers(vm: Vm, type: PyType): void {
       get: (self) => vm.classes.abstractMethods(self),
       set: (self, value) => vm.classes.setAbstractMethods(self, value),
     },
-    {
-      kind: 'getset',
-      name: '__annotations__',
-      get: (self) => vm.classes.annotations(self),
-      set: (self, value) => vm.classes.setAttribute(self, vm.str.name('__annotations__'), value),
-    },
+    ...annotationsOfClasses(vm),
   ]);
   vm.types.methods(type, [
     ['mro', '', (self: Address) => vm.list.steal(at(self).mro.map((base) => vm.heap.newRef(base.address)))],
