@@ -46,6 +46,12 @@ function codecNamed(encoding: string): Codec {
   return codec;
 }
 
+/** Whether C decodes this encoding as UTF-8. */
+export function isUtf8(encoding: string): boolean {
+  const codec = codecNamed(encoding);
+  return codec.kind === 'utf-8' && !codec.hasSignature;
+}
+
 /** `text.encode(encoding, errors)`. Throws UnicodeFault, LookupError. */
 export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
   const codec = codecNamed(encoding);

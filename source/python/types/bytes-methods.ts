@@ -3,13 +3,13 @@ import type { NativeMethod } from '../objects/types.ts';
 import * as letters from '../text/bytes-case.ts';
 import * as hex from '../text/bytes-hex.ts';
 import * as methods from '../text/bytes-methods.ts';
-import { decodeBytes } from '../text/codecs.ts';
 import type { StripSide } from '../text/split.ts';
 import type { Vm } from '../vm.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
 import type { BytesFamily } from './bytes-family.ts';
 import { installBytesSearch } from './bytes-search.ts';
 import { installBytesSplit } from './bytes-split.ts';
+import { decoded } from './decoded.ts';
 import { bytesArgument, intArgument, sizeArgument, textArgument } from './native-arguments.ts';
 
 type Method = NativeMethod;
@@ -150,7 +150,7 @@ function codeMethods(vm: Vm, family: BytesFamily): Method[] {
       (self: Address, encoding: Address, errors: Address) => {
         const name = encoding === 0 ? 'utf-8' : textArgument(vm, encoding, 'decode', "argument 'encoding'");
         const handler = errors === 0 ? 'strict' : textArgument(vm, errors, 'decode', "argument 'errors'");
-        return vm.str.make(decodeBytes(bytes.data(self), name, handler));
+        return decoded(vm, bytes.data(self), name, handler);
       },
     ],
     [

@@ -66,11 +66,19 @@ function partition(
   ];
 }
 
+/** What bytes_join() has room for on C's stack (NB_STATIC_BUFFERS); for more it takes a block. */
+const STATIC_BUFFERS = 10;
+/** sizeof(Py_buffer). */
+const BUFFER_BYTES = 80;
+
 /** `bytes_join()`. */
 function join(vm: Vm, family: BytesFamily, self: Address, iterable: Address): Address {
+  const { allocator } = vm.heap;
   const sequence = vm.iterator.fast(iterable, 'can only join an iterable');
+  let buffers = 0;
   try {
     const items = vm.iterator.fastItems(sequence);
+    if (items.length > STATIC_BUFFERS) buffers = allocator.allocate(items.length * BUFFER_BYTES);
     const parts = items.map((item, i) => {
       if (isBytesLike(vm, item)) return bufferOf(vm, item);
       const found = `expected a bytes-like object, ${vm.typeName(item)} found`;
@@ -81,6 +89,7 @@ function join(vm: Vm, family: BytesFamily, self: Address, iterable: Address): Ad
     }
     return family.fresh(methods.joinBytes(vm.bytes.data(self), parts));
   } finally {
+    if (buffers !== 0) allocator.free(buffers);
     vm.heap.decref(sequence);
   }
 }

@@ -2,10 +2,10 @@ import type { Address } from '../../heap/object-type.ts';
 import { Native } from '../objects/native.ts';
 import type { PyType } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
-import { decodeBytes } from '../text/codecs.ts';
 import type { Vm } from '../vm.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
 import { checkPositional } from './constructor-arguments.ts';
+import { decoded } from './decoded.ts';
 import { textArgument } from './native-arguments.ts';
 
 /** Word of an instance of a subclass (PyUnicodeObject) that points to its characters, in a block of their own. */
@@ -39,7 +39,7 @@ function newStr(vm: Vm, object: Address, encodingObject: Address, errorsObject: 
   const errors = errorsObject === 0 ? 'strict' : textArgument(vm, errorsObject, 'str', "argument 'errors'");
   if (object === 0) return vm.str.empty;
   if (encodingObject === 0 && errorsObject === 0) return vm.texts.str(object);
-  if (isBytesLike(vm, object)) return vm.str.make(decodeBytes(bufferOf(vm, object), encoding, errors));
+  if (isBytesLike(vm, object)) return decoded(vm, bufferOf(vm, object), encoding, errors);
   if (vm.str.isStr(object)) throw vm.errors.raise('TypeError', 'decoding str is not supported');
   throw vm.errors.raise('TypeError', `decoding to str: need a bytes-like object, ${vm.typeName(object)} found`);
 }

@@ -13,6 +13,9 @@ import { fresh, freshLike, sameOr, unchanged } from './str-results.ts';
 
 type Method = NativeMethod;
 
+/** sizeof(Py_UCS4). */
+const UCS4_BYTES = 4;
+
 /** The methods of str that look at one text alone: case, tests of characters, strip, padding, encode. */
 export function installStrMethods(vm: Vm): void {
   vm.types.methods(vm.str.type, [
@@ -28,7 +31,15 @@ function caseMethods(vm: Vm): Method[] {
   const method = (name: string, code: (text: string) => string): Method => [
     name,
     '',
-    (self: Address) => freshLike(vm, self, code(vm.str.text(self))),
+    (self: Address) => {
+      const text = code(vm.str.text(self));
+      if (vm.str.kind(self) === 1) return freshLike(vm, self, text);
+      // case_operation() has room for three characters of each.
+      const room = vm.heap.allocator.allocate(3 * UCS4_BYTES * vm.str.length(self));
+      const made = fresh(vm, text);
+      vm.heap.allocator.free(room);
+      return made;
+    },
   ];
   return [
     method('lower', letters.lower),

@@ -22,6 +22,13 @@ export class UnicodeWriter {
     this.minLength = minLength;
   }
 
+  /** `_PyUnicodeWriter_InitWithBuffer()`: an ASCII str of the least length is there before anything is written. */
+  takeRoom(): void {
+    const { str, heap } = this.vm;
+    this.room = this.minLength;
+    this.buffer = heap.allocate(str.type.address, str.type.index, str.bytesFor(1, this.room));
+  }
+
   /** Writes a piece. `beside`: bytes of a block that C code has meanwhile for the piece, 0 for none. */
   write(piece: string, beside = 0): void {
     const { allocator } = this.vm.heap;
