@@ -70,3 +70,15 @@ gc.garbage.clear()
 `;
   expect(lines(script)).toEqual(['1 1', 'gone']);
 });
+
+test('a dict that takes over the table of another is tracked if that one is', () => {
+  const script = `
+import gc
+class D(dict): pass
+d, once = D(a=1), {'a': []}
+del once['a']
+once['b'] = 1
+print([gc.is_tracked(each) for each in (dict(d), {**d}, {} | d, once.copy(), {'a': 1}.copy(), dict(D()))])
+`;
+  expect(lines(script)).toEqual(['[True, True, True, True, False, False]']);
+});

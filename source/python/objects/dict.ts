@@ -556,7 +556,7 @@ export class DictObjects {
     return copy;
   }
 
-  /** `clone_combined_dict_keys()` into an empty dict. */
+  /** `clone_combined_dict_keys()` into an empty dict, which is tracked then if the other one is. */
   private cloneInto(target: Address, source: Address): void {
     const { words, vm } = this;
     const from = words[source + DICT_KEYS];
@@ -564,9 +564,9 @@ export class DictObjects {
     for (const [key, value] of this.items(source)) {
       vm.heap.incref(key);
       vm.heap.incref(value);
-      this.maintainTracking(target, key);
-      this.maintainTracking(target, value);
     }
+    const { gc } = vm.heap;
+    if (gc.isTracked(source) && !gc.isTracked(target)) gc.track(target);
     this.keys.moveEntries(from, keys);
     words[target + DICT_VERSION] = 0;
     words[target + DICT_KEYS] = keys;
