@@ -39,8 +39,13 @@ export function integerPower(base: bigint, exponent: bigint): bigint {
   if (base === 1n || exponent === 0n) return 1n;
   if (base === 0n) return 0n;
   if (base === -1n) return (exponent & 1n) === 0n ? 1n : -1n;
-  if (exponent * BigInt(bitLength(base) - 1) > MAX_BITS) throw new ValueFault('MemoryError', '');
+  checkPower(base, exponent);
   return base ** exponent;
+}
+
+/** Throws MemoryError for a power that no memory holds. */
+export function checkPower(base: bigint, exponent: bigint): void {
+  if (exponent * BigInt(bitLength(base) - 1) > MAX_BITS) throw new ValueFault('MemoryError', '');
 }
 
 /** `pow(base, exponent, modulus)`. Throws ValueError. */

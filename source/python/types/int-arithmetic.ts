@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import {
+  checkPower,
   integerFloorDivide,
   integerModulo,
   integerPower,
@@ -24,6 +25,7 @@ import {
   XOR,
 } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
+import { areSplit, intBytes, Products } from './int-products.ts';
 
 const { isSafeInteger } = Number;
 /** Bits of a digit (PyLong_SHIFT). */
@@ -46,6 +48,7 @@ type Binary = (BinarySlot | null)[];
 
 function installSums(vm: Vm, binary: Binary): void {
   const { int, notImplemented } = vm;
+  const products = new Products(vm.heap.allocator);
   const areCompact = (left: Address, right: Address): boolean => int.isCompact(left) && int.isCompact(right);
   /** `x_add()` has room for a carry, `x_sub()` for what is not cancelled. */
   const room = (left: Address, right: Address, adds: boolean): number =>
@@ -69,7 +72,10 @@ function installSums(vm: Vm, binary: Binary): void {
     const safe = int.safe(left) * int.safe(right);
     const product = isSafeInteger(safe) ? safe : int.bigint(left) * int.bigint(right);
     if (areCompact(left, right)) return typeof product === 'number' ? int.fromNumber(product) : int.fromBigInt(product);
-    return int.fromResult(product, int.digitCount(left) + int.digitCount(right));
+    const [a, b] = [int.digitCount(left), int.digitCount(right)];
+    if (!areSplit(a, b, left === right)) return int.fromResult(product, a + b);
+    const factors = [magnitude(int.bigint(left)), magnitude(int.bigint(right))] as const;
+    return products.of(...factors, left === right, (digits) => int.fromResult(product, digits));
   };
 }
 
@@ -99,7 +105,33 @@ export function floorDivide(vm: Vm, left: Address, right: Address): Address {
   const safe = b === 0 ? Number.NaN : Math.floor(int.safe(left) / b);
   if (int.isCompact(left) && int.isCompact(right) && !Number.isNaN(safe)) return int.fromNumber(safe);
   const quotient = Number.isNaN(safe) ? integerFloorDivide(int.bigint(left), int.bigint(right)) : safe;
-  return int.fromResult(quotient, quotientDigits(vm, left, right));
+  return divided(vm, left, right, true, () => int.fromResult(quotient, quotientDigits(vm, left, right)));
+}
+
+/** `divmod(left, right)` of two ints, quotient and remainder (`l_divmod()`). */
+export function floorDivideModulo(vm: Vm, left: Address, right: Address): [quotient: Address, remainder: Address] {
+  const { int } = vm;
+  if (int.isCompact(right)) return [floorDivide(vm, left, right), remainder(vm, left, right)];
+  const quotient = integerFloorDivide(int.bigint(left), int.bigint(right));
+  let rest = 0;
+  const made = divided(vm, left, right, false, () => {
+    rest = longRemainder(vm, left, right);
+    return int.fromResult(quotient, quotientDigits(vm, left, right));
+  });
+  return [made, rest];
+}
+
+/** What `make` gives beside the copies of dividend and, if there is one that goes again, divisor (`x_divrem()`). */
+function divided(vm: Vm, left: Address, right: Address, copiesDivisor: boolean, make: () => Address): Address {
+  const { int, heap } = vm;
+  const [count, divisorCount] = [int.digitCount(left), int.digitCount(right)];
+  if (divisorCount < 2 || count < divisorCount) return make();
+  const dividend = heap.allocator.allocate(intBytes(count + 1));
+  const divisor = copiesDivisor ? heap.allocator.allocate(intBytes(divisorCount)) : 0;
+  const made = make();
+  heap.allocator.free(dividend);
+  if (divisor !== 0) heap.allocator.free(divisor);
+  return made;
 }
 
 /** Digits that `divrem1()` and `x_divrem()` make room for: as many as the quotient may have, judged by the first ones. */
@@ -117,11 +149,22 @@ function quotientDigits(vm: Vm, left: Address, right: Address): number {
 /** `left % right` of two ints: the result has the sign of `right`. */
 export function remainder(vm: Vm, left: Address, right: Address): Address {
   const { int } = vm;
-  if (!int.isCompact(right)) return longRemainder(vm, left, right);
+  if (!int.isCompact(right)) return dividedRemainder(vm, left, right);
   const b = int.safe(right);
   const rest = floorModulo(int.safe(left), b);
   if (Number.isNaN(rest)) return int.fromBigInt(integerModulo(int.bigint(left), int.bigint(right)));
   return int.fromNumber(rest);
+}
+
+/** The remainder, and the quotient that comes to be with it (`x_divrem()`). */
+function dividedRemainder(vm: Vm, left: Address, right: Address): Address {
+  const { int, heap } = vm;
+  return divided(vm, left, right, false, () => {
+    const rest = longRemainder(vm, left, right);
+    const digits = int.digitCount(left) - int.digitCount(right);
+    if (digits > 0) heap.allocator.free(heap.allocator.allocate(intBytes(digits)));
+    return rest;
+  });
 }
 
 /** `l_mod()` by an int of several digits: a smaller `left` is the result itself, any other has as many digits as `right`. */
@@ -195,14 +238,38 @@ function installPower(vm: Vm): void {
     if (!int.isInt(left) || !int.isInt(right)) return notImplemented;
     if (int.isNegative(right)) return floatPowerOf(vm, left, right);
     const safe = safePower(int.safe(left), int.safe(right));
-    const power = isSafeInteger(safe) ? safe : integerPower(int.bigint(left), int.bigint(right));
-    return powerResult(vm, power, int.bigint(left), int.safe(right));
+    if (isSafeInteger(safe)) return powerResult(vm, safe, int.bigint(left), int.safe(right));
+    return powerBySquares(vm, left, right);
   };
   type.power = (base, exponent, modulus) => {
     if (modulus === vm.none) return vm.numbers.binary(POWER, base, exponent);
     if (!int.isInt(base) || !int.isInt(exponent) || !int.isInt(modulus)) return notImplemented;
     return int.fromBigInt(integerPowerModulo(int.bigint(base), int.bigint(exponent), int.bigint(modulus)));
   };
+}
+
+/**
+ * Left-to-right binary exponentiation (HAC algorithm 14.79): each product is an int, the one before beside it. A larger
+ * exponent than 2^53 has only small results.
+ */
+function powerBySquares(vm: Vm, base: Address, exponent: Address): Address {
+  const { heap, int } = vm;
+  const multiply = int.type.binary[MULTIPLY] as BinarySlot;
+  const bits = int.bigint(exponent).toString(2);
+  checkPower(int.bigint(base), int.bigint(exponent));
+  if (bits === '1') return multiply(base, int.fromNumber(1));
+  if (!isSafeInteger(int.safe(exponent))) return int.fromBigInt(integerPower(int.bigint(base), int.bigint(exponent)));
+  let power = heap.newRef(base);
+  const times = (factor: Address): void => {
+    const product = multiply(power, factor);
+    heap.decref(power);
+    power = product;
+  };
+  for (const bit of bits.slice(1)) {
+    times(power);
+    if (bit === '1') times(base);
+  }
+  return power;
 }
 
 /** The last step of squaring and multiplying is a multiplication like others: its operands say how much room there is. */

@@ -7,7 +7,7 @@ import type { Vm } from '../vm.ts';
 import { bytesOf } from './bytes-creation.ts';
 import { freshBytes } from './bytes-family.ts';
 import { besideFormattedInteger } from './formatted-piece.ts';
-import { floorDivide, remainder } from './int-arithmetic.ts';
+import { floorDivideModulo } from './int-arithmetic.ts';
 import { exactInt } from './int-value.ts';
 import { sizeArgument, textArgument, truthArgument } from './native-arguments.ts';
 
@@ -121,8 +121,7 @@ function roundingMethods(vm: Vm): Method[] {
 
 function divmod(vm: Vm, left: Address, right: Address): Address {
   if (!vm.int.isInt(left) || !vm.int.isInt(right)) return vm.notImplemented;
-  const quotient = floorDivide(vm, left, right);
-  return vm.tuple.steal([quotient, remainder(vm, left, right)]);
+  return vm.tuple.steal(floorDivideModulo(vm, left, right));
 }
 
 function conversionMethods(vm: Vm): Method[] {
