@@ -11,6 +11,7 @@ import { importModule } from './imports.ts';
 import { fillNamespace, type NativeModule } from './module-definition.ts';
 import { removeNewerNames } from './remove-newer-names.ts';
 import { installSizes } from './sizes.ts';
+import { standsForC } from './stands-for-c.ts';
 import { defineSys } from './sys.ts';
 import { TextStreams } from './sys-streams.ts';
 import { unraisableHook } from './unraisable-hook.ts';
@@ -70,6 +71,7 @@ export class Modules {
     interpreter.modules = this.table;
     interpreter.displayHook = (value) => this.display(value);
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
+    interpreter.standsForC = standsForC;
     interpreter.typeParameter = (maker, ...args) => this.makeTypeParameter(maker, args);
     interpreter.reports.write = (text) => this.writeError(text);
     interpreter.reports.unraisableHook = unraisableHook(this);

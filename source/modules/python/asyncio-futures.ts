@@ -32,6 +32,7 @@ def _set_running_loop(loop):
 class Future:
     __module__ = '_asyncio'
     _asyncio_future_blocking = False
+    _log_traceback = False
 
     def __init__(self, *, loop=None):
         self._loop = loop or get_running_loop()

@@ -100,8 +100,13 @@ class IOBase(metaclass=abc.ABCMeta):
     def __exit__(self, *exc_info):
         self.close()
 
+    def _dealloc_warn(self, source, stacklevel):
+        pass
+
     def __del__(self):
         try:
+            if not self.closed:
+                self._dealloc_warn(self, 3)
             self.close()
         except Exception:
             pass
@@ -225,6 +230,11 @@ class FileIO(RawIOBase):
         if self._appending:
             posix.lseek(self._fd, 0, 2)
 
+    def _dealloc_warn(self, source, stacklevel):
+        """That it was not closed, if warnings are of interest: the default filters ignore these (fileio_dealloc_warn())."""
+        if self._fd >= 0 and self.closefd and 'warnings' in sys.modules:
+            sys.modules['warnings'].warn(f'unclosed file {source!r}', ResourceWarning, stacklevel, source)
+
     @property
     def mode(self):
         if self._created:
@@ -315,6 +325,9 @@ class _Buffered(BufferedIOBase):
         self._size = buffer_size
         self._ahead = b''
         self._pending = bytearray()
+
+    def _dealloc_warn(self, source, stacklevel):
+        self._raw._dealloc_warn(source, stacklevel + 1)
 
     raw = property(lambda self: self._raw)
     name = property(lambda self: self._raw.name)

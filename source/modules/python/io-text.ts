@@ -138,6 +138,9 @@ class TextIOWrapper(TextIOBase):
             data, self._pending, self._pending_count = b''.join(self._pending), [], 0
             self._buffer.write(data)
 
+    def _dealloc_warn(self, source, stacklevel):
+        self._buffer._dealloc_warn(source, stacklevel + 1)
+
     def close(self):
         if self._buffer is not None and not self.closed:
             try:

@@ -1,4 +1,4 @@
-/** `warnings` (`Lib/warnings.py`). Filters match messages and modules as plain text at the front, not as patterns. */
+/** `warnings` (`Lib/warnings.py`). */
 export const SOURCE = String.raw`
 import linecache
 import sys
@@ -13,8 +13,8 @@ filters = [
     ('ignore', None, ImportWarning, None, 0),
     ('ignore', None, ResourceWarning, None, 0),
 ]
-_defaultaction = 'default'
-_onceregistry = {}
+_defaultaction = defaultaction = 'default'
+_onceregistry = onceregistry = {}
 _version = 0
 
 
@@ -37,36 +37,76 @@ class WarningMessage:
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
-    if line is None:
-        line = linecache.getline(filename, lineno)
-    line = line.strip()
-    return f'{text}  {line}\n' if line else text
+    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
+
+
+_formatwarning_orig = formatwarning
+_showwarning_orig = showwarning
+
+
+def _formatwarnmsg_impl(msg):
+    category = msg.category.__name__
+    text = f'{msg.filename}:{msg.lineno}: {category}: {msg.message}\n'
+    line = linecache.getline(msg.filename, msg.lineno) if msg.line is None else msg.line
+    if line:
+        text += f'  {line.strip()}\n'
+    if msg.source is not None:
+        text += _whence(msg.source, category)
+    return text
+
+
+def _whence(source, category):
+    """Where an object was allocated that a warning is about, as far as tracemalloc knows."""
+    import tracemalloc
+    traceback = tracemalloc.get_object_traceback(source)
+    if traceback is None:
+        if tracemalloc.is_tracing():
+            return ''
+        return f'{category}: Enable tracemalloc to get the object allocation traceback\n'
+    text = 'Object allocated at (most recent call last):\n'
+    for frame in traceback:
+        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+        line = linecache.getline(frame.filename, frame.lineno)
+        if line:
+            text += f'    {line.strip()}\n'
+    return text
+
+
+def _formatwarnmsg(msg):
+    if formatwarning is not _formatwarning_orig:
+        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    return _formatwarnmsg_impl(msg)
+
+
+def _showwarnmsg_impl(msg):
+    file = sys.stderr if msg.file is None else msg.file
     if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    file.write(formatwarning(message, category, filename, lineno, line))
+        return
+    try:
+        file.write(_formatwarnmsg(msg))
+    except OSError:
+        pass
 
 
-_plain_showwarning = showwarning
-_log = None
-
-
-def _show(message, category, filename, lineno, source):
-    if _log is not None:
-        _log.append(WarningMessage(message, category, filename, lineno, source=source))
-    elif showwarning is not _plain_showwarning:
-        showwarning(message, category, filename, lineno)
+def _showwarnmsg(msg):
+    if showwarning is not _showwarning_orig:
+        if not callable(showwarning):
+            raise TypeError('warnings.showwarning() must be set to a function or method')
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
     else:
-        _plain_showwarning(message, category, filename, lineno)
+        _showwarnmsg_impl(msg)
+
+
+def _filters_mutated():
+    global _version
+    _version += 1
 
 
 def _add_filter(item, append):
-    global _version
     if append:
         if item not in filters:
             filters.append(item)
@@ -74,28 +114,51 @@ def _add_filter(item, append):
         if item in filters:
             filters.remove(item)
         filters.insert(0, item)
-    _version += 1
+    _filters_mutated()
 
 
-_ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
+_ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
+
+
+def _check(holds, error, message):
+    # Assertions up to 3.12.
+    if not holds:
+        raise (error if sys.version_info >= (3, 13) else AssertionError)(message)
+
+
+def _check_lineno(lineno):
+    if sys.version_info >= (3, 13):
+        _check(isinstance(lineno, int), TypeError, 'lineno must be an int')
+    _check(isinstance(lineno, int) and lineno >= 0, ValueError, 'lineno must be an int >= 0')
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    _add_filter((action, message or None, category, module or None, lineno), append)
+    _check(action in _ACTIONS, ValueError, f'invalid action: {action!r}')
+    _check(isinstance(message, str), TypeError, 'message must be a string')
+    is_class = isinstance(category, type)
+    if sys.version_info >= (3, 13):
+        _check(is_class and issubclass(category, Warning), TypeError, 'category must be a Warning subclass')
+    else:
+        _check(is_class, TypeError, 'category must be a class')
+        _check(issubclass(category, Warning), TypeError, 'category must be a Warning subclass')
+    _check(isinstance(module, str), TypeError, 'module must be a string')
+    _check_lineno(lineno)
+    if message or module:
+        import re
+    message = re.compile(message, re.I) if message else None
+    module = re.compile(module) if module else None
+    _add_filter((action, message, category, module, lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
+    _check(action in _ACTIONS, ValueError, f'invalid action: {action!r}')
+    _check_lineno(lineno)
     _add_filter((action, None, category, None, lineno), append)
 
 
 def resetwarnings():
-    global _version
     filters[:] = []
-    _version += 1
+    _filters_mutated()
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -107,20 +170,27 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     try:
         frame = sys._getframe(max(1, stacklevel))
+        while skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes):
+            frame = frame.f_back
     except ValueError:
-        names, filename, lineno = sys.__dict__, 'sys', 0
+        frame = None
+    if frame is None:
+        names, filename, lineno = sys.__dict__, '<sys>' if sys.version_info >= (3, 13) else 'sys', 0
     else:
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     registry = names.setdefault('__warningregistry__', {})
     warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'), registry, None, source)
 
 
+def _matches(pattern, text):
+    # Those that the interpreter begins with are plain text (check_matched() of Python/_warnings.c).
+    return pattern is None or (pattern == text if isinstance(pattern, str) else pattern.match(text) is not None)
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     if module is None:
         module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
-    if registry is None:
-        registry = {}
-    if registry.get('version', 0) != _version:
+    if registry is not None and registry.get('version') != _version:
         registry.clear()
         registry['version'] = _version
     if isinstance(message, Warning):
@@ -130,83 +200,129 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         text = message
         message = category(message)
     key = (text, category, lineno)
-    if registry.get(key):
+    if registry is not None and registry.get(key):
         return
-    action = _defaultaction
+    action = defaultaction
     for each, msg, cat, mod, ln in filters:
-        if ((msg is None or text.lower().startswith(msg.lower())) and issubclass(category, cat)
-                and (mod is None or module == mod or module.startswith(mod)) and ln in (0, lineno)):
+        if _matches(msg, text) and issubclass(category, cat) and _matches(mod, module) and ln in (0, lineno):
             action = each
             break
     if action == 'ignore':
         return
     if action == 'error':
         raise message
-    if action == 'once':
-        registry[key] = 1
-        oncekey = (text, category)
-        if _onceregistry.get(oncekey):
-            return
-        _onceregistry[oncekey] = 1
-    elif action == 'module':
-        registry[key] = 1
-        altkey = (text, category, 0)
-        if registry.get(altkey):
-            return
-        registry[altkey] = 1
-    elif action == 'default':
-        registry[key] = 1
-    _show(message, category, filename, lineno, source)
+    if action != 'always':
+        if registry is not None:
+            registry[key] = True
+        seen = onceregistry if registry is None and action == 'once' else registry
+        if action in ('once', 'module'):
+            key = (text, category)
+            if seen is not None:
+                if seen.get(key):
+                    return
+                seen[key] = True
+        elif action != 'default':
+            raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {(action, msg, cat, mod, ln)}')
+    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
+        self._module = sys.modules['warnings'] if module is None else module
         self._filter = None if action is None else (action, category, lineno, append)
         self._entered = False
 
+    def __repr__(self):
+        args = ['record=True'] if self._record else []
+        if self._module is not sys.modules['warnings']:
+            args.append(f'module={self._module!r}')
+        return f'{type(self).__name__}({", ".join(args)})'
+
     def __enter__(self):
-        global _log, _version
         if self._entered:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
-        self._filters = filters[:]
-        self._log = _log
-        self._showwarning = showwarning
-        _version += 1
+        module = self._module
+        self._filters = module.filters
+        module.filters = self._filters[:]
+        module._filters_mutated()
+        self._showwarning = module.showwarning
+        self._showwarnmsg_impl = module._showwarnmsg_impl
+        log = None
+        if self._record:
+            log = []
+            module._showwarnmsg_impl = log.append
+            module.showwarning = module._showwarning_orig
         if self._filter is not None:
             simplefilter(*self._filter)
-        _log = [] if self._record else _log
-        return _log if self._record else None
+        return log
 
     def __exit__(self, *exc_info):
-        global _log, _version, showwarning
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
-        filters[:] = self._filters
-        _log = self._log
-        showwarning = self._showwarning
-        _version += 1
+        module = self._module
+        module.filters = self._filters
+        module._filters_mutated()
+        module.showwarning = self._showwarning
+        module._showwarnmsg_impl = self._showwarnmsg_impl
 
 
 class deprecated:
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+        if not isinstance(message, str):
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message = message
         self.category = category
         self.stacklevel = stacklevel
 
     def __call__(self, arg, /):
-        if self.category is None or isinstance(arg, type):
+        if self.category is None:
             arg.__deprecated__ = self.message
             return arg
+        if isinstance(arg, type):
+            return self._of_class(arg)
+        if not callable(arg):
+            raise TypeError('@deprecated decorator with non-None category must be applied to a class or callable, not '
+                            f'{arg!r}')
+        wrapper = self._warning(arg)
+        arg.__deprecated__ = wrapper.__deprecated__ = self.message
+        return wrapper
+
+    def _warning(self, function):
         import functools
         message, category, stacklevel = self.message, self.category, self.stacklevel
 
-        @functools.wraps(arg)
+        @functools.wraps(function)
         def wrapper(*args, **kwargs):
             warn(message, category=category, stacklevel=stacklevel + 1)
-            return arg(*args, **kwargs)
+            return function(*args, **kwargs)
 
-        arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+    def _of_class(self, arg):
+        """Warns when an instance is made, and when a subclass is."""
+        import functools
+        from types import MethodType
+        message, category, stacklevel = self.message, self.category, self.stacklevel
+        new = arg.__new__
+
+        @functools.wraps(new)
+        def __new__(cls, /, *args, **kwargs):
+            if cls is arg:
+                warn(message, category=category, stacklevel=stacklevel + 1)
+            if new is not object.__new__:
+                return new(cls, *args, **kwargs)
+            if cls.__init__ is object.__init__ and (args or kwargs):
+                raise TypeError(f'{cls.__name__}() takes no arguments')
+            return new(cls)
+
+        arg.__new__ = staticmethod(__new__)
+        init_subclass = arg.__init_subclass__
+        if isinstance(init_subclass, MethodType):
+            arg.__init_subclass__ = classmethod(self._warning(init_subclass.__func__))
+        else:
+            arg.__init_subclass__ = self._warning(init_subclass)
+        arg.__deprecated__ = __new__.__deprecated__ = message
+        return arg
 `;

@@ -1,4 +1,5 @@
 import type { Address } from '../../heap/object-type.ts';
+import type { CodeUnit } from '../compile/code-unit.ts';
 import type { Translation } from '../objects/code.ts';
 import type { Vm } from '../vm.ts';
 import { pushCall } from './arguments.ts';
@@ -34,6 +35,8 @@ export class Interpreter {
   modules: Address = 0;
   /** Shows the value of an expression statement: `sys.displayhook()`. */
   displayHook: (value: Address) => void = () => {};
+  /** Whether code of the library stands for a function in C, which tracebacks do not tell of. */
+  standsForC: (unit: CodeUnit) => boolean = () => false;
   /** `from module import *` into a namespace. */
   importStar: (module: Address, namespace: Address) => void = () => {};
   /** ImportError for a name that a module does not have. */

@@ -45,10 +45,11 @@ export class Unwinder {
   private addTraceback(frame: Address, instruction: number): void {
     const { vm } = this;
     const { words } = vm;
+    const code = vm.frames.code(frame);
+    if (vm.interpreter.standsForC(code.unit)) return;
     const exception = vm.errors.take();
     const next = words[exception + EXC_TRACEBACK];
     words[exception + EXC_TRACEBACK] = 0;
-    const code = vm.frames.code(frame);
     const line = code.unit.positions[instruction * 4] || words[frame + F_LINE];
     words[exception + EXC_TRACEBACK] = vm.frame.makeTraceback(next, frame, instruction, line);
     vm.errors.set(exception);
