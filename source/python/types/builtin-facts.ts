@@ -18,6 +18,8 @@ export interface BuiltinFacts {
   /** An error in `__set_name__` gets a note; else it is the cause of a RuntimeError. */
   readonly notesSetNameErrors: boolean;
   readonly staticmethodsAreCallable: boolean;
+  /** A property whose getter has no docstring refers to None. */
+  readonly propertiesHoldNone: boolean;
   /** `int | str` makes a union of types (PEP 604). */
   readonly makesUnions: boolean;
   /** `zip(strict=…)` (PEP 618). */
@@ -48,6 +50,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   showsOrderedDictAsDict: true,
   notesSetNameErrors: true,
   staticmethodsAreCallable: true,
+  propertiesHoldNone: false,
   makesUnions: true,
   zipTakesStrict: true,
   weakrefsNameWholeType: true,
@@ -67,6 +70,7 @@ export const BUILTINS_3_12: BuiltinFacts = {
 
 export const BUILTINS_3_11: BuiltinFacts = {
   ...BUILTINS_3_12,
+  propertiesHoldNone: true,
   throwTakesOne: false,
   invertedBool: null,
   notesSetNameErrors: false,

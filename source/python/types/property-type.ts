@@ -5,8 +5,8 @@ import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
 import { objectMember, setReference, settable } from './object-member.ts';
 
-/** Word of a property that says that its doc is the getter's (`getter_doc`). */
-const GETTER_DOC = 14;
+/** Bytes of a property that has a name (`prop_name`, since 3.10). */
+const SIZE_WITH_NAME = 64;
 
 /** `property` (`Objects/descrobject.c`, PyProperty_Type). */
 export function installPropertyType(vm: Vm): void {
@@ -50,13 +50,22 @@ export function installPropertyType(vm: Vm): void {
       '__set_name__',
       'owner, name, /',
       (self: Address, _owner: Address, name: Address) => {
-        setReference(vm, self, PROPERTY_NAME, name);
+        if (hasName(vm)) setReference(vm, self, PROPERTY_NAME, name);
         return vm.none;
       },
       'packed',
     ],
   ]);
   vm.types.ready(type);
+}
+
+function hasName(vm: Vm): boolean {
+  return vm.descriptor.propertyType.basicSize === SIZE_WITH_NAME;
+}
+
+/** The word that says that the doc is the getter's (`getter_doc`, an int): where no name is, the second of its place. */
+function getterDocOf(vm: Vm, self: Address): Address {
+  return self + (hasName(vm) ? 14 : PROPERTY_NAME + 1);
 }
 
 /** `property_init_impl()`: without a doc of its own, a property has its getter's. */
@@ -67,12 +76,12 @@ function initialise(vm: Vm, self: Address, functions: readonly Address[]): Addre
   setReference(vm, self, PROPERTY_SET, setter);
   setReference(vm, self, PROPERTY_DELETE, deleter);
   setReference(vm, self, PROPERTY_NAME, 0);
-  words[self + GETTER_DOC] = 0;
+  words[getterDocOf(vm, self)] = 0;
   let text = doc === 0 ? 0 : heap.newRef(doc);
   if (text === 0 && getter !== 0) {
     text = vm.attributes.getOptional(getter, vm.str.name('__doc__'));
-    words[self + GETTER_DOC] = 1;
-    if (text === vm.none) text = 0;
+    words[getterDocOf(vm, self)] = 1;
+    if (text === vm.none && !vm.language.builtins.propertiesHoldNone) text = 0;
   }
   const isSubclass = vm.typeOf(self) !== vm.descriptor.propertyType;
   if (isSubclass && vm.instances.hasDict(vm.typeOf(self))) {
@@ -94,7 +103,7 @@ function copyWith(vm: Vm, self: Address, word: number, func: Address): Address {
     const value = at === word && func !== vm.none ? func : words[self + at];
     return value || vm.none;
   });
-  const takesDoc = words[self + GETTER_DOC] === 1 && functions[0] !== vm.none;
+  const takesDoc = words[getterDocOf(vm, self)] === 1 && functions[0] !== vm.none;
   const doc = takesDoc ? vm.none : words[self + PROPERTY_DOC] || vm.none;
   const copy = vm.calls.call(vm.typeOf(self).address, ...functions, doc);
   if (vm.typeOf(copy).isSubtypeOf(vm.descriptor.propertyType))
