@@ -64,7 +64,11 @@ async function read(path: string, { name, shown, filename }: Names): Promise<Sce
     ? (await import('./load-notebook.ts')).scriptOfNotebook(text, shown)
     : { source: text, cells: cellsOf(text), notes: [] };
   if (source.trim() === '') throw new ScenarioError(`${shown} is empty: there is nothing to run`);
-  return { name, ...headlineOf(cells, name), filename, source, cells, echo, ...(notes.length > 0 && { notes }) };
+  const { title, summary } = headlineOf(cells, name);
+  // Bundled both ways, it is named with its ending: the two tell the same.
+  const isTwin = name.endsWith('.ipynb');
+  const headline = { title: isTwin ? `${title}, the notebook` : title, summary };
+  return { name, ...headline, filename, source, cells, echo, ...(notes.length > 0 && { notes }) };
 }
 
 function headlineOf(cells: readonly Cell[], name: string): { title: string; summary: string } {

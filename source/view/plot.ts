@@ -4,7 +4,7 @@ import type { CollectionMark, Timeline } from './moment.ts';
 export interface PlotColumns {
   /** The largest traced memory in each column; carried on from the column before where no sample falls in. */
   readonly values: readonly number[];
-  /** The scale: the largest value of the whole timeline, so that stepping back and forth can be compared. */
+  /** The scale: a round figure above all of the whole timeline, so that stepping back and forth can be compared. */
   readonly max: number;
   /** The column of the current step. */
   readonly playhead: number;
@@ -31,7 +31,19 @@ export function plotColumns(timeline: Timeline, step: number, lastStep: number, 
     if (values[column] < 0) values[column] = last;
     last = values[column];
   }
-  return { values, max: Math.max(1, ...timeline.traced), playhead, known };
+  return { values, max: roundScale(Math.max(1, ...timeline.traced)), playhead, known };
+}
+
+const SCALES = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
+
+/** The least round number of bytes, KiB, MiB … that is not less than `bytes`: an axis that ends there reads well. */
+export function roundScale(bytes: number): number {
+  let unit = 1;
+  while (bytes > 800 * unit) unit *= 1024;
+  let power = unit;
+  while (bytes > 10 * power) power *= 10;
+  const scale = SCALES.find((each) => each * power >= bytes) ?? 10;
+  return scale * power;
 }
 
 /** One character a column: the oldest generation collected there, `!` where objects were stuck, a space for none. */

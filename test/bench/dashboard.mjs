@@ -26,7 +26,7 @@ const KEYS = [
   [' ', /▸ RUNNING/],
   ['s', /sorted by count/],
   ['S', /sorted by size/],
-  ['e', /╭─▸top 10/],
+  ['e', /╭─▸\[4\] top 10/],
   ['e', /traced memory/],
 ];
 const KEY_ROUNDS = 5;

@@ -134,7 +134,7 @@ test(
     press('\x1b[<0;40;2M');
     await shows(/PAUSED +step +\d\d\//);
     press('\x1b[<0;5;22M');
-    await shows('▸top 10');
+    await shows('▸[4] top 10');
     press('q');
     expect(await left()).toBe(0);
     expect(sent()).toContain('\x1b[?1000l');

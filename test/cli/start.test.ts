@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -56,6 +65,13 @@ test('a folder that cannot be written, and options that make V8 refuse the code'
   const refused = node(...options, join(folder, 'dist/cli.js'), 'run', join(folder, 'script.py'));
   expect(refused).toEqual({ status: 0, stdout: 'hello\n', stderr: '' });
   chmodSync(join(folder, 'dist'), 0o755);
+});
+
+test('chunks are ASCII, for they are read as Latin-1; esbuild leaves regular expressions as they are', () => {
+  const chunks = readdirSync(DIST).filter((name) => name.endsWith('.js'));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+  const others = chunks.filter((name) => !/^[\x00-\x7f]*$/.test(readFileSync(join(DIST, name), 'utf8')));
+  expect(others).toEqual([]);
 });
 
 test('code that is cut off, and none at all', () => {

@@ -113,7 +113,7 @@ test('fifty sizes, with a prompt open and with a panel expanded: the picture of 
   press('4e');
   storm();
   resize(80, 24);
-  const expanded = await shows('▸top 10');
+  const expanded = await shows('▸[4] top 10');
   expect(expanded.split('\n')).toHaveLength(24);
   press(`${ESC}`);
   await shows(/generations|gen +objects/);
@@ -258,11 +258,11 @@ test('every panel pages, go to knows cells, T goes through the themes', SLOW, as
     for (const page of ['[6~', '[5~', '[6~']) press(ESC + page);
   }
   press('4e');
-  await shows(/▸top 10 .* 1–\d+ of \d+/);
+  await shows(/▸\[4\] top 10 .* 1–\d+ of \d+/);
   press(`${ESC}[6~`);
-  await shows(/▸top 10 .* (?!1–)\d+–\d+ of \d+/);
+  await shows(/▸\[4\] top 10 .* (?!1–)\d+–\d+ of \d+/);
   press(`${ESC}[5~`);
-  await shows(/▸top 10 .* 1–\d+ of \d+/);
+  await shows(/▸\[4\] top 10 .* 1–\d+ of \d+/);
   for (const theme of ['light', 'colour-blind', 'mono', 'dark']) {
     press('T');
     await shows(`theme ${theme}`);
@@ -385,7 +385,7 @@ test.skipIf(spawnSync('tmux', ['-V']).status !== 0)(
       expect(await shows(step)).toBe(trimmed(beside.text()));
       tmux('resize-window', '-x', '120', '-y', '40');
       beside.resize(120, 40);
-      const large = /├─ traced memory/;
+      const large = /├─ \[3\] traced memory/;
       await beside.shows(large);
       await shows(large);
       expect(await shows(/help q quit/)).toBe(trimmed(beside.text()));

@@ -191,7 +191,7 @@ test('a key of the top 10 brings it up when another panel has its place', async 
   const { type, screen } = mount([stuck]);
   await type('6');
   await type('\x1b');
-  expect(screen()).toMatch(/^─ garbage /m);
+  expect(screen()).toMatch(/^─ \[6\] garbage /m);
   await type('b');
   expect(screen()).not.toMatch(/garbage ─/);
   expect(screen()).toMatch(/ file /);
@@ -207,23 +207,23 @@ test('tab goes through the panels of the lower part and back; esc leaves them', 
   const seen = new Set<string>();
   for (let i = 0; i < PANELS.length; i += 1) {
     await type('\t');
-    seen.add(/^─▸(.*?) ─/m.exec(screen())?.[1] ?? 'top');
+    seen.add(/^─▸\[.\] (.*?) ─/m.exec(screen())?.[1] ?? 'top');
   }
   expect(seen.size).toBe(PANELS.length);
   expect(seen).toContain('output');
   await type('\x1b[Z');
   await type('9');
-  expect(screen()).toContain('─▸story ─');
+  expect(screen()).toContain('─▸[9] story ─');
   await type('\x1b');
-  expect(screen()).toContain('─ story ─');
+  expect(screen()).toContain('─ [9] story ─');
 });
 
 test('a digit chooses a panel, e expands it and esc gives the others back', async () => {
   const { type, screen } = mount([stuck]);
   await type('9');
-  expect(screen()).toContain('─▸story ─');
+  expect(screen()).toContain('─▸[9] story ─');
   await type('e');
-  expect(screen()).toContain('╭─▸story ─');
+  expect(screen()).toContain('╭─▸[9] story ─');
   expect(screen()).not.toContain('gen   objects');
   await type('\x1b');
   expect(screen()).toContain('gen   objects');
@@ -232,7 +232,7 @@ test('a digit chooses a panel, e expands it and esc gives the others back', asyn
 test('rows of the panel in focus are chosen with the arrows', async () => {
   const { type, screen } = mount([stuck], 0, { columns: 120, rows: 40 });
   await type('\x1b[B');
-  expect(screen()).toContain('▸top 10');
+  expect(screen()).toContain('▸[4] top 10');
   await type('\x1b[A');
   expect(screen()).toContain('already at the top');
   await type('\x1b[B\x1b[B');

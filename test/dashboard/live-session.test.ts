@@ -85,7 +85,7 @@ test('keys work, a resize draws anew, q gives the terminal back and exits with 0
   child.write('G');
   await shows('FAILED');
   resize(120, 40);
-  await shows('╭─ source');
+  await shows('╭─ [1] source');
   // A screen comes in pieces; the last row is the last of it.
   for (let i = 0; i < 100 && text().split('\n')[39] === ''; i += 1) await new Promise((done) => setTimeout(done, 50));
   expect(text().split('\n')[39]).toContain('q quit');

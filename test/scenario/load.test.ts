@@ -35,7 +35,10 @@ test('the seed notebook is there as a script and as a notebook, with the same co
   expect([script.echo, notebook.echo]).toEqual([false, true]);
   const codeOf = ({ cells }: typeof script) => cells.filter(({ kind }) => kind === 'code').map(({ text }) => text);
   expect(codeOf(script)).toEqual(codeOf(notebook));
-  expect(notebook.title).toBe('Python Memory Management');
+  expect([script.title, notebook.title]).toEqual([
+    'Python Memory Management',
+    'Python Memory Management, the notebook',
+  ]);
 });
 
 test('every bundled scenario tells its story in cells', async () => {

@@ -20,8 +20,8 @@ export function expectAgreement(screen: string): void {
   const runs = generations.map(([, count]) => count);
   expect(runs).toHaveLength(3);
   expect(
-    found(/─ ([\d,]+ \/ [\d,]+ \/ [\d,]+) runs/)
-      .split(' / ')
+    found(/─ ([\d,]+\/[\d,]+\/[\d,]+) runs/)
+      .split('/')
       .map(number),
   ).toEqual(runs);
 

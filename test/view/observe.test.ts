@@ -33,10 +33,10 @@ test('before the first line nothing is allocated; the length is known', () => {
   expect(ready.totalSteps).toBeGreaterThan(9);
 });
 
-test('names have a type, a label and the count of references that exist', () => {
+test('names have a type, a label and the count of references that exist; what is imported and defined comes last', () => {
   const [, before] = momentsAt(RING, [{ line: 9 }]);
   const names = Object.fromEntries(before.execution.names.map((name) => [name.name, name]));
-  expect(Object.keys(names)).toEqual(['gc', 'Node', 'a', 'b']);
+  expect(Object.keys(names)).toEqual(['a', 'b', 'gc', 'Node']);
   // a, b, and the object itself
   expect(names.a).toMatchObject({ type: 'Node', refcount: 3 });
   expect(names.a.label).toMatch(/^Node 'one' @[0-9a-f]{6}$/);
@@ -92,7 +92,7 @@ test('the end shows the heap before the exit and the output after it', () => {
   expect(end.state).toBe('ended');
   expect(end.step).toBe(end.totalSteps);
   expect(end.execution).toMatchObject({ line: 0, depth: 1 });
-  expect(end.execution.names.map(({ name }) => name)).toEqual(['A', 'a']);
+  expect(end.execution.names.map(({ name }) => name)).toEqual(['a', 'A']);
   expect(end.output).toEqual([{ stream: 'stdout', text: 'gone' }]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatBytes, formatBytesShort, formatCount } from '../../source/view/bytes.ts';
 import { colorLevel } from '../../source/view/color-choice.ts';
 import { bindingOf, HINTS, KEYMAP } from '../../source/view/keymap.ts';
-import { collectionMarks, columnGlyph, gaugeCells, plotColumns, shareBar } from '../../source/view/plot.ts';
+import { collectionMarks, columnGlyph, gaugeCells, plotColumns, roundScale, shareBar } from '../../source/view/plot.ts';
 import { nextCollection } from '../../source/view/screen/generations-panel.ts';
 import { PANELS } from '../../source/view/screen/panels.ts';
 import {
@@ -85,6 +85,19 @@ test('a plot column shows the largest value of its steps, on the scale of the wh
   expect(gaugeCells(2001, 2000, 10)).toBe(10);
   expect(shareBar(50, 100, 8)).toBe('████');
   expect(shareBar(1, 100_000, 8)).toBe('▏');
+});
+
+test.each([
+  [1, '1B'],
+  [794 * 1024, '800K'],
+  [812_950, '800K'],
+  [801 * 1024, '1.0M'],
+  [5837, '6.0K'],
+  [279_000, '300K'],
+  [1.41 * 2 ** 20, '1.5M'],
+])('the plot of %d bytes goes up to %s', (bytes, scale) => {
+  expect(formatBytesShort(roundScale(bytes))).toBe(scale);
+  expect(roundScale(bytes)).toBeGreaterThanOrEqual(bytes);
 });
 
 test('where collections share a column, stuck objects win over the oldest generation', () => {

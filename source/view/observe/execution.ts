@@ -58,19 +58,38 @@ function mainNames({ vm, modules }: Machine): Names {
   return main === 0 ? NO_NAMES : namespaceNames(vm, vm.module.dict(main));
 }
 
-/** A module's or class's names, without those that Python put there. */
+/**
+ * A module's or class's names, without those that Python put there. What it has imported and defined stands behind what it
+ * works with.
+ */
 function namespaceNames(vm: Vm, namespace: Address): Names {
   const { dict, str } = vm;
   if (!dict.isDict(namespace)) return NO_NAMES;
-  const found: NameInScope[] = [];
-  let others = 0;
+  const data: Bound[] = [];
+  const definitions: Bound[] = [];
   for (let at = dict.next(namespace, 0); at >= 0; at = dict.next(namespace, at)) {
     const { key, value } = dict;
     if (!str.isStr(key) || /^__\w+__$/.test(str.text(key))) continue;
-    if (found.length < NAMES) found.push(nameInScope(vm, str.text(key), value));
-    else others++;
+    (isDefinition(vm, value) ? definitions : data).push({ name: str.text(key), value });
   }
-  return { names: found, otherNames: others };
+  return firstNames(vm, [...data, ...definitions]);
+}
+
+interface Bound {
+  readonly name: string;
+  readonly value: Address;
+}
+
+/** Modules, classes, functions. */
+function isDefinition(vm: Vm, value: Address): boolean {
+  return DEFINITIONS.has(vm.typeName(value)) || vm.types.isType(value);
+}
+
+const DEFINITIONS: ReadonlySet<string> = new Set(['module', 'function', 'builtin_function_or_method']);
+
+function firstNames(vm: Vm, bound: readonly Bound[]): Names {
+  const names = bound.slice(0, NAMES).map(({ name, value }) => nameInScope(vm, name, value));
+  return { names, otherNames: bound.length - names.length };
 }
 
 /** A function's arguments, locals and free variables that are bound. */
@@ -80,8 +99,7 @@ function fastNames(vm: Vm, frame: Address): Names {
     const value = vm.frames.fastValue(frame, i);
     return value === 0 ? [] : [{ name, value }];
   });
-  const names = bound.slice(0, NAMES).map(({ name, value }) => nameInScope(vm, name, value));
-  return { names, otherNames: bound.length - names.length };
+  return firstNames(vm, bound);
 }
 
 function nameInScope(vm: Vm, name: string, object: Address): NameInScope {

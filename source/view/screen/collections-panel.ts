@@ -18,13 +18,15 @@ export function collectionsPanel(moment: Moment, look: PanelLook): Panel {
   return listPanel(
     {
       title: 'collections',
-      note: `${generations.map((generation) => formatCount(generation.collections)).join(' / ')} runs`,
+      note: `${generations.map((generation) => formatCount(generation.collections)).join('/')} runs`,
       head: (columns) => [[segment(columns >= WIDE ? HEADING : SHORT_HEADING, 'heading')]],
       count: newestFirst.length,
       row: (row, columns) => collectionLine(newestFirst[row], columns),
       key: (row) => String(newestFirst[row].ordinal),
       ...(runs > newestFirst.length && {
-        foot: () => [[segment(` and ${formatCount(runs - newestFirst.length)} earlier ones`, 'quiet')]],
+        foot: (_columns, below) => [
+          [segment(` and ${formatCount(runs - newestFirst.length + below)} earlier ones`, 'quiet')],
+        ],
       }),
       empty: () => [[segment(' none yet', 'quiet')]],
     },

@@ -1,11 +1,13 @@
 import { formatCount } from '../bytes.ts';
 import { cutEnd, textWidth } from '../text-width.ts';
-import { type Block, fitBlock, type Line, type Segment, segment } from './line.ts';
+import { type Block, fitBlock, type Line, lineWidth, type Segment, segment } from './line.ts';
 import type { Panel, PanelId } from './panel.ts';
 
 /** A panel that has been composed, on its way to its place. */
 export interface Placed {
   readonly id: PanelId;
+  /** The key that focuses it; null if only tab does. */
+  readonly digit: string | null;
   readonly panel: Panel;
   readonly focused: boolean;
 }
@@ -90,12 +92,11 @@ function rule(
     column = Math.max(column, to);
   };
   for (const { placed, x, width } of panels) {
-    const { panel, focused } = placed;
-    const title = cutEnd(panel.title, width - 4);
-    if (title === '') continue;
+    const title = titleSegments(placed, width - 4);
+    if (title.length === 0) continue;
     ruleTo(x + 1);
-    line.push(titleSegment(title, focused));
-    column += textWidth(title) + 2;
+    line.push(...title);
+    column += lineWidth(title);
     const room = x + width - column - 4;
     const text = noteOf(placed, width, rows);
     if (text !== '' && room >= 6) {
@@ -127,16 +128,24 @@ export function cutFacts(note: string, columns: number): string {
   return last > 0 ? cutFacts(note.slice(0, last), columns) : cutEnd(note, columns);
 }
 
-/** The panel in focus is pointed at, so that no colour is needed to see which it is. */
-export function titleSegment(title: string, focused: boolean): Segment {
-  return focused ? segment(`▸${title} `, 'current') : segment(` ${title} `, 'title');
+/** A title needs this many columns for the panel's key to stand before it. */
+const ROOM_FOR_KEY = 16;
+
+/** The panel's key and its title. The panel in focus is pointed at, so that no colour is needed to see which it is. */
+export function titleSegments({ panel, digit, focused }: Placed, columns: number): Segment[] {
+  const key = digit === null || columns < ROOM_FOR_KEY ? '' : `[${digit}]`;
+  const title = cutEnd(panel.title, columns - textWidth(key) - (key === '' ? 0 : 1));
+  if (title === '') return [];
+  if (focused) return [segment(`▸${key}${key === '' ? '' : ' '}${title} `, 'current')];
+  return [...(key === '' ? [] : [segment(' '), segment(key, 'key')]), segment(` ${title} `, 'title')];
 }
 
-/** The panel's own note; of the panel in focus also which part of it is seen. */
+/** The panel's own note; of the panel in focus, and of a list that is longer than its place, also which part of it is seen. */
 export function noteOf({ panel, focused }: Placed, columns: number, rows: number): string {
   const own = panel.note ?? '';
-  const scroll = focused ? panel.scroll?.(columns, rows) : undefined;
+  const scroll = panel.scroll?.(columns, rows);
   if (scroll === undefined || scroll.count <= scroll.page) return own;
+  if (!focused && scroll.told !== true) return own;
   const last = Math.min(scroll.count, scroll.first + scroll.page);
   const part = `${formatCount(scroll.first + 1)}–${formatCount(last)} of ${formatCount(scroll.count)}`;
   return own === '' ? part : `${own}   ${part}`;

@@ -100,10 +100,14 @@ function helpLines(columns: number): Line[] {
 
 const SPOKEN: Readonly<Record<string, string>> = { '→': 'right', '←': 'left', '↑': 'up', '↓': 'down' };
 
+function spoken(label: string): string {
+  return Array.from(label, (sign) => SPOKEN[sign] ?? sign).join('');
+}
+
 /** The keys as sentences, for those who hear them. */
 export function helpText(): string[] {
   return sections().flatMap(({ title, entries }) => [
     `Keys: ${title}.`,
-    ...entries.map(({ label, help }) => `${label.replace(/[→←↑↓]/g, (arrow) => SPOKEN[arrow])}: ${help}.`),
+    ...entries.map(({ label, help }) => `${spoken(label)}: ${help}.`),
   ]);
 }

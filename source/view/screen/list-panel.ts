@@ -12,8 +12,8 @@ export interface List {
   readonly row: (row: number, columns: number) => Line;
   /** A row's name: the reader stays with it when rows change places. */
   readonly key?: (row: number) => string;
-  /** Lines that stay under the rows, as a sum. */
-  readonly foot?: (columns: number) => readonly Line[];
+  /** Lines that stay under the rows, as a sum. `below`: how many rows there are under the last one that is seen. */
+  readonly foot?: (columns: number, below: number) => readonly Line[];
   /** In place of everything when there are no rows. */
   readonly empty?: (columns: number) => readonly Line[];
 }
@@ -22,8 +22,13 @@ export interface List {
 export function listPanel(list: List, look: PanelLook): Panel {
   const scroll = (columns: number, rows: number): Scroll => {
     const head = list.head?.(columns).length ?? 0;
-    const room = rows - head - (list.foot?.(columns).length ?? 0);
-    return { ...rowsScroll(list.count, room, selectedRow(list, look)), head, ...(list.key && { key: list.key }) };
+    const room = rows - head - (list.foot?.(columns, 0).length ?? 0);
+    return {
+      ...rowsScroll(list.count, room, selectedRow(list, look)),
+      told: true,
+      head,
+      ...(list.key && { key: list.key }),
+    };
   };
   return {
     title: list.title,
@@ -37,7 +42,7 @@ export function listPanel(list: List, look: PanelLook): Panel {
         const line = list.row(first + i, columns);
         return look.focused && first + i === at ? selectedLine(line, columns) : line;
       });
-      return [...(list.head?.(columns) ?? []), ...lines, ...(list.foot?.(columns) ?? [])];
+      return [...(list.head?.(columns) ?? []), ...lines, ...(list.foot?.(columns, list.count - first - shown) ?? [])];
     },
   };
 }

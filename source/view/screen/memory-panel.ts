@@ -32,6 +32,16 @@ export function memoryPanel(moment: Moment): Panel {
   };
 }
 
+/**
+ * What lies ahead is shaded: told from what was without a colour, and light on a light background. Shade comes in whole cells; a
+ * chart of one row would be nothing but a bar, and keeps its eighths.
+ */
+function shadedAhead(glyphs: readonly string[], height: number, level: number): string {
+  if (height === 1) return glyphs.join('');
+  const shown = level === 0 ? '▁▂▃▄▅▆▇█' : '▄▅▆▇█';
+  return glyphs.map((glyph) => (shown.includes(glyph) ? '░' : ' ')).join('');
+}
+
 function chartRow(plot: PlotColumns, height: number, level: number): Segment[] {
   const glyphs = plot.values.map((value, x) => (x > plot.known ? ' ' : columnGlyph(value, plot.max, height, level)));
   // An empty cell over the playhead shows where it is.
@@ -39,7 +49,7 @@ function chartRow(plot: PlotColumns, height: number, level: number): Segment[] {
   return [
     segment(glyphs.slice(0, plot.playhead).join(''), 'plot'),
     segment(glyphs[plot.playhead], 'playhead'),
-    segment(glyphs.slice(plot.playhead + 1).join(''), 'quiet'),
+    segment(shadedAhead(glyphs.slice(plot.playhead + 1), height, level), 'quiet'),
   ];
 }
 

@@ -19,7 +19,9 @@ export function namesPanel(moment: Moment, look: PanelLook): Panel {
       count: names.length,
       row: (row, columns) => nameLine(names[row], nameWidth, columns),
       key: (row) => names[row].name,
-      ...(otherNames > 0 && { foot: () => [[segment(` and ${formatCount(otherNames)} more`, 'quiet')]] }),
+      ...(otherNames > 0 && {
+        foot: (_columns, below) => [[segment(` and ${formatCount(otherNames + below)} more`, 'quiet')]],
+      }),
       empty: () => [[segment(code === '<module>' ? ' no names yet' : ' no local names', 'quiet')]],
     },
     look,

@@ -100,6 +100,8 @@ export interface Scroll {
   readonly first: number;
   /** `rows` has a selected one, `lines` only scrolls. */
   readonly kind: 'rows' | 'lines';
+  /** How much of it is seen is told even while it has not the focus. */
+  readonly told?: boolean;
   /** Lines above the first row, as headings; 0 if left out. */
   readonly head?: number;
   /** A row's name, by which it is found again when rows change places. */

@@ -158,10 +158,10 @@ export function panelAt(places: readonly Place[], { recent }: ScreenView): Panel
 }
 
 /** Composes a panel as the reader looks at it. */
-export function placed({ id, compose }: PanelDefinition, moment: Moment, view: ScreenView): Placed {
+export function placed({ id, digit, compose }: PanelDefinition, moment: Moment, view: ScreenView): Placed {
   const focused = view.focus === id;
   const cursor = view.cursors[id] ?? null;
-  return { id, focused, panel: compose(moment, { view, focused, cursor, expanded: focused && view.expanded }) };
+  return { id, digit, focused, panel: compose(moment, { view, focused, cursor, expanded: focused && view.expanded }) };
 }
 
 /** Who takes a key that the frame has not: the panel in focus, else the first that knows it. */

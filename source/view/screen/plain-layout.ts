@@ -1,9 +1,8 @@
 import type { Moment } from '../moment.ts';
-import { cutEnd, textWidth } from '../text-width.ts';
 import { MAIN_PANEL } from './focus.ts';
 import { garbageLine } from './garbage-panel.ts';
 import { generationLines, generationTable, lastCollectionLine } from './generations-panel.ts';
-import { cutFacts, noteOf, type Placed, type Region, titleSegment } from './grid.ts';
+import { cutFacts, noteOf, type Placed, type Region, titleSegments } from './grid.ts';
 import { hintLine } from './hints.ts';
 import { fit, fitBlock, type Line, lineWidth, segment } from './line.ts';
 import { markLine, sparkLine } from './memory-panel.ts';
@@ -131,14 +130,14 @@ function onePanel(what: Placed, x: number, columns: number, rows: number): Lower
 }
 
 function panelLines(what: Placed, columns: number, rows: number, titled: boolean): Line[] {
-  const { panel, focused } = what;
+  const { panel } = what;
   const body = titled ? rows - 1 : rows;
   const lines = fitBlock(panel.draw(columns, body), columns, body);
   if (!titled) return [...lines];
-  const title = titleSegment(cutEnd(panel.title, Math.max(0, columns - 6)), focused);
-  const room = columns - textWidth(title.text) - 6;
+  const title = titleSegments(what, Math.max(0, columns - 6));
+  const room = columns - lineWidth(title) - 6;
   const note = cutFacts(noteOf(what, columns, body), room);
   const right: Line = note === '' ? [] : [segment(` ${note} `), segment('─', 'frame')];
-  const rule = '─'.repeat(Math.max(0, columns - 1 - textWidth(title.text) - lineWidth(right)));
-  return [fit([segment('─', 'frame'), title, segment(rule, 'frame'), ...right], columns), ...lines];
+  const rule = '─'.repeat(Math.max(0, columns - 1 - lineWidth(title) - lineWidth(right)));
+  return [fit([segment('─', 'frame'), ...title, segment(rule, 'frame'), ...right], columns), ...lines];
 }

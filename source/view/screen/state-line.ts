@@ -75,12 +75,8 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
     if (mark.stuck) cells[x] = { glyph: '!', style: 'bad' };
     else if (cells[x].style !== 'bad') cells[x] = { ...cells[x], glyph: x <= playhead ? '╋' : '┼' };
   }
-  timeline.cells.forEach((start, i) => {
-    const number = String(i + 1);
-    const x = columnOfStep(start, last, width);
-    if (x + number.length > width) return;
+  for (const { number, x } of cellNumbers(timeline.cells, last, width))
     for (let k = 0; k < number.length; k += 1) cells[x + k] = { ...cells[x + k], glyph: number[k] };
-  });
   for (const mark of view.marks)
     cells[columnOfStep(mark.step, last, width)] = { glyph: mark.outdated ? '◇' : '◆', style: 'warn' };
   cells[playhead] = { glyph: '●', style: 'playhead' };
@@ -90,6 +86,20 @@ export function scrubberLine(moment: Moment, view: ScreenView, columns: number):
     segment(` ${padStart(percent, 4)}`),
     ...(labelWidth === 0 ? [] : [segment('  '), segment(cutEnd(label, labelWidth))]),
   ];
+}
+
+/** Where cells begin. Two numbers beside each other would read as one: the earlier cell's is left out. */
+function cellNumbers(starts: readonly number[], last: number, width: number): { number: string; x: number }[] {
+  const found: { number: string; x: number }[] = [];
+  let free = width;
+  for (let i = starts.length - 1; i >= 0; i -= 1) {
+    const number = String(i + 1);
+    const x = columnOfStep(starts[i], last, width);
+    if (x + number.length > free) continue;
+    found.push({ number, x });
+    free = x - 1;
+  }
+  return found;
 }
 
 interface Tick {

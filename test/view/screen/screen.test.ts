@@ -83,6 +83,25 @@ test('the cursor is parked where the reader is: the typed text, the selected row
   expect(on({ prompt: { kind: 'go-to', text: 'li' } })).toMatch(/^ +$/);
 });
 
+test('numbers of cells on the scrubber never run together; the later cell keeps its own', () => {
+  const at = (...cells: number[]) => {
+    const timeline = { steps: [0], traced: [0], cells, collections: [] };
+    const moment = { ...middle, step: 90, totalSteps: 100, timeline };
+    return renderScreen(moment, { columns: 120, rows: 40, color: 'none' }).split('\n')[1].slice(1, 62);
+  };
+  expect(at(0, 30, 32, 34)).toMatch(/^1━+2━4━+●─+$/);
+  expect(at(0, 0, 0)).toMatch(/^3━+●─+$/);
+  expect(at(...Array.from({ length: 11 }, (_, i) => 50 + i))).toMatch(/^━+1━5━8━11━+●─+$/);
+});
+
+test('what lies ahead of the playhead is told from what was, without a colour', () => {
+  const plot = renderScreen(middle, { columns: 120, rows: 40, color: 'none' }).split('\n').slice(13, 18);
+  const floor = plot[4];
+  const playhead = renderScreen(middle, { columns: 120, rows: 40, color: 'none' }).split('\n')[19].indexOf('▲');
+  expect(floor.slice(9, playhead + 1)).toMatch(/^[▁-█]+$/);
+  expect(floor.slice(playhead + 1, playhead + 5)).toBe('░░░░');
+});
+
 test('the coloured screen says the same as the plain one', () => {
   const options = { columns: 120, rows: 40 };
   const plain = renderScreen(MOMENTS.stuck, { ...options, color: 'none' });
