@@ -224,7 +224,12 @@ export class WeakrefObjects {
 
   private callAll(head: Address, count: number): void {
     const { words, vm } = this;
+    const { frames } = vm;
+    const { trace } = vm.heap;
     const raised = vm.errors.save();
+    // What dies as its frame returns dies on the line of the caller; translated code goes to that line only afterwards.
+    const { site } = trace;
+    if (frames.current !== 0) frames.restoreSite(frames.current);
     // The tuple of references and callbacks is a real one: it can be met in the heap while they run.
     const pairs = vm.tuple.allocate(count * 2);
     vm.heap.gc.track(pairs);
@@ -243,6 +248,7 @@ export class WeakrefObjects {
     }
     for (const [weakref, callback] of found) if (callback !== 0) this.call(callback, weakref);
     vm.heap.decref(pairs);
+    trace.site = site;
     vm.errors.restore(raised);
   }
 }

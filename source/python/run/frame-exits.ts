@@ -10,12 +10,17 @@ export class FrameExits {
     this.vm = vm;
   }
 
-  /** A frame is done: what it owns goes, and the one that called it is current again. */
+  /**
+   * A frame is done: the one that called it is current again, and what it owns goes. Finalizers see their caller there
+   * (`RETURN_VALUE`: `frame = tstate->current_frame = dying->previous` comes before `_PyEval_FrameClearAndPop()`).
+   */
   leave(frame: Address): void {
     const { words, frames, interpreter } = this.vm;
     const previous = words[frame + F_PREV];
     frames.depth--;
     interpreter.yielded = false;
+    frames.current = previous;
+    if (previous !== 0) frames.restoreSite(previous);
     if (words[frame + F_OWNER] === OWNED_BY_GENERATOR) interpreter.generators.finish(frame);
     else {
       frames.clear(frame);
@@ -23,8 +28,6 @@ export class FrameExits {
     }
     // Finalizers may have run generators.
     interpreter.yielded = false;
-    frames.current = previous;
-    if (previous !== 0) frames.restoreSite(previous);
   }
 
   /** RETURN_GENERATOR: the frame moves into a generator, which is what the call returns. */

@@ -27,8 +27,9 @@ function frameSupport(vm: Vm) {
       words[frame + F_SP] = frame + F_LOCALSPLUS + code.localCount;
       words[frame + F_LINE] = code.unit.firstLine;
     },
-    /** What a frame owns goes, and the frame with it. */
+    /** What a frame owns goes, and the frame with it, while its caller is current. */
     clearFrame: (frame: Address): void => {
+      if (frames.current !== 0) frames.restoreSite(frames.current);
       frames.clear(frame);
       frames.pop(frame);
     },

@@ -118,7 +118,8 @@ function leave(t: Translator): boolean {
     t.emit(`${t.mark(t.at, depth)}return leaveFrame(frame,${name});`);
     return end(t);
   }
-  t.emit(`frames.depth--;`);
+  // Finalizers see the caller: `frame = tstate->current_frame = dying->previous` comes first.
+  t.emit(`frames.depth--;frames.current=words[frame+${F_PREV}];`);
   t.emit(`if((words[frame+${F_OBJECT}]|words[frame+${F_LOCALS}])!==0){${t.mark(t.at, 0)}clearFrame(frame);}else{`);
   const local = t.variable();
   for (let slot = 0; slot < code.localCount; slot++) {
@@ -132,7 +133,7 @@ function leave(t: Translator): boolean {
   t.emit(
     `if((c=words[${address}])>1)words[${address}]=c-1;else dealloc(${address});frames.top=words[frame+${F_TOP}];}`,
   );
-  t.emit(`frames.current=words[frame+${F_PREV}];return ${name};`);
+  t.emit(`return ${name};`);
   return end(t);
 }
 
