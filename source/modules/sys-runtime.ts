@@ -5,6 +5,9 @@ import { makeSystemExit } from './builtins-code.ts';
 import type { NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 
+/** The least limit that str(int) can be given (_PY_LONG_MAX_STR_DIGITS_THRESHOLD). */
+const LEAST_MAX_STR_DIGITS = 640;
+
 /** What sys tells and sets of the running interpreter: frames, exceptions, limits. */
 export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   const { heap, int, str, errors } = vm;
@@ -50,7 +53,18 @@ export function runtimeFunctions(vm: Vm, modules: Modules): readonly NativeFunct
         return vm.none;
       },
     ],
-    constant('get_int_max_str_digits', () => int.fromNumber(4300)),
+    ['get_int_max_str_digits', '', () => int.fromNumber(int.maxStrDigits)],
+    [
+      'set_int_max_str_digits',
+      'maxdigits',
+      (digits: Address) => {
+        const most = vm.numbers.cInt(digits);
+        if (most !== 0 && most < LEAST_MAX_STR_DIGITS)
+          throw errors.raise('ValueError', `maxdigits must be 0 or larger than ${LEAST_MAX_STR_DIGITS}`);
+        int.maxStrDigits = most;
+        return vm.none;
+      },
+    ],
     constant('_is_gil_enabled', () => int.true),
     constant('gettrace', () => vm.none),
     constant('getprofile', () => vm.none),

@@ -83,3 +83,25 @@ print('division by zero' in text, 'in del' in text)
 `;
   expect(lines(script)).toEqual(['True True']);
 });
+
+test('the limit of digits can be set', () => {
+  const script = `
+import sys
+try: str(10 ** 5000)
+except ValueError as error: print(error)
+sys.set_int_max_str_digits(0)
+print(len(str(10 ** 5000)), len(f'{10 ** 5000:,}'), int('9' * 5000) % 7, sys.get_int_max_str_digits())
+sys.set_int_max_str_digits(640)
+for code in (lambda: int('9' * 641), lambda: '%d' % 10 ** 640, lambda: sys.set_int_max_str_digits(5)):
+    try: code()
+    except ValueError as error: print(error)
+`;
+  expect(lines(script)).toEqual([
+    'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+    '5001 6667 1 0',
+    'Exceeds the limit (640 digits) for integer string conversion: value has 641 digits; ' +
+      'use sys.set_int_max_str_digits() to increase the limit',
+    'Exceeds the limit (640 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+    'maxdigits must be 0 or larger than 640',
+  ]);
+});

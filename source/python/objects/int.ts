@@ -1,6 +1,7 @@
 import { IMMORTAL, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { Digits } from '../numbers/digits.ts';
+import { DEFAULT_MAX_STR_DIGITS } from '../numbers/integer-text.ts';
 import type { Vm } from '../vm.ts';
 import { FreeList } from './free-list.ts';
 import type { PyType } from './type.ts';
@@ -31,6 +32,8 @@ export class IntObjects {
   readonly boolType: PyType;
   readonly true: Address;
   readonly false: Address;
+  /** `sys.get_int_max_str_digits()`; 0 for no limit. */
+  maxStrDigits = DEFAULT_MAX_STR_DIGITS;
   /** Dead ints of one digit (3.14). */
   readonly freeList: FreeList;
   private readonly vm: Vm;

@@ -2,7 +2,7 @@
 
 import { type FloatFormat, floatRepr, formatFloat } from '../numbers/float-repr.ts';
 import { integerToFloat } from '../numbers/integer.ts';
-import { integerToText } from '../numbers/integer-text.ts';
+import { DEFAULT_MAX_STR_DIGITS, integerToText } from '../numbers/integer-text.ts';
 import { codePointLength, sliceCodePoints } from './code-points.ts';
 import { type FormatSpec, padField, parseFormatSpec, unknownFormatCode } from './format-spec.ts';
 import { ValueFault } from './value-fault.ts';
@@ -27,17 +27,22 @@ function notAllowed(what: string): ValueFault {
   return new ValueFault('ValueError', `${what} not allowed in string format specifier`);
 }
 
-/** `format(value, spec)` of an int. (A bool with an empty spec is `str(value)`, which is the caller's affair.) */
-export function formatInteger(value: bigint, source: string, typeName = 'int'): string {
-  if (source === '') return integerToText(value);
+/** `format(value, spec)` of an int; `maxDigits` is sys.get_int_max_str_digits(). (A bool with an empty spec is `str(value)`, which is the caller's affair.) */
+export function formatInteger(
+  value: bigint,
+  source: string,
+  typeName = 'int',
+  maxDigits = DEFAULT_MAX_STR_DIGITS,
+): string {
+  if (source === '') return integerToText(value, maxDigits);
   const spec = parseFormatSpec(source, typeName, '>');
-  if ('bcdoxXn'.includes(spec.type)) return formatWhole(value, spec);
+  if ('bcdoxXn'.includes(spec.type)) return formatWhole(value, spec, maxDigits);
   if ('eEfFgG%'.includes(spec.type)) return formatReal(integerToFloat(value), spec);
   throw unknownFormatCode(spec.type, typeName);
 }
 
 /** format_long_internal(). */
-function formatWhole(value: bigint, spec: FormatSpec): string {
+function formatWhole(value: bigint, spec: FormatSpec, maxDigits: number): string {
   if (spec.precision >= 0) throw new ValueFault('ValueError', 'Precision not allowed in integer format specifier');
   if (spec.noNegativeZero) {
     throw new ValueFault('ValueError', 'Negative zero coercion (z) not allowed in integer format specifier');
@@ -45,7 +50,7 @@ function formatWhole(value: bigint, spec: FormatSpec): string {
   if (spec.type === 'c') return formatCharacter(value, spec);
   const base = spec.type === 'b' ? 2 : spec.type === 'o' ? 8 : spec.type === 'x' || spec.type === 'X' ? 16 : 10;
   const size = value < 0n ? -value : value;
-  const digits = base === 10 ? integerToText(size) : size.toString(base);
+  const digits = base === 10 ? integerToText(size, maxDigits) : size.toString(base);
   const prefix = spec.alternate && base !== 10 ? `0${spec.type}` : '';
   const shown = spec.type === 'X' ? digits.toUpperCase() : digits;
   return layOutNumber(value < 0n, prefix, shown, '', spec, base === 10 ? 3 : 4);

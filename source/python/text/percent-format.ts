@@ -11,6 +11,8 @@ export interface PercentOperand<V> {
   readonly items: readonly V[];
   /** `operand[key]`, when the operand is a mapping (and no tuple or str). */
   readonly getItem?: ((key: string) => V) | undefined;
+  /** `sys.get_int_max_str_digits()`, if it is not the usual. */
+  readonly maxDigits?: number;
   typeName(value: V): string;
   /** `%s`; of bytes: the bytes as Latin-1, undefined when the value has none. */
   str(value: V): string | undefined;
@@ -250,7 +252,7 @@ class PercentFormatter<V> {
       throw new ValueFault('TypeError', message);
     }
     const size = integer < 0n ? -integer : integer;
-    let digits = exact ? size.toString(code === 'o' ? 8 : 16) : integerToText(size);
+    let digits = exact ? size.toString(code === 'o' ? 8 : 16) : integerToText(size, this.operand.maxDigits);
     digits = digits.padStart(conversion.precision, '0');
     if (code === 'X') digits = digits.toUpperCase();
     const prefix = exact && conversion.alternate ? `0${code}` : '';

@@ -38,7 +38,7 @@ function shown(vm: Vm, value: Address): FormattedPiece {
 
 function integerPiece(vm: Vm, value: Address, spec: string): FormattedPiece {
   if (spec === '') return { text: intText(vm, value), beside: decimalScratch(vm.int.digitCount(value)) };
-  const text = formatInteger(vm.int.bigint(value), spec, vm.typeName(value));
+  const text = formatInteger(vm.int.bigint(value), spec, vm.typeName(value), vm.int.maxStrDigits);
   return { text, beside: besideFormattedInteger(vm, value, text, spec) };
 }
 

@@ -34,7 +34,7 @@ function fromText(vm: Vm, source: Address, baseObject: Address): Address {
   vm.heap.decref(baseInt);
   const text = vm.str.isStr(source) ? vm.str.text(source) : isBytesLike(vm, source) ? bufferOf(vm, source) : null;
   if (text === null) throw vm.errors.raise('TypeError', "int() can't convert non-string with explicit base");
-  return vm.int.fromParsed(integerFromText(text, base));
+  return vm.int.fromParsed(integerFromText(text, base, vm.int.maxStrDigits));
 }
 
 /** `PyNumber_Long()`: a new reference to an exact int. */
@@ -46,9 +46,11 @@ export function toInt(vm: Vm, source: Address): Address {
   if (vm.str.isStr(source)) {
     const text = vm.str.text(source);
     const plain = plainDecimal(text);
-    return plain >= 0 ? vm.int.fromSize(plain) : vm.int.fromParsed(integerFromText(text));
+    return plain >= 0 ? vm.int.fromSize(plain) : vm.int.fromParsed(integerFromText(text, 10, vm.int.maxStrDigits));
   }
-  if (isBytesLike(vm, source)) return vm.int.fromParsed(integerFromText(bufferOf(vm, source)));
+  if (isBytesLike(vm, source)) {
+    return vm.int.fromParsed(integerFromText(bufferOf(vm, source), 10, vm.int.maxStrDigits));
+  }
   const wanted = 'a string, a bytes-like object or a real number';
   throw vm.errors.raise('TypeError', `int() argument must be ${wanted}, not '${vm.typeName(source)}'`);
 }

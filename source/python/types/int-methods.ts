@@ -136,7 +136,7 @@ function conversionMethods(vm: Vm): Method[] {
       (self: Address, spec: Address) => {
         const source = textArgument(vm, spec, '__format__', 'argument');
         if (source === '') return vm.texts.str(self);
-        const text = formatInteger(int.bigint(self), source, vm.typeName(self));
+        const text = formatInteger(int.bigint(self), source, vm.typeName(self), int.maxStrDigits);
         // format_float_internal() gets a float object (PyNumber_Float()).
         if ('eEfFgG%'.includes(source.at(-1) as string)) vm.heap.decref(vm.float.make(Number(int.bigint(self))));
         const beside = besideFormattedInteger(vm, self, text, source);

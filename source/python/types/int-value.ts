@@ -5,7 +5,7 @@ import type { Vm } from '../vm.ts';
 /** `str(value)`; beyond the limit of digits it raises ValueError. */
 export function intText(vm: Vm, value: Address): string {
   const number = vm.int.safe(value);
-  return Number.isSafeInteger(number) ? String(number) : integerToText(vm.int.bigint(value));
+  return Number.isSafeInteger(number) ? String(number) : integerToText(vm.int.bigint(value), vm.int.maxStrDigits);
 }
 
 /** Bytes of the int that long_to_decimal_string() needs beside the text: the digits to base 10^9. */

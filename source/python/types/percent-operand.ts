@@ -15,6 +15,7 @@ export function percentOperand(vm: Vm, right: Address, owned: Owned): PercentOpe
   return {
     items: isTuple ? vm.tuple.items(right) : [right],
     getItem: isMapping ? (key) => owned.keep(getItem(right, owned.keep(vm.str.make(key)))) : undefined,
+    maxDigits: vm.int.maxStrDigits,
     typeName: (value) => vm.typeName(value),
     str: (value) => vm.texts.strText(value),
     repr: (value) => vm.texts.reprText(value),
