@@ -6,6 +6,7 @@ import { renderScreen } from '../view/screen/screen.ts';
 import { DEFAULT_VIEW, type ScreenView } from '../view/screen/screen-view.ts';
 import type { ColorLevel } from '../view/screen/style.ts';
 import type { Theme } from '../view/screen/themes.ts';
+import { SeenAhead } from '../view/seen-ahead.ts';
 import { Dashboard, type Leaving, type Render } from './dashboard.tsx';
 import { runSession, type Session } from './live-session.ts';
 import { terminalSize } from './terminal-check.ts';
@@ -41,6 +42,7 @@ export interface PlayOptions extends LiveOptions {
  */
 export async function play(playback: Playback, options: PlayOptions): Promise<number> {
   const { color, inline, mouse } = options;
+  const seen = new SeenAhead(playback);
   const broken = playback.broken.then((error) => {
     throw error;
   });
@@ -48,7 +50,7 @@ export async function play(playback: Playback, options: PlayOptions): Promise<nu
   broken.catch(() => {});
   try {
     const left = await runSession<Leaving | number>(
-      (session) => <LiveDashboard session={session} playback={playback} options={options} />,
+      (session) => <LiveDashboard session={session} playback={seen} options={options} />,
       (exitCode) => exitCode,
       broken,
       { inline, mouse },
