@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PythonVersion } from '../../source/heap/version-facts.ts';
 import { Machine } from '../../source/machine.ts';
+import { lines } from './play.ts';
 
 /** What a compilation leaves in empty free lists, as `sys._debugmallocstats()` tells. */
 function left(python: PythonVersion, source: string, mode = 'eval'): Record<string, number> {
@@ -55,4 +56,13 @@ test('an inlined comprehension keeps the symbols that it replaces', () => {
 
 test('up to 3.11 no dict of hidden locals is among them', () => {
   expect(left('3.11', '1')).toEqual({ DictObject: 8, ListObject: 6, '1-sized': 2, '2-sized': 6 });
+});
+
+test('code objects show the very strs that they hold: the file is the one that compile() was given', () => {
+  const script = `
+name = '<made%d>' % 5
+code = compile('def f(x): pass', name, 'exec')
+print(code.co_filename is name, code.co_consts[0].co_filename is name, code.co_consts[0].co_name)
+`;
+  expect(lines(script)).toEqual(['True True f']);
 });

@@ -1,7 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { codeTables } from '../compile/code-tables.ts';
 import type { CodeUnit } from '../compile/code-unit.ts';
-import { CodeObjects } from '../objects/code.ts';
+import { CODE_FILENAME, CODE_NAME, CODE_QUALNAME, CodeObjects } from '../objects/code.ts';
 import type { CodeView } from '../objects/code-views.ts';
 import type { Attribute } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
@@ -30,13 +30,9 @@ function ofUnit(vm: Vm, name: string, get: (unit: CodeUnit) => Address): Attribu
 }
 
 function textAttributes(vm: Vm): Attribute[] {
-  const text = (name: string, of: (unit: CodeUnit) => string): Attribute =>
-    ofUnit(vm, name, (unit) => vm.str.intern(of(unit)));
-  return [
-    text('co_name', (unit) => unit.name),
-    text('co_qualname', (unit) => unit.qualname),
-    text('co_filename', (unit) => unit.filename),
-  ];
+  const text = (name: string, word: number): Attribute =>
+    computed(name, (self) => vm.heap.newRef(vm.words[self + word]));
+  return [text('co_name', CODE_NAME), text('co_qualname', CODE_QUALNAME), text('co_filename', CODE_FILENAME)];
 }
 
 function numberAttributes(vm: Vm): Attribute[] {
