@@ -151,6 +151,10 @@ test('after an error the place and the names are those of the frame that it came
   // The heap is as it was: the list lives.
   expect(end.memory.sites.some(({ line }) => line === 2)).toBe(true);
   expect(back).toMatchObject({ state: 'paused', step: end.step - 1, execution: { line: 3, code: 'f' } });
+  const [, unparsed] = momentsAt('a = 1\nb = [2\nc = 3\n', ['end']);
+  expect(unparsed).toMatchObject({ state: 'failed', execution: { file: 't.py', line: 2, names: [] } });
+  const [, inner] = momentsAt('a = 1\nexec("[2")\n', ['end']);
+  expect(inner).toMatchObject({ state: 'failed', execution: { file: 't.py', line: 2 } });
   const [, left] = momentsAt('import sys\na = 1\nsys.exit(3)\n', ['end']);
   expect(left.execution).toMatchObject({ line: 0, code: '<module>' });
 });

@@ -32,6 +32,8 @@ export function observeExecution(machine: Machine, filename: string, when: 'befo
 export function observeFailure({ vm }: Machine, exception: Address): Execution | null {
   const { words } = vm;
   if (exception === 0 || vm.typeOf(exception).isSubtypeOf(vm.exception.get('SystemExit'))) return null;
+  const unparsed = placeOfSyntaxError(vm, exception);
+  if (unparsed !== null) return { ...unparsed, depth: 1, code: '<module>', ...NO_NAMES };
   let found: Execution | null = null;
   let depth = 0;
   for (let entry = vm.errors.traceback(exception); entry !== 0; entry = words[entry + TB_NEXT]) {
@@ -42,6 +44,17 @@ export function observeFailure({ vm }: Machine, exception: Address): Execution |
     found = { file: unit.filename, line: words[entry + TB_LINENO], depth, code: unit.name, ...frameNames(vm, frame) };
   }
   return found;
+}
+
+/** What could not be compiled has no frame: a SyntaxError tells its place itself. */
+function placeOfSyntaxError(vm: Vm, exception: Address): Pick<Execution, 'file' | 'line'> | null {
+  if (!vm.typeOf(exception).isSubtypeOf(vm.exception.get('SyntaxError'))) return null;
+  const part = (name: string): Address => vm.words[exception + (vm.exception.field(exception, name) as number)];
+  const filename = part('filename');
+  const line = part('lineno');
+  if (filename === 0 || !vm.str.isStr(filename) || line === 0 || !vm.int.isExact(line)) return null;
+  const file = vm.str.text(filename);
+  return vm.host.readSource(file) === null ? null : { file, line: Number(vm.int.bigint(line)) };
 }
 
 function frameNames(vm: Vm, frame: Address): Names {
