@@ -50,11 +50,7 @@ function build(vm: Vm, func: Address, name: Address, original: Address, bases: A
   let cell = 0;
   try {
     if (vm.types.isType(metaclass)) {
-      const types = vm.tuple
-        .items(bases)
-        .filter((base) => vm.types.isType(base))
-        .map((base) => vm.types.at(base));
-      const winner: PyType = calculateMetaclass(vm, vm.types.at(metaclass), types);
+      const winner: PyType = calculateMetaclass(vm, vm.types.at(metaclass), vm.tuple.items(bases));
       heap.incref(winner.address);
       heap.decref(metaclass);
       metaclass = winner.address;

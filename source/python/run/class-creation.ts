@@ -18,8 +18,8 @@ export function createClass(
   namespace: Address,
   keywords: readonly [string, Address][],
 ): Address {
+  const winner = calculateMetaclass(vm, metatype, vm.tuple.items(bases));
   const baseTypes = checkBases(vm, bases);
-  const winner = calculateMetaclass(vm, metatype, baseTypes);
   if (winner !== metatype && winner.create !== vm.types.type.create) {
     const create = vm.attributes.getName(winner.address, '__new__');
     try {
@@ -45,11 +45,11 @@ function checkBases(vm: Vm, bases: Address): PyType[] {
   });
 }
 
-/** `_PyType_CalculateMetaclass()`: the most derived metaclass. */
-export function calculateMetaclass(vm: Vm, metatype: PyType, bases: readonly PyType[]): PyType {
+/** `_PyType_CalculateMetaclass()`: the most derived metaclass; bases may be anything. */
+export function calculateMetaclass(vm: Vm, metatype: PyType, bases: readonly Address[]): PyType {
   let winner = metatype;
   for (const base of bases) {
-    const type = vm.typeOf(base.address);
+    const type = vm.typeOf(base);
     if (winner.isSubtypeOf(type)) continue;
     if (type.isSubtypeOf(winner)) winner = type;
     else {
@@ -171,7 +171,8 @@ class ClassCreation {
     const twice = this.type.bases.find((base, i, bases) => bases.indexOf(base) < i);
     if (twice !== undefined) return this.vm.errors.raise('TypeError', `duplicate base class ${twice.name}`);
     const names = this.type.bases.map((base) => base.name).join(', ');
-    const message = `Cannot create a consistent method resolution order (MRO) for bases ${names}`;
+    const space = this.vm.language.builtins.breaksOrderMessage ? '\n' : ' ';
+    const message = `Cannot create a consistent method resolution${space}order (MRO) for bases ${names}`;
     return this.vm.errors.raise('TypeError', message);
   }
 

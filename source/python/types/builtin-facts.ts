@@ -32,6 +32,10 @@ export interface BuiltinFacts {
   readonly allowsLateRegexFlags: boolean;
   /** `chr()` of what no C int holds is out of range as other ints are, no overflow. */
   readonly clipsCharacterCodes: boolean;
+  /** What bases that have no common order are told with goes on in another line (`set_mro_error()`). */
+  readonly breaksOrderMessage: boolean;
+  /** `str()` calls its arguments by their number where they are wrong, else by their name. */
+  readonly numbersStrArguments: boolean;
   /** How str and bytes are hashed. */
   readonly sipRounds: SipRounds;
 }
@@ -57,12 +61,15 @@ export const BUILTINS_3_13: BuiltinFacts = {
   sharesEmptyFrozenset: false,
   allowsLateRegexFlags: false,
   clipsCharacterCodes: true,
+  breaksOrderMessage: false,
+  numbersStrArguments: false,
   sipRounds: 1,
 };
 
 export const BUILTINS_3_12: BuiltinFacts = {
   ...BUILTINS_3_13,
   clipsCharacterCodes: false,
+  breaksOrderMessage: true,
   invertedBool: `Bitwise inversion '~' on bool is deprecated. ${INVERTED}`,
   closeGivesResult: false,
   weakrefsNameWholeType: false,
@@ -87,5 +94,6 @@ export const BUILTINS_3_9: BuiltinFacts = {
   staticmethodsAreCallable: false,
   makesUnions: false,
   zipTakesStrict: false,
+  numbersStrArguments: true,
   sharesEmptyFrozenset: true,
 };

@@ -35,8 +35,10 @@ export function installStrCreation(vm: Vm): void {
 }
 
 function newStr(vm: Vm, object: Address, encodingObject: Address, errorsObject: Address): Address {
-  const encoding = encodingObject === 0 ? 'utf-8' : textArgument(vm, encodingObject, 'str', "argument 'encoding'");
-  const errors = errorsObject === 0 ? 'strict' : textArgument(vm, errorsObject, 'str', "argument 'errors'");
+  const called = (number: number, name: string): string =>
+    vm.language.builtins.numbersStrArguments ? `argument ${number}` : `argument '${name}'`;
+  const encoding = encodingObject === 0 ? 'utf-8' : textArgument(vm, encodingObject, 'str', called(2, 'encoding'));
+  const errors = errorsObject === 0 ? 'strict' : textArgument(vm, errorsObject, 'str', called(3, 'errors'));
   if (object === 0) return vm.str.empty;
   if (encodingObject === 0 && errorsObject === 0) return vm.texts.str(object);
   if (isBytesLike(vm, object)) return decoded(vm, bufferOf(vm, object), encoding, errors);
