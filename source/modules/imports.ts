@@ -120,7 +120,12 @@ class Import {
     return path !== 0;
   }
 
+  /** `_find_spec()` */
   private find(full: string, parent: Address): Address {
+    // No finder is left at the interpreter's end (`finalize_modules_delete_special()`).
+    if (this.modules.sysValue('meta_path') === this.vm.none) {
+      throw this.error('ImportError', 'sys.meta_path is None, Python is likely shutting down');
+    }
     const module = this.findOnPath(full, parent);
     if (module !== 0) return module;
     const isNoPackage = parent !== 0 && !this.isPackage(parent);
