@@ -139,7 +139,9 @@ function binary(t: Translator, arg: number): boolean {
   if (NUMERIC.has(operator))
     t.emit(`if(${result}===0&&${isNumber(t, left)}){${numeric(t, operator, result, left, right)}}`);
   const save = t.save([left, right]);
-  const isAppend = left.operand.kind === 'local' && localOfSum(t.instructions, t.at) === left.operand.index;
+  // What was loaded long before, as in `s += str(i)`, may still be the local's value: appendText() looks.
+  const local = localOfSum(t.instructions, t.at);
+  const isAppend = local >= 0 && (left.operand.kind !== 'local' || left.operand.index === local);
   const top = t.top(t.stack.length + 2);
   const call = isAppend ? `binaryToLocal(${arg},${top},frame,${t.at},code)` : `binary(${arg},${top})`;
   t.emit(`if(${result}===0){${save}${result}=${call};${t.restore()}}`);
