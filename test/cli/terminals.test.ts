@@ -254,7 +254,7 @@ test('every panel pages, go to knows cells, T goes through the themes', SLOW, as
   // A screen that has not changed yet is complete, too: what is waited for must be the panel's own.
   for (const [key, panel] of Object.entries(PANELS)) {
     press(key);
-    await shows(`▸${panel} `);
+    await shows(`▸[${key}] ${panel} `);
     for (const page of ['[6~', '[5~', '[6~']) press(ESC + page);
   }
   press('4e');
