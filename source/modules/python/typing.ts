@@ -74,7 +74,10 @@ class ForwardRef:
         return Union[other, self]
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = self.__forward_module__
+        if module is None or sys.version_info < (3, 10):
+            return f'ForwardRef({self.__forward_arg__!r})'
+        return f'ForwardRef({self.__forward_arg__!r}, module={module!r})'
 
 
 if sys.version_info >= (3, 14):
@@ -82,28 +85,30 @@ if sys.version_info >= (3, 14):
     del ForwardRef
 
 
-def _forward_ref(text):
+def _forward_ref(text, module=None):
     if sys.version_info >= (3, 14):
         from annotationlib import ForwardRef as Reference
-        return Reference(text)
-    return ForwardRef(text)
+        return Reference(text, module=module)
+    return ForwardRef(text, module=module)
 
 
 def _is_forward_ref(value):
     return type(value).__name__ == 'ForwardRef'
 
 
-def _type_argument(arg):
+def _type_argument(arg, module=None):
     if arg is None:
         return type(None)
-    return _forward_ref(arg) if isinstance(arg, str) else arg
+    return _forward_ref(arg, module) if isinstance(arg, str) else arg
 
 
 def _evaluated(value, names, local):
     if _is_forward_ref(value):
         value = value.__forward_arg__
-    if isinstance(value, str):
+    while isinstance(value, str):
         value = eval(value, names, local)
+        if value is None:
+            value = type(None)
     if isinstance(value, _GenericAlias) and any(isinstance(arg, _GenericAlias) or _is_forward_ref(arg) for arg in value.__args__):
         if value._name != 'typing.Literal':
             return _GenericAlias(value.__origin__, tuple(_evaluated(arg, names, local) for arg in value.__args__), value._name)
@@ -687,7 +692,7 @@ class _TypedDictMeta(type):
             is_required = 'typing.Required' in marks or total and 'typing.NotRequired' not in marks
             (required if is_required else optional).add(key)
             (optional if is_required else required).discard(key)
-        annotations.update({name: _type_argument(tp) for name, tp in own.items()})
+        annotations.update({name: _type_argument(tp, ns.get('__module__')) for name, tp in own.items()})
         tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
         tp_dict.__annotations__ = annotations
         tp_dict.__total__ = total
@@ -723,10 +728,38 @@ def _make_protocols():
                 return super().__instancecheck__(instance)
             if not getattr(cls, '_is_runtime_protocol', False):
                 raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-            if super().__instancecheck__(instance):
-                return True
+            nonlocal asks_of_instance
+            asks_of_instance += 1
+            try:
+                if super().__instancecheck__(instance):
+                    return True
+            finally:
+                asks_of_instance -= 1
             missing = object()
             return all(getattr(instance, attr, missing) is not missing for attr in cls.__protocol_attrs__)
+
+        def __subclasscheck__(cls, other):
+            if cls.__dict__.get('_is_protocol') and cls is not Protocol and not asks_of_instance:
+                if not isinstance(other, type):
+                    raise TypeError('issubclass() arg 1 must be a class')
+                if not getattr(cls, '_is_runtime_protocol', False):
+                    raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+                data = sorted(attr for attr in cls.__protocol_attrs__ if not callable(getattr(cls, attr, None)))
+                if data:
+                    told = f". Non-method members: {str(data)[1:-1]}." if sys.version_info >= (3, 13) else ''
+                    raise TypeError("Protocols with non-method members don't support issubclass()" + told)
+                if super().__subclasscheck__(other):
+                    return True
+                return all(_has_method(other, attr) for attr in cls.__protocol_attrs__)
+            return super().__subclasscheck__(other)
+
+    def _has_method(cls, attr):
+        for base in cls.__mro__:
+            if attr in base.__dict__:
+                return base.__dict__[attr] is not None
+        return False
+
+    asks_of_instance = 0
 
     class Protocol(Generic, metaclass=_ProtocolMeta):
         __slots__ = ()
