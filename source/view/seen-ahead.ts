@@ -65,7 +65,8 @@ export class SeenAhead implements Playback {
     }
     this.end ??= moment.totalSteps;
     if (this.farthest === null || lastStep(moment.timeline) >= lastStep(this.farthest)) this.farthest = moment.timeline;
-    if (this.farthest === moment.timeline && this.end === moment.totalSteps) return moment;
+    // The engine has looked to the end: it has told all.
+    if (moment.totalSteps !== null || (this.farthest === moment.timeline && this.end === null)) return moment;
     return { ...moment, totalSteps: this.end, timeline: this.farthest };
   }
 }
