@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { play } from './play.ts';
+import { lines, play } from './play.ts';
 
 test('a deque has 232 bytes and blocks of 64 items, the first filled from the middle', () => {
   const script = `
@@ -67,4 +67,16 @@ p = P(1, ['a'])
 q = deepcopy(p)
 print(p == q, p.tags is q.tags, q, P(1) < P(2))`;
   expect(play(script).out).toBe("True False P(x=1, tags=['a']) True\n");
+});
+
+test('an ExitStack leaves no more behind than in CPython 3.13', () => {
+  const script = `
+import contextlib, tracemalloc
+tracemalloc.start()
+done = []
+with contextlib.ExitStack() as stack:
+    for k in range(3): stack.callback(done.append, k)
+print(done, tracemalloc.get_traced_memory()[0])
+`;
+  expect(lines(script)).toEqual(['[2, 1, 0] 1680']);
 });
