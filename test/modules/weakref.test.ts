@@ -81,3 +81,18 @@ print(repr(weakref.ref(inner)).split("'")[1], repr(weakref.ref(counter)).split("
 `;
   expect(lines(script)).toEqual(['Outer.Inner collections.Counter']);
 });
+
+test('a dictionary of weak values leaves a pair in the free list: what its callback had for defaults', () => {
+  const script = `
+import gc, tracemalloc, weakref
+class Item: pass
+item = Item()
+values = weakref.WeakValueDictionary({1: item})
+gc.collect()
+del values
+tracemalloc.start()
+tracemalloc.get_traced_memory()
+print(tracemalloc.get_traced_memory()[0])
+`;
+  expect(lines(script)).toEqual(['0']);
+});

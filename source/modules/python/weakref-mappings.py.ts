@@ -93,6 +93,12 @@ class _WeakMapping:
         return "<%s at %#x>" % (self.__class__.__name__, id(self))
 
 
+def _remove_dead_weakref(data, key):
+    reference = data.get(key)
+    if reference is not None and reference() is None:
+        del data[key]
+
+
 class WeakValueDictionary(_WeakMapping, MutableMapping):
     """A mapping whose entries go when their values die."""
 
@@ -101,14 +107,14 @@ class WeakValueDictionary(_WeakMapping, MutableMapping):
         new[deep(key)] = value
 
     def __init__(self, other=(), /, **kwargs):
-        def gone(reference, own=ref(self)):
+        def gone(reference, own=ref(self), remove=_remove_dead_weakref):
             self = own()
             if self is None:
                 return
             if self._iterating:
                 self._pending.append(reference.key)
-            elif self.data.get(reference.key) is reference:
-                del self.data[reference.key]
+            else:
+                remove(self.data, reference.key)
 
         self._gone = gone
         self._pending = []
@@ -118,10 +124,7 @@ class WeakValueDictionary(_WeakMapping, MutableMapping):
 
     def _remove_pending(self):
         while self._pending:
-            key = self._pending.pop()
-            reference = self.data.get(key)
-            if reference is not None and reference() is None:
-                del self.data[key]
+            _remove_dead_weakref(self.data, self._pending.pop())
 
     def _settle(self):
         if self._pending:
