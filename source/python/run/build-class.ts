@@ -6,18 +6,19 @@ import type { Vm } from '../vm.ts';
 import { calculateMetaclass } from './class-creation.ts';
 import { F_ENTRY, F_PREV } from './frames.ts';
 
-/** `builtins.__build_class__(func, name, *bases, metaclass=…, **kwargs)`: `args` are borrowed, `kwargs` a dict or 0. */
+/**
+ * `builtins.__build_class__(func, name, *bases, metaclass=…, **kwargs)`: `args` are borrowed, `kwargs` is a dict made for this
+ * call, or 0.
+ */
 export function buildClass(vm: Vm, args: readonly Address[], kwargs: Address): Address {
   const [func, name, ...bases] = args;
   const original = vm.tuple.pack(bases);
   const resolved = resolveBases(vm, original);
-  const keywords = kwargs === 0 ? 0 : vm.dict.copy(kwargs);
   try {
-    return build(vm, func, name, original, resolved, keywords);
+    return build(vm, func, name, original, resolved, kwargs);
   } finally {
     vm.heap.decref(original);
     vm.heap.decref(resolved);
-    vm.heap.xdecref(keywords);
   }
 }
 
