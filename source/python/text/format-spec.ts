@@ -19,6 +19,8 @@ export interface FormatSpec {
   readonly type: string;
 }
 
+// DIFFERS: `z` in a format spec is taken in 3.9 and 3.10, too, where it is an error. — Specs are read alike for all versions. —
+// Leave it out there.
 /**
  * Parses the spec for a type that aligns to `defaultAlign`. The object's type is for the message only.
  * Throws ValueError. (`parse_internal_render_format_spec()`)
