@@ -124,6 +124,8 @@ export interface Collector {
   readonly longLivedPending: number;
   /** Objects that outlived the last collection of the oldest generation. */
   readonly longLivedTotal: number;
+  /** Objects of Python's own modules that are not simulated, but count among the long-lived. */
+  readonly unsimulated: number;
   /** The last collections, oldest first. */
   readonly collections: readonly Collection[];
   /** What is in gc.garbage: the first objects, and how many there are in all. */

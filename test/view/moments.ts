@@ -176,6 +176,7 @@ export const middle: Moment = {
     ],
     longLivedPending: 1_204,
     longLivedTotal: 4_904,
+    unsimulated: 0,
     collections: [
       {
         ...QUIET,

@@ -44,6 +44,7 @@ export function observeCollector(
     })),
     longLivedPending: generations.longLivedPending,
     longLivedTotal: generations.longLivedTotal,
+    unsimulated: generations.unsimulated,
     collections: recent.map(collection),
     garbage: garbageObjects(vm, garbage),
     garbageTotal: garbage.length,

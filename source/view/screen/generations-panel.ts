@@ -23,7 +23,7 @@ export function generationsPanel(moment: Moment): Panel {
       ];
       const more = [
         waitingLine(gc),
-        ...(gc.incremental === null ? whyNotOldest(gc) : incrementSteps(gc, columns)),
+        ...(gc.incremental === null ? [...whyNotOldest(gc), ...unsimulatedLine(gc)] : incrementSteps(gc, columns)),
         ...flowLines(gc, columns),
       ];
       return [...lines, ...more].slice(0, Math.max(rows, lines.length));
@@ -218,6 +218,13 @@ function oldestWaitsLine(gc: Collector): Line {
     ),
     segment(met ? 'met' : 'not yet', met ? 'good' : 'warn'),
   ];
+}
+
+/** Why the 25 % are those of more objects than the table shows. */
+function unsimulatedLine({ unsimulated }: Collector): Line[] {
+  if (unsimulated === 0) return [];
+  const objects = `${formatCount(unsimulated)} ${unsimulated === 1 ? 'object' : 'objects'}`;
+  return [[segment(' 25% counts, too    ', 'heading'), segment(`${objects} of Python's own modules, not simulated`)]];
 }
 
 /** Why the next collection will not be a full one, as inequalities. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { generationsPanel } from '../../../source/view/screen/generations-panel.ts';
 import { fitBlock, paintLine } from '../../../source/view/screen/line.ts';
 import type { Panel } from '../../../source/view/screen/panel.ts';
 import { poolsPanel } from '../../../source/view/screen/pools-panel.ts';
@@ -48,6 +49,14 @@ test('types are sorted by each column, and told against a mark', () => {
 });
 
 const gone = { type: 'Gone', tracked: [3, 0, 0, 0], untracked: 0, bytes: 100, ownCount: 3, ownBytes: 100 };
+
+test('the 25 % of more objects than the table shows are explained', () => {
+  const moment = { ...middle, gc: { ...middle.gc, unsimulated: 5010 } };
+  expect(textOf(generationsPanel(moment), 100, 20)).toMatch(
+    /^ 25% counts, too +5,010 objects of Python's own modules/m,
+  );
+  expect(textOf(generationsPanel(middle), 100, 20)).not.toContain('counts, too');
+});
 
 test('the map: the parts of the arenas, each class with its pools, each arena with its tiles', () => {
   const text = textOf(poolsPanel(middle, look()), 118, 40);
