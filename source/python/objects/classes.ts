@@ -2,10 +2,12 @@ import type { Edges } from '../../heap/edges.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { clearWords } from '../../heap/words.ts';
 import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
+import { setBases } from '../run/class-bases.ts';
 import { createClass } from '../run/class-creation.ts';
 import { rebuildSlots } from '../run/class-rebuild.ts';
 import { encodeUtf8 } from '../text/utf-8.ts';
 import type { Vm } from '../vm.ts';
+import { layoutDifference } from './compatible-layout.ts';
 import { KIND_SPLIT, MIN_LOG2_SIZE } from './dict-keys.ts';
 import { type PyType, TYPE_VERSION } from './type.ts';
 
@@ -117,6 +119,10 @@ export class Classes {
   /** `__bases__`, a new reference. */
   bases(object: Address): Address {
     return this.tupleOr(object, CLASS_BASES, (type) => type.bases);
+  }
+
+  setBases(object: Address, value: Address): void {
+    setBases(this.vm, this.mutable(object, '__bases__', value), value);
   }
 
   private tupleOr(object: Address, slot: number, types: (type: PyType) => readonly PyType[]): Address {
@@ -388,24 +394,47 @@ export class Classes {
     }
     const old = vm.typeOf(object);
     const type = vm.types.at(value);
-    if (!old.flags.isHeap || !type.flags.isHeap) {
+    const areModules = old.isSubtypeOf(vm.module.type) && type.isSubtypeOf(vm.module.type);
+    if (!areModules && !(old.flags.isHeap && type.flags.isHeap)) {
       throw vm.errors.raise(
         'TypeError',
         '__class__ assignment only supported for mutable types or ModuleType subclasses',
       );
     }
-    const same = old.basicSize === type.basicSize && old.preSize === type.preSize && old.dictOffset === type.dictOffset;
-    if (!same)
-      throw vm.errors.raise(
-        'TypeError',
-        `__class__ assignment: '${type.name}' object layout differs from '${old.name}'`,
-      );
+    this.requireSameLayout(old, type, '__class__');
     // Values belong to the keys of the old class: they move to a dict.
     if (vm.instances.ownValues(object, old) !== 0) vm.instances.leaveValues(object);
     words[object + 2] = type.address;
     words[object + 3] = type.index;
-    vm.heap.incref(type.address);
-    vm.heap.decref(old.address);
+    if (type.flags.isHeap) vm.heap.incref(type.address);
+    if (old.flags.isHeap) vm.heap.decref(old.address);
+  }
+
+  /** TypeError where objects of the two classes have other fields; `what` is assigned. */
+  requireSameLayout(from: PyType, to: PyType, what: string): void {
+    const { vm, words } = this;
+    const slotNames = (type: PyType): string | null => {
+      const names = words[type.address + CLASS_SLOTS];
+      return names === 0
+        ? null
+        : vm.tuple
+            .items(names)
+            .map((name) => vm.str.text(name))
+            .join();
+    };
+    const difference = layoutDifference(from, to, slotNames);
+    if (difference !== null) throw vm.errors.raise('TypeError', `${what} assignment: ${difference}`);
+  }
+
+  /** Stores new bases, and tells them and those before of it; `type.base` is the new one already. */
+  replaceBases(type: PyType, bases: Address, before: readonly PyType[]): void {
+    const { vm } = this;
+    const { base } = type;
+    this.replace(type.address + CLASS_BASES, bases);
+    if (base !== null) this.replace(type.address + CLASS_BASE, base.address);
+    for (const each of before) this.removeSubclass(each, type);
+    for (const ref of type.subclassRefs.splice(0)) vm.heap.decref(ref);
+    for (const each of type.bases) this.addSubclass(each, type);
   }
 
   /** Bytes as `type.__sizeof__()` counts them: the struct and the shared keys. */

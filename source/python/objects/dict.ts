@@ -361,12 +361,6 @@ export class DictObjects {
     this.keys.decref(shared);
   }
 
-  /** Turns a split dict into a combined one. */
-  toCombined(dict: Address): void {
-    if (this.words[dict + DICT_VALUES] === 0) return;
-    this.resize(dict, Math.max(MIN_LOG2_SIZE, this.estimate(this.words[dict + DICT_USED])), true);
-  }
-
   /** Removes a key and returns its value, which the caller owns; 0 if it is missing (`_PyDict_Pop()`). */
   pop(dict: Address, key: Address): Address {
     this.vm.hashOf(key);

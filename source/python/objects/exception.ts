@@ -130,6 +130,8 @@ export class ExceptionObjects {
       .filter(([name]) => name !== 'print_file_and_line' || true)
       .map(([, word]) => word);
     setFixedSlots(this.vm, type, [...own, EXC_DICT, EXC_ARGS, EXC_NOTES, EXC_TRACEBACK, EXC_CAUSE, EXC_CONTEXT]);
+    // SimpleExtendsException(): what has no fields of its own has its base's tp_clear.
+    if (type.base !== null && this.fields.get(type.base)?.size === fields.size) type.clear = type.base.clear;
     this.types.set(type.name, type);
     this.fields.set(type, fields);
   }

@@ -219,10 +219,16 @@ export class Instances {
     return words[slot];
   }
 
-  /** Moves the attributes into a dict, for another class with other keys; where they lay inside, one with keys of its own. */
+  /** Moves the attributes into a dict, for another class with other keys (`object_set_class()`): it keeps those it has. */
   leaveValues(object: Address): void {
+    const { vm, words } = this;
+    const type = vm.typeOf(object);
     const dict = this.dictOf(object);
-    if (this.vm.typeOf(object).flags.hasInlineValues) this.vm.dict.toCombined(dict);
+    if (!type.flags.hasInlineValues) return;
+    const values = this.valuesOf(object, type);
+    if (words[dict + DICT_VALUES] !== values) return;
+    words[dict + DICT_VALUES] = this.copyValues(values);
+    vm.instanceValues.invalidate(values);
   }
 
   /** `__dict__` of instances. */

@@ -2,12 +2,13 @@ import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { WRAPPED } from '../objects/descriptor.ts';
-import { bestBase, linearise } from '../objects/mro.ts';
+import { bestBase } from '../objects/mro.ts';
 import { type Attribute, PyType } from '../objects/type.ts';
 import { PythonError } from '../protocols/errors.ts';
 import type { Vm } from '../vm.ts';
 import { fillSlots } from './class-rebuild.ts';
 import { F_GLOBALS } from './frames.ts';
+import { resolveOrder } from './resolution-order.ts';
 
 /** `type_new()`: a class; all arguments are borrowed. */
 export function createClass(
@@ -141,9 +142,7 @@ class ClassCreation {
     this.setAttributes(own);
     this.setCell(own);
     this.setDictCell(own);
-    const mro = this.mro();
-    if (mro === null) throw this.noOrder();
-    type.mro = mro;
+    type.mro = resolveOrder(vm, type);
     this.addMembers(own);
     vm.classes.setMro(type);
     for (const each of type.bases) vm.classes.addSubclass(each, type);
@@ -151,29 +150,6 @@ class ClassCreation {
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
     fillSlots(vm, type);
     this.finish(own);
-  }
-
-  private mro(): PyType[] | null {
-    const { vm, type, metatype } = this;
-    const custom = vm.attributes.lookup(metatype, vm.str.name('mro'));
-    if (custom === 0 || !vm.function.isFunction(custom)) return linearise(type, type.bases);
-    type.mro = linearise(type, type.bases) ?? [type];
-    const result = vm.calls.method0(type.address, 'mro');
-    const order = vm.iteration.toArray(result).map((item) => {
-      vm.heap.decref(item);
-      return vm.types.at(item);
-    });
-    vm.heap.decref(result);
-    return order;
-  }
-
-  private noOrder(): unknown {
-    const twice = this.type.bases.find((base, i, bases) => bases.indexOf(base) < i);
-    if (twice !== undefined) return this.vm.errors.raise('TypeError', `duplicate base class ${twice.name}`);
-    const names = this.type.bases.map((base) => base.name).join(', ');
-    const space = this.vm.language.builtins.breaksOrderMessage ? '\n' : ' ';
-    const message = `Cannot create a consistent method resolution${space}order (MRO) for bases ${names}`;
-    return this.vm.errors.raise('TypeError', message);
   }
 
   /** `type_new_slots()`: what instances get besides their base's fields. */

@@ -3,6 +3,7 @@ import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
 import { OR } from '../protocols/numbers.ts';
+import { standardOrder } from '../run/resolution-order.ts';
 import type { Vm } from '../vm.ts';
 import { annotationsOfClasses } from './class-annotations.ts';
 import { qualifiedTypeName } from './object-type.ts';
@@ -135,7 +136,12 @@ function addMembers(vm: Vm, type: PyType): void {
       get: (self) => vm.classes.module(self),
       set: (self, value) => vm.classes.setModule(self, value),
     },
-    { kind: 'getset', name: '__bases__', get: (self) => vm.classes.bases(self) },
+    {
+      kind: 'getset',
+      name: '__bases__',
+      get: (self) => vm.classes.bases(self),
+      set: (self, value) => vm.classes.setBases(self, value),
+    },
     { kind: 'getset', name: '__mro__', get: (self) => vm.classes.mro(self) },
     { kind: 'getset', name: '__base__', get: (self) => vm.heap.newRef(at(self).base?.address ?? vm.none) },
     { kind: 'getset', name: '__dict__', get: (self) => vm.classes.dictProxy(self) },
@@ -159,7 +165,11 @@ function addMembers(vm: Vm, type: PyType): void {
     ...annotationsOfClasses(vm),
   ]);
   vm.types.methods(type, [
-    ['mro', '', (self: Address) => vm.list.steal(at(self).mro.map((base) => vm.heap.newRef(base.address)))],
+    [
+      'mro',
+      '',
+      (self: Address) => vm.list.steal(standardOrder(vm, at(self)).map((base) => vm.heap.newRef(base.address))),
+    ],
     [
       '__subclasses__',
       '',

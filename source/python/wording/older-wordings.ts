@@ -80,9 +80,10 @@ const SAID_BY_3_10: readonly Rewording[] = [
 const SAID_BY_3_9: readonly Rewording[] = [
   [
     'TypeError',
-    /^cannot (?:set|delete) '.*' attribute of immutable type '(.*)'$/,
+    /^cannot set '.*' attribute of immutable type '(.*)'$/,
     "can't set attributes of built-in/extension type '$1'",
   ],
+  ['TypeError', /^cannot delete '(.*)' attribute of immutable type '(.*)'$/, "can't delete $2.$1"],
   [
     'TypeError',
     /^__class__ assignment only supported for mutable types or/,
