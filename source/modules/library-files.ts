@@ -85,5 +85,6 @@ export const NEVER_SHADOWED: ReadonlySet<string> = new Set([
 /** The file name that the code of a library module carries, as tracebacks and tracemalloc show it. */
 export function libraryFile(module: string, version: string): string {
   if (FROZEN.has(module)) return `<frozen ${module === 'collections.abc' ? '_collections_abc' : module}>`;
+  if (module === 'string' && version === '3.14') return `${PREFIX}/lib/python3.14/string/__init__.py`;
   return `${PREFIX}/lib/python${version}/${FILES[module] ?? `${module.replaceAll('.', '/')}.py`}`;
 }

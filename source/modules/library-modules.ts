@@ -45,6 +45,7 @@ import { SOURCE as reprlib } from './python/reprlib.ts';
 import { SOURCE as resource } from './python/resource.ts';
 import { SOURCE as statistics } from './python/statistics.ts';
 import { SOURCE as stringSource } from './python/string.ts';
+import { SOURCE as stringTemplatelib } from './python/string-templatelib.ts';
 import { SOURCE as strptime } from './python/strptime.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as threading } from './python/threading.ts';
@@ -55,6 +56,7 @@ import { SOURCE as weakrefMappings } from './python/weakref-mappings.py.ts';
 import { defineRandom } from './random.ts';
 import { defineSre } from './sre.ts';
 import { defineStringFormatter } from './string-formatter.ts';
+import { defineStringTemplatelib } from './string-templatelib.ts';
 import { defineTraceback } from './traceback.ts';
 import { UNITTEST_SOURCES } from './unittest-modules.ts';
 
@@ -77,6 +79,7 @@ export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMak
   ['math', defineMath],
   ['operator', defineOperator],
   ['random', defineRandom],
+  ['string.templatelib', defineStringTemplatelib],
   ['traceback', defineTraceback],
 ];
 
@@ -109,6 +112,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['re', re],
   ['statistics', statistics],
   ['string', stringSource],
+  ['string.templatelib', stringTemplatelib],
   ['textwrap', textwrap],
   ['typing', typingSource],
   ['logging', logging],

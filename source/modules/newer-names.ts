@@ -66,7 +66,11 @@ const NEW_IN: Readonly<Record<Exclude<PythonVersion, '3.9'>, NewNames>> = {
 };
 
 /** Whole modules that came with a version. */
-const NEW_MODULES: Readonly<Record<string, PythonVersion>> = { annotationlib: '3.14.0', tomllib: '3.11' };
+const NEW_MODULES: Readonly<Record<string, PythonVersion>> = {
+  annotationlib: '3.14.0',
+  'string.templatelib': '3.14.0',
+  tomllib: '3.11',
+};
 
 /** Whether a version has a module of that name not yet. */
 export function isNewerModule(version: PythonVersion, module: string): boolean {

@@ -63,8 +63,8 @@ export function defineSyntaxTree(vm: Vm): NativeModule {
           try {
             const tree =
               vm.str.text(mode) === 'eval'
-                ? { kind: 'Expression', body: parseExpression(text, name) }
-                : { ...parse(text, name), typeIgnores: [] };
+                ? { kind: 'Expression', body: parseExpression(text, name, undefined, vm.language.syntax) }
+                : { ...parse(text, name, undefined, vm.language.syntax), typeIgnores: [] };
             return makeNode(vm, tree, make);
           } catch (error) {
             if (error instanceof PythonSyntaxError) throw raiseSyntaxError(vm, error);
@@ -105,7 +105,8 @@ function placeOf(vm: Vm, at: unknown): Address {
 function fieldValue(vm: Vm, kind: string, field: string, value: unknown, make: Address): Address {
   if (value === null || value === undefined) return vm.none;
   if (Array.isArray(value)) return vm.list.steal(value.map((each) => fieldValue(vm, kind, field, each, make)));
-  if (kind === 'FormattedValue' && field === 'conversion') {
+  if (kind === 'Interpolation' && field === 'str') return vm.str.intern(String(value));
+  if ((kind === 'FormattedValue' || kind === 'Interpolation') && field === 'conversion') {
     return vm.int.fromNumber(value === '' ? -1 : String(value).charCodeAt(0));
   }
   if (typeof value === 'string') {

@@ -27,6 +27,7 @@ import { Singletons } from './objects/singletons.ts';
 import { SliceObjects } from './objects/slice.ts';
 import { StrObjects } from './objects/str.ts';
 import { Subtypes } from './objects/subtype.ts';
+import { TemplateObjects } from './objects/template.ts';
 import { makeTrashcan, type Trashcan } from './objects/trashcan.ts';
 import { TupleObjects } from './objects/tuple.ts';
 import type { PyType } from './objects/type.ts';
@@ -227,6 +228,13 @@ export class Vm {
     if (preSize !== 0) this.heap.freeGc(object, preSize);
     else this.heap.free(object);
   }
+
+  /** t-strings, from the first one on. */
+  get templates(): TemplateObjects {
+    this.templateObjects ??= new TemplateObjects(this);
+    return this.templateObjects;
+  }
+  private templateObjects: TemplateObjects | undefined;
 
   /** Names that some type's attribute cache is keyed by. */
   readonly cachedNames = new Set<Address>();

@@ -73,7 +73,7 @@ _GRAMMAR = {
           'IfExp(test body orelse) Dict(keys* values*) Set(elts*) ListComp(elt generators*) SetComp(elt generators*) '
           'DictComp(key value generators*) GeneratorExp(elt generators*) Await(value) Yield(value?) YieldFrom(value) '
           'Compare(left ops* comparators*) Call(func args* keywords*) FormattedValue(value conversion format_spec?) '
-          'JoinedStr(values*) Constant(value kind?) Attribute(value attr ctx) Subscript(value slice ctx) '
+          'JoinedStr(values*) TemplateStr(values*) Interpolation(value str conversion format_spec?) Constant(value kind?) Attribute(value attr ctx) Subscript(value slice ctx) '
           'Starred(value ctx) Name(id ctx) List(elts* ctx) Tuple(elts* ctx) Slice(lower? upper? step?)',
     expr_context: 'Load() Store() Del()', boolop: 'And() Or()',
     operator: 'Add() Sub() Mult() MatMult() Div() Mod() Pow() LShift() RShift() BitOr() BitXor() BitAnd() FloorDiv()',

@@ -66,6 +66,10 @@ export function visitExpression(g: CodeGenerator, node: Expression): void {
       return visitAwait(g, node);
     case 'JoinedStr':
       return visitJoinedStr(g, node);
+    case 'TemplateStr':
+      return visitTemplate(g, node);
+    case 'Interpolation':
+      return visitInterpolation(g, node);
     case 'FormattedValue':
       return visitFormattedValue(g, node);
     case 'Slice':
@@ -228,11 +232,40 @@ function visitJoinedStr(g: CodeGenerator, node: ExpressionOf<'JoinedStr'>): void
   else if (values.length === 0) g.loadString('', at);
 }
 
+const CONVERSIONS = { '': 0, s: CONVERT_STR, r: CONVERT_REPR, a: CONVERT_ASCII } as const;
+
+/** `codegen_template_str()`: a tuple of the texts, one more than there are fields, then one of the fields. */
+function visitTemplate(g: CodeGenerator, node: ExpressionOf<'TemplateStr'>): void {
+  const { at, values } = node;
+  const fields = values.filter((value) => value.kind === 'Interpolation');
+  let isAfterText = false;
+  for (const value of values) {
+    const isField = value.kind === 'Interpolation';
+    if (!isField) g.visitExpression(value);
+    else if (!isAfterText) g.loadString('', at);
+    isAfterText = !isField;
+  }
+  if (!isAfterText) g.loadString('', at);
+  g.emit(op.BUILD_TUPLE, fields.length + 1, at);
+  g.visitAll(fields);
+  g.emit(op.BUILD_TUPLE, fields.length, at);
+  g.emit(op.BUILD_TEMPLATE, 0, at);
+}
+
+/** `codegen_interpolation()` */
+function visitInterpolation(g: CodeGenerator, node: ExpressionOf<'Interpolation'>): void {
+  const { at, formatSpec } = node;
+  g.visitExpression(node.value);
+  g.loadString(node.str, at);
+  if (formatSpec !== null) g.visitExpression(formatSpec);
+  g.emit(op.BUILD_INTERPOLATION, (CONVERSIONS[node.conversion] << 2) | (formatSpec === null ? 0 : 1), at);
+}
+
 function visitFormattedValue(g: CodeGenerator, node: ExpressionOf<'FormattedValue'>): void {
   const { at } = node;
   g.visitExpression(node.value);
   if (node.conversion !== '') {
-    g.emit(op.CONVERT_VALUE, { s: CONVERT_STR, r: CONVERT_REPR, a: CONVERT_ASCII }[node.conversion], at);
+    g.emit(op.CONVERT_VALUE, CONVERSIONS[node.conversion], at);
   }
   if (node.formatSpec === null) return g.emit(op.FORMAT_SIMPLE, 0, at);
   g.visitExpression(node.formatSpec);

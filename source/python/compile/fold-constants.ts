@@ -212,6 +212,7 @@ class ConstantFolder {
         return foldUnaryOp({ ...node, operand: this.#fold(node.operand) });
       case 'BoolOp':
       case 'JoinedStr':
+      case 'TemplateStr':
         return { ...node, values: this.#all(node.values) };
       case 'NamedExpr':
       case 'Attribute':
@@ -260,7 +261,8 @@ class ConstantFolder {
           args: this.#all(node.args),
           keywords: node.keywords.map((keyword) => ({ ...keyword, value: this.#fold(keyword.value) })),
         };
-      case 'FormattedValue': {
+      case 'FormattedValue':
+      case 'Interpolation': {
         const formatSpec = node.formatSpec === null ? null : this.#fold(node.formatSpec);
         return { ...node, value: this.#fold(node.value), formatSpec: formatSpec as typeof node.formatSpec };
       }

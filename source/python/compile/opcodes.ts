@@ -92,6 +92,10 @@ export const CONVERT_VALUE = 66;
 export const FORMAT_SIMPLE = 67;
 export const FORMAT_WITH_SPEC = 68;
 
+// 3.14: what t-strings make. BUILD_INTERPOLATION: bit 0 tells that there is a format spec, the bits from 2 the conversion.
+export const BUILD_INTERPOLATION = 114;
+export const BUILD_TEMPLATE = 115;
+
 // Jumps: the argument is the absolute index of the instruction to go to.
 export const JUMP_FORWARD = 69;
 export const JUMP_BACKWARD = 70;

@@ -79,6 +79,8 @@ function placeFailLabels(g: CodeGenerator, context: PatternContext, at: Position
 function visitPattern(g: CodeGenerator, node: Pattern, context: PatternContext): void {
   switch (node.kind) {
     case 'MatchValue':
+      if (node.value.kind === 'JoinedStr' || node.value.kind === 'TemplateStr')
+        g.fail('patterns may only match literals and attribute lookups', node.at);
       g.visitExpression(node.value);
       emitComparison(g, '==', node.at);
       g.emit(op.TO_BOOL, 0, node.at);

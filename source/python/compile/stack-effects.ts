@@ -40,6 +40,7 @@ const FIXED = new Map<number, number>([
   [op.DICT_UPDATE, -1],
   [op.DICT_MERGE, -1],
   [op.FORMAT_WITH_SPEC, -1],
+  [op.BUILD_TEMPLATE, -1],
   [op.POP_JUMP_IF_FALSE, -1],
   [op.POP_JUMP_IF_TRUE, -1],
   [op.POP_JUMP_IF_NONE, -1],
@@ -84,6 +85,8 @@ export function stackEffect(opcode: number, argument: number): number {
     case op.BUILD_STRING:
     case op.BUILD_SLICE:
       return 1 - argument;
+    case op.BUILD_INTERPOLATION:
+      return -1 - (argument & 1);
     case op.BUILD_MAP:
       return 1 - 2 * argument;
     case op.BUILD_CONST_KEY_MAP:

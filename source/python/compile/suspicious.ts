@@ -30,6 +30,8 @@ const DISPLAY_TYPES: Readonly<Partial<Record<Expression['kind'], string>>> = {
   Lambda: 'function',
   JoinedStr: 'str',
   FormattedValue: 'str',
+  TemplateStr: 'string.templatelib.Template',
+  Interpolation: 'string.templatelib.Interpolation',
 };
 
 const NO_SUBSCRIPTS: ReadonlySet<string> = new Set([
@@ -43,6 +45,8 @@ const NO_SUBSCRIPTS: ReadonlySet<string> = new Set([
   'frozenset',
   'generator',
   'function',
+  'string.templatelib.Template',
+  'string.templatelib.Interpolation',
 ]);
 
 const SEQUENCES: ReadonlySet<string> = new Set(['tuple', 'list', 'str', 'bytes']);

@@ -367,6 +367,7 @@ class SymbolTableBuilder extends ScopeBuilder {
         return;
       case 'BoolOp':
       case 'JoinedStr':
+      case 'TemplateStr':
         return this.#visitAll(node.values);
       case 'NamedExpr':
         return this.#visitNamedExpr(node);
@@ -417,6 +418,7 @@ class SymbolTableBuilder extends ScopeBuilder {
         for (const keyword of node.keywords) this.#visit(keyword.value);
         return;
       case 'FormattedValue':
+      case 'Interpolation':
         this.#visit(node.value);
         return this.#visitOptional(node.formatSpec);
       case 'Attribute':

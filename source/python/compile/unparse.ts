@@ -114,6 +114,10 @@ function text(node: Expression, level: number): string {
       return `f${stringText(node.values.map(fieldText).join(''))}`;
     case 'FormattedValue':
       return `f${stringText(fieldText(node))}`;
+    case 'TemplateStr':
+      return `t${stringText(node.values.map(fieldText).join(''))}`;
+    case 'Interpolation':
+      return `t${stringText(fieldText(node))}`;
     case 'Attribute': {
       const value = text(node.value, ATOM);
       // `1 .real`: the dot must not join the number.
@@ -172,8 +176,8 @@ function fieldText(node: Expression): string {
     return node.value.value.replaceAll('{', '{{').replaceAll('}', '}}');
   }
   if (node.kind === 'JoinedStr') return node.values.map(fieldText).join('');
-  if (node.kind !== 'FormattedValue') return text(node, TEST);
-  const value = text(node.value, TEST + 1);
+  if (node.kind !== 'FormattedValue' && node.kind !== 'Interpolation') return text(node, TEST);
+  const value = node.kind === 'Interpolation' ? node.str : text(node.value, TEST + 1);
   const conversion = node.conversion === '' ? '' : `!${node.conversion}`;
   const spec = node.formatSpec === null ? '' : `:${fieldText(node.formatSpec)}`;
   return `{${value.startsWith('{') ? ' ' : ''}${value}${conversion}${spec}}`;

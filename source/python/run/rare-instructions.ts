@@ -109,6 +109,18 @@ export function runRare(vm: Vm, frame: Address, opcode: number, arg: number, at:
     }
     case op.UNARY_INVERT:
       return replace(1, vm.numbers.invert(words[sp - 1]));
+    case op.BUILD_TEMPLATE:
+      words[sp - 2] = vm.templates.make(words[sp - 2], words[sp - 1]);
+      words[frame + F_SP] = sp - 1;
+      return -1;
+    case op.BUILD_INTERPOLATION: {
+      const count = 2 + (arg & 1);
+      const spec = count === 3 ? words[sp - 1] : 0;
+      const field = vm.templates.makeInterpolation(words[sp - count], words[sp - count + 1], arg >> 2, spec);
+      words[sp - count] = field;
+      words[frame + F_SP] = sp - count + 1;
+      return -1;
+    }
     case op.BUILD_SET: {
       const set = vm.set.make();
       try {

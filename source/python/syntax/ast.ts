@@ -118,6 +118,9 @@ export type Expression =
   /** One replacement field of an f-string; `conversion` is '' or 's', 'r', 'a'. */
   | Node<'FormattedValue', { value: Expression; conversion: '' | 's' | 'r' | 'a'; formatSpec: JoinedStr | null }>
   | JoinedStr
+  /** A t-string; its values are Constant and Interpolation. */
+  | Node<'TemplateStr', { values: readonly Expression[] }>
+  | Interpolation
   | Node<'Constant', { value: ConstantValue }>
   | Node<'Attribute', { value: Expression; attr: string; ctx: ExpressionContext }>
   | Node<'Subscript', { value: Expression; slice: Expression; ctx: ExpressionContext }>
@@ -126,6 +129,11 @@ export type Expression =
   | Node<'List' | 'Tuple', { elts: readonly Expression[]; ctx: ExpressionContext }>
   | Node<'Slice', { lower: Expression | null; upper: Expression | null; step: Expression | null }>;
 
+/** A field of a t-string; `str` is its expression as it is written. */
+export type Interpolation = Node<
+  'Interpolation',
+  { value: Expression; str: string; conversion: '' | 's' | 'r' | 'a'; formatSpec: JoinedStr | null }
+>;
 export type JoinedStr = Node<'JoinedStr', { values: readonly Expression[] }>;
 
 export interface Comprehension {

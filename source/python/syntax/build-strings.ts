@@ -1,12 +1,24 @@
 import type { Expression, JoinedStr, Position } from './ast.ts';
 import type { Parser } from './parser.ts';
 import { decodeBytes, decodeEscapes, EscapeError } from './string-literal.ts';
-import { STRING, Token } from './token.ts';
+import { STRING, Token, TSTRING_START } from './token.ts';
 
-/** A piece of an f-string: its text, or what a replacement field gives (two nodes for `{x=}`). */
-type Piece = Token | readonly Expression[];
+/** A piece of an f-string or t-string: its text, or a replacement field. */
+type Piece = Token | Field;
+
+interface Field {
+  /** `x=` of `{x=}`. */
+  readonly label: Expression | null;
+  readonly value: FormattedValue;
+  /** The expression as it is written. */
+  readonly source: string;
+}
+
+type FormattedValue = Extract<Expression, { kind: 'FormattedValue' }>;
 
 interface FormatString {
+  readonly start: Token;
+  readonly end: Token;
   readonly values: readonly Expression[];
 }
 
@@ -48,11 +60,22 @@ function textOf(node: Expression): string | null {
   return node.kind === 'Constant' && node.value.type === 'str' ? node.value.value : null;
 }
 
-function decodePieces(p: Parser, pieces: readonly Piece[], raw: boolean): Expression[] {
+function decodePieces(
+  p: Parser,
+  pieces: readonly Piece[],
+  raw: boolean,
+  fieldNode: (field: Field) => Expression = (field) => field.value,
+): Expression[] {
   return pieces.flatMap((piece) => {
-    if (!(piece instanceof Token)) return piece;
-    return [text(placeOfToken(piece), raw ? piece.text : unescaped(p, piece, piece.text))];
+    if (piece instanceof Token) return [text(placeOfToken(piece), raw ? piece.text : unescaped(p, piece, piece.text))];
+    return piece.label === null ? [fieldNode(piece)] : [piece.label, fieldNode(piece)];
   });
+}
+
+/** The field of a t-string: it is kept, not formatted. */
+function interpolation({ value: field, source }: Field): Expression {
+  const { at, value, conversion, formatSpec } = field;
+  return { kind: 'Interpolation', at, value, str: source, conversion, formatSpec };
 }
 
 /** Neighbouring texts become one, empty ones vanish. */
@@ -117,6 +140,7 @@ function string(p: Parser, token: Token): PlainString {
 
 function strings(p: Parser, parts: readonly (PlainString | FormatString)[]): Expression {
   const at = p.span();
+  refuseMixture(p, parts);
   const byteTokens = parts.flatMap((part) => ('token' in part && part.text === null ? part.token : []));
   if (byteTokens.length > 0) {
     if (byteTokens.length < parts.length) p.failHere('cannot mix bytes and nonbytes literals');
@@ -126,7 +150,22 @@ function strings(p: Parser, parts: readonly (PlainString | FormatString)[]): Exp
   const values = parts.flatMap((part) =>
     'token' in part ? text(placeOfToken(part.token), part.text as string) : part.values,
   );
-  return { kind: 'JoinedStr', at, values: mergeTexts(values) };
+  return { kind: isTemplate(parts[0]) ? 'TemplateStr' : 'JoinedStr', at, values: mergeTexts(values) };
+}
+
+function isTemplate(part: PlainString | FormatString): boolean {
+  return 'start' in part && part.start.id === TSTRING_START;
+}
+
+/** t-strings stand beside t-strings only: from the first literal to the last of those that follow and are of the other kind. */
+function refuseMixture(p: Parser, parts: readonly (PlainString | FormatString)[]): void {
+  const first = isTemplate(parts[0]);
+  const change = parts.findIndex((part) => isTemplate(part) !== first);
+  if (change < 0) return;
+  const after = parts.findIndex((part, i) => i > change && isTemplate(part) === first);
+  const last = parts[(after < 0 ? parts.length : after) - 1];
+  const message = 'cannot mix t-string literals with string or bytes literals';
+  p.failAt('token' in parts[0] ? parts[0].token : parts[0].start, message, 'token' in last ? last.token : last.end);
 }
 
 function formattedValue(
@@ -137,20 +176,21 @@ function formattedValue(
   conversion: Conversion | null,
   spec: Spec | null,
   close: Token,
-): readonly Expression[] {
+): Field {
   const at = p.span();
   const plain = debug && !spec ? 'r' : '';
-  const field: Expression = {
+  const field: FormattedValue = {
     kind: 'FormattedValue',
     at,
     value,
     conversion: conversion?.name ?? plain,
     formatSpec: spec?.node ?? null,
   };
-  if (!debug) return [field];
   const end = conversion?.first ?? spec?.first ?? close;
+  const source = p.source.text.slice(open.end, (debug ?? end).start).trimEnd();
+  if (!debug) return { label: null, value: field, source };
   const place = { line: open.line, column: open.column + 1, endLine: end.line, endColumn: end.column };
-  return [text(place, p.source.text.slice(open.end, end.start)), field];
+  return { label: text(place, p.source.text.slice(open.end, end.start)), value: field, source };
 }
 
 function conversion(p: Parser, name: Token): Conversion {
@@ -168,7 +208,14 @@ export const stringActions = {
   string,
   strings,
   fstring: (p: Parser, start: Token, pieces: readonly Piece[]): FormatString => ({
+    start,
+    end: p.previous(),
     values: decodePieces(p, pieces, /r/i.test(start.text)),
+  }),
+  tstring: (p: Parser, start: Token, pieces: readonly Piece[]): FormatString => ({
+    start,
+    end: p.previous(),
+    values: decodePieces(p, pieces, /r/i.test(start.text), interpolation),
   }),
   formatText: (_: Parser, token: Token): Piece => token,
   formattedValue,

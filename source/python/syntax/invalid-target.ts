@@ -23,6 +23,8 @@ const names: Readonly<Partial<Record<Expression['kind'], string>>> = {
   Set: 'set display',
   JoinedStr: 'f-string expression',
   FormattedValue: 'f-string expression',
+  TemplateStr: 't-string expression',
+  Interpolation: 't-string expression',
   Compare: 'comparison',
   IfExp: 'conditional expression',
   NamedExpr: 'named expression',

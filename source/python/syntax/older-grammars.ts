@@ -34,7 +34,7 @@ invalid_${prefix}star_etc: ${place === 'at' ? '@' : ''}'*' ('${close}' | ',' ('$
 `;
 }
 
-/** 3.14: `except A, B:` (PEP 758). */
+/** 3.14: `except A, B:` (PEP 758), t-strings (PEP 750). */
 export const GRAMMAR_3_14: GrammarChange = {
   ...SAME,
   rules: String.raw`
@@ -51,6 +51,16 @@ invalid_except_stmt: 'except' ['*'] @expression ',' expressions 'as' NAME ':' ->
   | 'except' ['*'] expression ['as' NAME] NEWLINE -> here "expected ':'"
   | 'except' NEWLINE -> here "expected ':'"
   | 'except' '*' (NEWLINE | ':') -> here "expected one or more exception types"
+atom: NAME -> name
+  | @('True' | 'False' | 'None') -> nameConstant
+  | &(STRING | FSTRING_START | TSTRING_START) strings
+  | NUMBER -> number
+  | &'(' (tuple | group | genexp)
+  | &'[' (list | listcomp)
+  | &'{' (dict | set | dictcomp | setcomp)
+  | '...' -> ellipsis
+strings!: (fstring | string | tstring)+ -> strings
+tstring: @TSTRING_START @fstring_middle* FSTRING_END -> tstring
 `,
 };
 

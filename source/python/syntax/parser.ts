@@ -4,7 +4,7 @@ import { SourceText } from './source-text.ts';
 import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
 import type { SyntaxFacts } from './syntax-facts.ts';
 import type { WarningSink } from './syntax-warning.ts';
-import { DEDENT, ENDMARKER, INDENT, NEWLINE, type Token } from './token.ts';
+import { DEDENT, ENDMARKER, FSTRING_END, FSTRING_START, INDENT, NEWLINE, type Token, TSTRING_START } from './token.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 const invisible = new Set([NEWLINE, INDENT, DEDENT, ENDMARKER]);
@@ -146,9 +146,24 @@ export class Parser {
     kind: SyntaxErrorKind,
   ): never {
     if (this.facts.reportsUnclosed) this.checkRest();
+    const said = this.facts.hasTemplateStrings ? this.namingTemplates(message, line, column) : message;
     // CPython measures the end in the first line, whatever line it is on.
     const longest = endLine > line ? this.source.width(line) + 1 : Number.POSITIVE_INFINITY;
-    this.source.fail(message, line, column, endLine, Math.min(endColumn, longest), kind);
+    this.source.fail(said, line, column, endLine, Math.min(endColumn, longest), kind);
+  }
+
+  /** What is wrong in a field is said alike of f-strings and t-strings, but for the name of the innermost one there. */
+  private namingTemplates(message: string, line: number, column: number): string {
+    if (!message.startsWith('f-string: ')) return message;
+    let ended = 0;
+    for (const { id, line: at, column: from } of [...this.tokens].reverse()) {
+      if (at > line || (at === line && from >= column - 1)) continue;
+      if (id === FSTRING_END) ended++;
+      else if (id !== FSTRING_START && id !== TSTRING_START) continue;
+      else if (ended > 0) ended--;
+      else return id === TSTRING_START ? `t${message.slice(1)}` : message;
+    }
+    return message;
   }
 
   /** An error in the tokens that follow comes first, unless it lies in an f-string: `_PyPegen_tokenize_full_source_to_check_for_errors()`. */

@@ -1,6 +1,16 @@
 import type { GrammarChange } from './older-grammars.ts';
 import type { Parser } from './parser.ts';
-import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, NAME, NUMBER, STRING, tokenId, tokenIdCount } from './token.ts';
+import {
+  FSTRING_END,
+  FSTRING_MIDDLE,
+  FSTRING_START,
+  NAME,
+  NUMBER,
+  STRING,
+  TSTRING_START,
+  tokenId,
+  tokenIdCount,
+} from './token.ts';
 
 /**
  * Makes matchers of grammar rules. The notation is that of Python's language reference (a parsing expression grammar):
@@ -44,7 +54,7 @@ interface First {
   readonly nullable: boolean;
 }
 
-const capturedKinds = new Set([NAME, NUMBER, STRING, FSTRING_START, FSTRING_MIDDLE, FSTRING_END]);
+const capturedKinds = new Set([NAME, NUMBER, STRING, FSTRING_START, FSTRING_MIDDLE, FSTRING_END, TSTRING_START]);
 const lexeme = /\s*(?:'([^']+)'|"((?:\\.|[^"\\])*)"|([A-Z_]{2,}\b)|(\w+)|(->)|(&&)|([()[\]|.*+&!~@]))/y;
 const ruleHead = /^(\w+)([!?]?):/gm;
 

@@ -14,6 +14,8 @@ export interface SyntaxFacts {
   readonly softKeywords: readonly string[];
   /** f-strings are tokens (PEP 701); else string literals whose fields are parsed one by one, at the end. */
   readonly tokenizesFormatStrings: boolean;
+  /** t-strings (PEP 750), and prefixes that exclude each other are told. */
+  readonly hasTemplateStrings: boolean;
   /** A token for the end of a line is as wide as the line break. */
   readonly lineBreaksHaveWidth: boolean;
   /** `a + not b` is told to need parentheses. */
@@ -50,6 +52,7 @@ export const SYNTAX_3_13: SyntaxFacts = {
   grammar: [],
   softKeywords: ['_', 'case', 'match', 'type'],
   tokenizesFormatStrings: true,
+  hasTemplateStrings: false,
   lineBreaksHaveWidth: true,
   explainsNot: true,
   asksForEscapedQuote: true,
@@ -68,7 +71,7 @@ export const SYNTAX_3_13: SyntaxFacts = {
   tokenizerWarningCategory: 'SyntaxWarning',
 };
 
-export const SYNTAX_3_14: SyntaxFacts = { ...SYNTAX_3_13, grammar: [GRAMMAR_3_14] };
+export const SYNTAX_3_14: SyntaxFacts = { ...SYNTAX_3_13, grammar: [GRAMMAR_3_14], hasTemplateStrings: true };
 
 export const SYNTAX_3_12: SyntaxFacts = {
   ...SYNTAX_3_13,

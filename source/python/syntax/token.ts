@@ -1,7 +1,8 @@
 /** What an alternative of the grammar can begin with: a kind of token, an operator or a keyword, as a small int. */
 export type TokenId = number;
 
-const kinds = 'ENDMARKER NAME NUMBER STRING NEWLINE INDENT DEDENT FSTRING_START FSTRING_MIDDLE FSTRING_END UNKNOWN';
+const kinds =
+  'ENDMARKER NAME NUMBER STRING NEWLINE INDENT DEDENT FSTRING_START FSTRING_MIDDLE FSTRING_END TSTRING_START UNKNOWN';
 const operators =
   '( ) [ ] { } : , ; + - * / | & < > = . % == != <> <= >= ~ ^ << >> ** += -= *= /= %= &= |= ^= <<= >>= **= // //= @ ' +
   '@= -> ... := !';
@@ -37,6 +38,8 @@ export const DEDENT = tokenId('DEDENT');
 export const FSTRING_START = tokenId('FSTRING_START');
 export const FSTRING_MIDDLE = tokenId('FSTRING_MIDDLE');
 export const FSTRING_END = tokenId('FSTRING_END');
+/** A t-string's pieces and its end are tokens like those of an f-string. */
+export const TSTRING_START = tokenId('TSTRING_START');
 /** A character that begins no token, such as `$`. */
 export const UNKNOWN = tokenId('UNKNOWN');
 

@@ -1,12 +1,13 @@
-import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, STRING, type Token } from './token.ts';
+import { FSTRING_END, FSTRING_MIDDLE, FSTRING_START, STRING, type Token, TSTRING_START } from './token.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 const maxNesting = 150;
 /** Fields in format specs in fields. */
 const maxFieldNesting = 3;
 
-/** An f-string being read: its text and the fields in it take turns (`struct tokenizer_mode`). */
+/** An f-string or t-string being read: its text and the fields in it take turns (`struct tokenizer_mode`). */
 export interface FormatStringMode {
+  readonly kind: 'f' | 't';
   readonly quote: string;
   readonly raw: boolean;
   readonly start: number;
@@ -20,20 +21,35 @@ export interface FormatStringMode {
   fieldDepth: number;
 }
 
+/** Letters of prefixes that exclude each other, in the order in which they are looked for. */
+const INCOMPATIBLE = ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft'] as const;
+
+/** `maybe_raise_syntax_error_for_string_prefixes()`: a word before a quote whose letters are all prefixes, but not together. */
+export function refusePrefixes(tokenizer: Tokenizer, word: string): void {
+  if (!/^[burft]+$/i.test(word)) return;
+  const letters = new Set(word.toLowerCase());
+  if (letters.size < word.length) return;
+  const found = INCOMPATIBLE.find(([a, b]) => letters.has(a as string) && letters.has(b as string));
+  if (found === undefined) return;
+  const column = tokenizer.source.distance(tokenizer.lineStart, tokenizer.start) + 1;
+  tokenizer.fail(`'${found[0]}' and '${found[1]}' prefixes are incompatible`, column, column + word.length);
+}
+
 function quoteAt(text: string, index: number): string {
   const quote = text[index] as string;
   return text.startsWith(quote.repeat(3), index) ? quote.repeat(3) : quote;
 }
 
-// DIFFERS: 3.14 has no t-strings here. — Their templates are not built yet. — Use an f-string, or `string.Template`.
-/** A string literal, or the beginning of an f-string; `cur` is at the quote, behind the prefix. */
+/** A string literal, or the beginning of an f-string or t-string; `cur` is at the quote, behind the prefix. */
 export function scanString(tokenizer: Tokenizer, prefix: string): Token {
   const { text } = tokenizer;
   const quote = quoteAt(text, tokenizer.cur);
   tokenizer.cur += quote.length;
-  if (/f/i.test(prefix) && tokenizer.facts.tokenizesFormatStrings) {
+  const kind = /t/i.test(prefix) ? 't' : 'f';
+  if (kind === 't' || (/f/i.test(prefix) && tokenizer.facts.tokenizesFormatStrings)) {
     if (tokenizer.modes.length >= maxNesting - 1) tokenizer.fail('too many nested f-strings');
     tokenizer.modes.push({
+      kind,
       quote,
       raw: /r/i.test(prefix),
       start: tokenizer.start,
@@ -44,7 +60,7 @@ export function scanString(tokenizer: Tokenizer, prefix: string): Token {
       depth: 0,
       fieldDepth: -1,
     });
-    return tokenizer.token(FSTRING_START, prefix + quote);
+    return tokenizer.token(kind === 't' ? TSTRING_START : FSTRING_START, prefix + quote);
   }
   const long = quote.length === 3;
   let escapedQuote = false;
@@ -70,7 +86,7 @@ function failUnterminated(tokenizer: Tokenizer, quote: string, escapedQuote: boo
   tokenizer.line = tokenizer.startLine;
   tokenizer.lineStart = tokenizer.startLineStart;
   // The quote was meant to end the f-string around: its field lacks a brace.
-  if (mode?.quote === quote) tokenizer.fail("f-string: expecting '}'");
+  if (mode?.quote === quote) tokenizer.fail(`${mode.kind}-string: expecting '}'`);
   const kind = quote.length === 3 ? 'triple-quoted string' : 'string';
   const hint = escapedQuote && tokenizer.facts.asksForEscapedQuote ? '; perhaps you escaped the end quote?' : '';
   tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})${hint}`);
@@ -142,7 +158,7 @@ function beginsField(tokenizer: Tokenizer, mode: FormatStringMode): boolean {
   }
   if (text[cur] !== '{' || (text[cur + 1] === '{' && !(mode.inFormatSpec && mode.fieldDepth >= 0))) return false;
   mode.fieldDepth++;
-  if (mode.fieldDepth >= maxFieldNesting) tokenizer.fail('f-string: expressions nested too deeply');
+  if (mode.fieldDepth >= maxFieldNesting) tokenizer.fail(`${mode.kind}-string: expressions nested too deeply`);
   mode.inText = false;
   return true;
 }
@@ -174,6 +190,6 @@ function failUnterminatedFormat(tokenizer: Tokenizer, mode: FormatStringMode): n
   tokenizer.cur = mode.start + 1;
   tokenizer.line = mode.line;
   tokenizer.lineStart = mode.lineStart;
-  const kind = mode.quote.length === 3 ? 'triple-quoted f-string' : 'f-string';
+  const kind = `${mode.quote.length === 3 ? 'triple-quoted ' : ''}${mode.kind}-string`;
   tokenizer.fail(`unterminated ${kind} literal (detected at line ${detected})`);
 }

@@ -15,12 +15,13 @@ import {
   UNKNOWN,
 } from './token.ts';
 import { scanNumber } from './tokenize-number.ts';
-import { type FormatStringMode, scanFormatString, scanString } from './tokenize-string.ts';
+import { type FormatStringMode, refusePrefixes, scanFormatString, scanString } from './tokenize-string.ts';
 
 const identifier = /[A-Za-z_0-9\u0080-\uffff]+/y;
 const operator =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|<<|>>|<=|>=|==|<>|[-+*/%&|^@]=|[-+*/%&|^~<>()[\]{},:;=.@!]/y;
 const stringPrefix = /^(?:[rR]?[bB]?|[bB][rR]|[uU]|[rR]?[fF]|[fF][rR])$/;
+const templatePrefix = /^(?:[rR]?[tT]|[tT][rR])$/;
 const printable = /^[^\p{C}\p{Zl}\p{Zp}\p{Zs}]$/u;
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const maxIndent = 100;
@@ -337,9 +338,15 @@ export class Tokenizer {
     identifier.lastIndex = this.cur;
     const word = (identifier.exec(this.text) as RegExpExecArray)[0];
     this.cur += word.length;
-    if (word.length <= 2) {
+    if (word.length <= 5) {
       const quote = this.text.charCodeAt(this.cur);
-      if ((quote === 34 || quote === 39) && stringPrefix.test(word)) return scanString(this, word);
+      if (quote === 34 || quote === 39) {
+        if (stringPrefix.test(word)) return scanString(this, word);
+        if (this.facts.hasTemplateStrings) {
+          if (templatePrefix.test(word)) return scanString(this, word);
+          refusePrefixes(this, word);
+        }
+      }
     }
     const keyword = keywordId(word);
     if (keyword !== undefined) return this.token(keyword, word);
@@ -397,11 +404,12 @@ export class Tokenizer {
   }
 
   private close(text: string, mode: FormatStringMode | undefined): void {
-    if (mode?.depth === 0 && text === '}') this.fail("f-string: single '}' is not allowed");
+    if (mode?.depth === 0 && text === '}') this.fail(`${mode.kind}-string: single '}' is not allowed`);
     const open = this.brackets.pop();
     if (!open) this.fail(`unmatched '${text}'`);
     if (open.text !== closing[text]) {
-      if (mode && open.text === '{' && mode.depth - 1 === mode.fieldDepth) this.fail(`f-string: unmatched '${text}'`);
+      if (mode && open.text === '{' && mode.depth - 1 === mode.fieldDepth)
+        this.fail(`${mode.kind}-string: unmatched '${text}'`);
       const where = open.line === this.line ? '' : ` on line ${open.line}`;
       this.fail(`closing parenthesis '${text}' does not match opening parenthesis '${open.text}'${where}`);
     }
