@@ -7,6 +7,7 @@ import { raiseSyntaxError } from './modules/compile-source.ts';
 import { passCompilerObjects } from './modules/compiler-objects.ts';
 import { leaveObjectsOfStart } from './modules/import-leftovers.ts';
 import { Modules } from './modules/modules.ts';
+import { addNotebookNames } from './modules/notebook-names.ts';
 import { runtimeWarnings } from './modules/runtime-warnings.ts';
 import { shutDown } from './modules/shutdown.ts';
 import { syntaxWarnings } from './modules/syntax-warnings.ts';
@@ -34,6 +35,8 @@ export interface MachineOptions {
 export interface RunScriptOptions {
   /** Whether the value of the expression statement that begins on this line is shown, as a notebook does. */
   readonly echo?: (line: number) => boolean;
+  /** Whether there is what IPython gives a notebook: `display()`. */
+  readonly isNotebook?: boolean;
   /** Called when the script's last statement is done and nothing has been torn down; with the exception nobody caught, or 0. */
   readonly beforeShutdown?: (failure: Address) => void;
 }
@@ -58,6 +61,7 @@ export class Machine {
   /** Runs a script as `python FILE` does, with the interpreter's exit. Returns the exit status. */
   run(source: string, filename: string, options: RunScriptOptions = {}): number {
     const { vm, modules } = this;
+    if (options.isNotebook) addNotebookNames(modules);
     const main = this.makeMain(filename);
     // _PyRun_SimpleFile() holds the module while the script runs.
     vm.heap.incref(main);

@@ -1,6 +1,7 @@
 import type { Statement } from '../python/syntax/ast.ts';
 import { parse } from '../python/syntax/parse.ts';
 import { PythonSyntaxError } from '../python/syntax/syntax-error.ts';
+import { SYNTAX_3_14 } from '../python/syntax/syntax-facts.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -25,7 +26,8 @@ export function echoLines({ source, cells }: Scenario): Set<number> {
 /** None where the cell does not parse: the run will say so. */
 function lastStatement(code: string): Statement | undefined {
   try {
-    return parse(code, '').body.at(-1);
+    // What the newest version reads: the values of t-strings, too.
+    return parse(code, '', undefined, SYNTAX_3_14).body.at(-1);
   } catch (error) {
     if (error instanceof PythonSyntaxError) return undefined;
     throw error;

@@ -34,6 +34,7 @@ const MEASURES: Readonly<Record<string, Options>> = {
 
 const RUN_ONCE = 'run once, not measured';
 const NOT_RUN = 'not run';
+const NO_IPYTHON = 'there is none here, so the name is not defined';
 
 /** Cell magics whose cell is Python that is to run where it stands; any other hands it to somebody else. */
 const AROUND_PYTHON: Readonly<Record<string, string>> = {
@@ -47,6 +48,8 @@ const CELL_MAGIC = /^%%(?<name>\w+)(?<rest>.*)$/;
 const ESCAPED = /^(?<indent>\s*)(?:%(?<name>\w+)(?<rest>.*)|[%!?].*)$/;
 /** `x = %name rest`, `x = !command`: Python has no `= %` and no `= !`. */
 const ASSIGNED = /^(?<indent>\s*)(?<target>[^\W\d][\w.,* ]*?(?:\[[^\]=]*\])?)\s*=\s*(?:%(?<name>\w+)(?<rest>.*)|!.*)$/;
+/** What notebooks do without: magics that nbconvert has spelt out, and the import of what is there. */
+const OF_IPYTHON = /^(?<indent>\s*)(?:get_ipython\(\)\..*\)\s*;?|from IPython\.display import display)\s*$/;
 /** `name?`, `module.name??`; a `?` at the end of a comment or a text is none. */
 const HELP = /^(?<indent>\s*)%{0,2}[^\W\d][\w.*[\]]*\?{1,2}\s*$/;
 
@@ -79,6 +82,7 @@ export function pythonOfCell(cell: string): PythonOfCell {
     }
     const found = places.isStart() ? pythonOfLine(line) : null;
     if (found === null) {
+      if (/^[^#]*\bget_ipython\(/.test(line)) note(at, NO_IPYTHON);
       places.pass(line);
       return line;
     }
@@ -92,7 +96,8 @@ export function pythonOfCell(cell: string): PythonOfCell {
 /** null where it is Python. */
 function pythonOfLine(line: string): { readonly code: string; readonly outcome: string } | null {
   const assigned = ASSIGNED.exec(line)?.groups;
-  const { indent, target, name, rest } = assigned ?? ESCAPED.exec(line)?.groups ?? HELP.exec(line)?.groups ?? {};
+  const { indent, target, name, rest } =
+    assigned ?? ESCAPED.exec(line)?.groups ?? OF_IPYTHON.exec(line)?.groups ?? HELP.exec(line)?.groups ?? {};
   if (indent === undefined) return null;
   const statement = name === undefined ? null : measured(name, rest);
   // %time gives the value of its expression; the others give what they measured.

@@ -65,3 +65,24 @@ test.each([
 ])('%j is Python', (cell) => {
   expect(pythonOfCell(cell)).toEqual({ code: cell, notes: [] });
 });
+
+test('IPython itself is not there: calls of it are left out where they stand alone, and told where they do not', () => {
+  const cell = [
+    "get_ipython().run_line_magic('matplotlib', 'inline')",
+    'from IPython.display import display',
+    'shell = get_ipython()',
+    'display(1)  # get_ipython()',
+  ].join('\n');
+  const { code, notes } = pythonOfCell(cell);
+  expect(code.split('\n')).toEqual([
+    "# not run: get_ipython().run_line_magic('matplotlib', 'inline')",
+    '# not run: from IPython.display import display',
+    'shell = get_ipython()',
+    'display(1)  # get_ipython()',
+  ]);
+  expect(notes.map(({ line, outcome }) => `${line} ${outcome}`)).toEqual([
+    '1 not run',
+    '2 not run',
+    '3 there is none here, so the name is not defined',
+  ]);
+});

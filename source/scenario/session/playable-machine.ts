@@ -33,6 +33,7 @@ export interface LineOwner {
 
 export interface RunHooks {
   readonly echo?: (line: number) => boolean;
+  readonly isNotebook?: boolean;
   readonly beforeShutdown?: (failure: number) => void;
 }
 

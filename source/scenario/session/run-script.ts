@@ -28,7 +28,7 @@ export class StackRanOut extends Error {
  * same each time, writes nothing
  */
 export function runOnStandardStreams(
-  { source, filename }: Scenario,
+  { source, filename, echo: isNotebook }: Scenario,
   { python, args }: RunOptions,
   streams: StandardStreams,
   stackRanOut?: () => never,
@@ -53,7 +53,7 @@ export function runOnStandardStreams(
     interpreter.steps.stopAt = interpreter.steps.done + FLUSH_STEPS;
   };
   try {
-    const status = machine.run(source, filename);
+    const status = machine.run(source, filename, { isNotebook });
     streams.flush();
     return status;
   } catch (error) {

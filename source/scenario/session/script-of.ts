@@ -9,5 +9,6 @@ export async function scriptOf(scenario: Scenario): Promise<Script & { readonly 
   const echo: ReadonlySet<number> = scenario.echo
     ? (await import('../echo-lines.ts')).echoLines(scenario)
     : new Set<number>();
-  return { source, filename, cells: codeCells(scenario), echo, files: new FilesBeside(filename, source) };
+  const files = new FilesBeside(filename, source);
+  return { source, filename, cells: codeCells(scenario), echo, isNotebook: scenario.echo, files };
 }

@@ -20,6 +20,8 @@ export interface Script {
   readonly cells: readonly CodeCell[];
   /** Lines whose expression statement shows its value. */
   readonly echo: ReadonlySet<number>;
+  /** Whether it has what IPython gives a notebook. */
+  readonly isNotebook?: boolean;
   /** Its text and the modules that lie beside it. */
   readonly files: ScriptFiles;
 }
@@ -112,7 +114,10 @@ export class ScriptRun<M extends PlayableMachine = PlayableMachine> {
         throw new Stopped();
       };
     };
-    const hooks = script.echo.size > 0 ? { echo: (line: number) => script.echo.has(line) } : {};
+    const hooks = {
+      isNotebook: script.isNotebook ?? false,
+      ...(script.echo.size > 0 && { echo: (line: number) => script.echo.has(line) }),
+    };
     try {
       machine.run(script.source, script.filename, { ...hooks, beforeShutdown });
     } catch (error) {
