@@ -3,7 +3,7 @@ import { retrack, reusePair } from '../../python/objects/dict-view.ts';
 import { TUPLE_ITEMS } from '../../python/objects/tuple.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { ADD } from '../../python/protocols/numbers.ts';
-import { refuseKeywords } from '../../python/types/constructor-arguments.ts';
+import { refuseOwnKeywords } from '../../python/types/constructor-arguments.ts';
 import type { Vm } from '../../python/vm.ts';
 import { defineIterator, makeGeneric } from '../native-types.ts';
 
@@ -25,7 +25,7 @@ function defineChain(vm: Vm): PyType {
   };
   /** `chain_new()`: the arguments' tuple is the source. */
   const create: PyType['create'] = (subtype, base, count, names) => {
-    refuseKeywords(vm, 'chain', names);
+    refuseOwnKeywords(vm, type, subtype, 'chain', names);
     const args = vm.calls.argumentTuple(base, count);
     const source = vm.iteration.iter(args);
     heap.decref(args);

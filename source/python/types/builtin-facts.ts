@@ -34,6 +34,8 @@ export interface BuiltinFacts {
   readonly clipsCharacterCodes: boolean;
   /** What bases that have no common order are told with goes on in another line (`set_mro_error()`). */
   readonly breaksOrderMessage: boolean;
+  /** A subclass that has no `__init__` (of list: no `__new__`) of its own takes no keywords, as its built-in base. */
+  readonly refusesKeywordsOfHeirs: boolean;
   /** `str()` calls its arguments by their number where they are wrong, else by their name. */
   readonly numbersStrArguments: boolean;
   /** How str and bytes are hashed. */
@@ -63,6 +65,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   clipsCharacterCodes: true,
   breaksOrderMessage: false,
   numbersStrArguments: false,
+  refusesKeywordsOfHeirs: true,
   sipRounds: 1,
 };
 
@@ -87,7 +90,12 @@ export const BUILTINS_3_11: BuiltinFacts = {
   showsOrderedDictAsDict: false,
 };
 
-export const BUILTINS_3_10: BuiltinFacts = { ...BUILTINS_3_11, allowsLateRegexFlags: true, sipRounds: 2 };
+export const BUILTINS_3_10: BuiltinFacts = {
+  ...BUILTINS_3_11,
+  allowsLateRegexFlags: true,
+  refusesKeywordsOfHeirs: false,
+  sipRounds: 2,
+};
 
 export const BUILTINS_3_9: BuiltinFacts = {
   ...BUILTINS_3_10,

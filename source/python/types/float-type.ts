@@ -10,7 +10,7 @@ import { reprByteArray } from '../text/repr.ts';
 import { ValueFault } from '../text/value-fault.ts';
 import type { Vm } from '../vm.ts';
 import { bufferOf, isBytesLike } from './buffer.ts';
-import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { checkPositional, refuseOwnKeywords } from './constructor-arguments.ts';
 import { installFloatArithmetic } from './float-arithmetic.ts';
 import { installFloatMethods } from './float-methods.ts';
 import { doubleToStringBytes } from './float-text.ts';
@@ -47,7 +47,7 @@ export function installFloat(vm: Vm): void {
   type.toFloat = type.positive;
   type.toInt = (self) => truncate(vm, float.value(self));
   type.create = (subtype, base, count, keywordNames) => {
-    if (subtype === type || subtype.init === type.init) refuseKeywords(vm, 'float', keywordNames);
+    refuseOwnKeywords(vm, type, subtype, 'float', keywordNames);
     checkPositional(vm, 'float', count, 0, 1);
     return ofType(vm, subtype, count === 0 ? float.make(0) : toFloat(vm, vm.words[base]));
   };

@@ -26,10 +26,11 @@ export function installListType(vm: Vm): void {
 
 function installConstructor(vm: Vm): void {
   const { type } = vm.list;
+  const checksHeirs = vm.language.builtins.refusesKeywordsOfHeirs;
   type.create = (subtype) => (type.alloc as NonNullable<typeof type.alloc>)(subtype);
   type.init = (self, base, count, keywordNames) => {
     const own = vm.typeOf(self);
-    if (own === type || own.init === type.init) refuseKeywords(vm, 'list', keywordNames);
+    if (own === type || (checksHeirs && own.create === type.create)) refuseKeywords(vm, 'list', keywordNames);
     checkPositional(vm, 'list', count, 0, 1);
     vm.list.clear(self);
     if (count === 0) return;

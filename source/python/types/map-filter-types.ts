@@ -1,7 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { FILTER_FUNCTION, FILTER_ITERATOR, MAP_FUNCTION, MAP_ITERATORS } from '../objects/iterator.ts';
 import type { Vm } from '../vm.ts';
-import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { checkPositional, refuseOwnKeywords } from './constructor-arguments.ts';
 import { iteratorsOf } from './zip-type.ts';
 
 /** map (`Python/bltinmodule.c`). */
@@ -9,7 +9,7 @@ export function installMap(vm: Vm): void {
   const { words, heap } = vm;
   const type = vm.iterator.mapType;
   type.create = (subtype, base, count, keywordNames) => {
-    if (subtype === type || subtype.init === type.init) refuseKeywords(vm, 'map', keywordNames);
+    refuseOwnKeywords(vm, type, subtype, 'map', keywordNames);
     if (count < 2) throw vm.errors.raise('TypeError', 'map() must have at least two arguments.');
     const iterators = iteratorsOf(vm, base + 1, count - 1);
     const self = vm.allocateInstance(subtype);
@@ -42,7 +42,7 @@ export function installFilter(vm: Vm): void {
   const { words, heap } = vm;
   const type = vm.iterator.filterType;
   type.create = (subtype, base, count, keywordNames) => {
-    if (subtype === type || subtype.init === type.init) refuseKeywords(vm, 'filter', keywordNames);
+    refuseOwnKeywords(vm, type, subtype, 'filter', keywordNames);
     checkPositional(vm, 'filter', count, 2, 2);
     const iterator = vm.iteration.iter(words[base + 1]);
     const self = vm.allocateInstance(subtype);

@@ -2,7 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { ITERATOR_INDEX, ITERATOR_SEQUENCE } from '../objects/iterator.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
-import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { checkPositional, refuseOwnKeywords } from './constructor-arguments.ts';
 import { installIterator, itemOrEnd } from './iterator-slots.ts';
 
 /** reversed (`Objects/enumobject.c`). */
@@ -10,7 +10,7 @@ export function installReversed(vm: Vm): void {
   const { words, iterator: iterators } = vm;
   const type = iterators.reversedType;
   type.create = (subtype, base, count, keywordNames) => {
-    if (subtype === type || subtype.init === type.init) refuseKeywords(vm, 'reversed', keywordNames);
+    refuseOwnKeywords(vm, type, subtype, 'reversed', keywordNames);
     checkPositional(vm, 'reversed', count, 1, 1);
     return reverse(vm, subtype, words[base]);
   };

@@ -6,6 +6,7 @@ import type { NativeMethod } from '../objects/types.ts';
 import { EQ, GT, LE, LT, NE } from '../protocols/compares.ts';
 import { AND, OR, SUBTRACT, XOR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
+import { refuseKeywords, refuseOwnKeywords } from './constructor-arguments.ts';
 import { SetAlgebra } from './set-algebra.ts';
 import { frozensetHash } from './set-hash.ts';
 import { installSetIterator } from './set-iterator.ts';
@@ -35,12 +36,6 @@ function oneIterable(vm: Vm, name: string, base: number, count: number): Address
   return count === 0 ? 0 : vm.words[base];
 }
 
-function refuseKeywords(vm: Vm, name: string, keywordNames: Address): void {
-  if (keywordNames !== 0 && vm.tuple.length(keywordNames) > 0) {
-    throw vm.errors.raise('TypeError', `${name}() takes no keyword arguments`);
-  }
-}
-
 function installConstructors(vm: Vm): void {
   const { type, frozenType } = vm.set;
   const { sharesEmptyFrozenset } = vm.language.builtins;
@@ -54,7 +49,7 @@ function installConstructors(vm: Vm): void {
     if (iterable !== 0) vm.set.update(self, iterable);
   };
   frozenType.create = (subtype, base, count, keywordNames) => {
-    if (subtype === frozenType || subtype.init === frozenType.init) refuseKeywords(vm, 'frozenset', keywordNames);
+    refuseOwnKeywords(vm, frozenType, subtype, 'frozenset', keywordNames);
     const iterable = oneIterable(vm, subtype.name, base, count);
     if (subtype === frozenType && iterable !== 0 && vm.set.isExactFrozen(iterable)) return vm.heap.newRef(iterable);
     const made = iterable === 0 ? vm.set.make(subtype) : vm.set.makeFrom(subtype, iterable);

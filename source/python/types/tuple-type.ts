@@ -4,7 +4,7 @@ import { HashResult, tupleHashAdd, tupleHashBegin, tupleHashEnd } from '../numbe
 import { TUPLE_ITEMS } from '../objects/tuple.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
-import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { checkPositional, refuseOwnKeywords } from './constructor-arguments.ts';
 import { compareSequences, countItem, findItem, findItemBetween, writeItems, writtenRepr } from './sequence.ts';
 
 /** What a tuple does: slots and methods (`Objects/tupleobject.c`). */
@@ -34,7 +34,7 @@ export function installTupleType(vm: Vm): void {
 function installConstructor(vm: Vm): void {
   const { type } = vm.tuple;
   type.create = (subtype, base, count, keywordNames) => {
-    if (subtype === type || subtype.init === type.init) refuseKeywords(vm, 'tuple', keywordNames);
+    refuseOwnKeywords(vm, type, subtype, 'tuple', keywordNames);
     checkPositional(vm, 'tuple', count, 0, 1);
     const items = count === 0 ? vm.tuple.empty : vm.iteration.tuple(vm.words[base]);
     return subtype === type ? items : ofSubtype(vm, subtype, items);

@@ -3,14 +3,16 @@ import { retrack } from '../objects/dict-view.ts';
 import { ZIP_ITERATORS, ZIP_RESULT, ZIP_STRICT } from '../objects/iterator.ts';
 import { TUPLE_ITEMS } from '../objects/tuple.ts';
 import type { Vm } from '../vm.ts';
-import { keywordsOf } from './constructor-arguments.ts';
+import { keywordsOf, refuseOwnKeywords } from './constructor-arguments.ts';
 
 /** zip (`Python/bltinmodule.c`). */
 export function installZip(vm: Vm): void {
   const { words, heap, tuple } = vm;
   const type = vm.iterator.zipType;
+  const takesStrict = vm.language.builtins.zipTakesStrict;
   type.create = (subtype, base, count, keywordNames) => {
-    const strict = parseStrict(vm, base + count, keywordNames);
+    const strict = takesStrict && parseStrict(vm, base + count, keywordNames);
+    if (!takesStrict) refuseOwnKeywords(vm, type, subtype, 'zip', keywordNames);
     const iterators = iteratorsOf(vm, base, count);
     const result = tuple.pack(new Array<Address>(count).fill(vm.none));
     const self = vm.allocateInstance(subtype);
@@ -56,8 +58,8 @@ export function iteratorsOf(vm: Vm, base: number, count: number): Address {
 function parseStrict(vm: Vm, start: number, keywordNames: Address): boolean {
   let strict = false;
   for (const [name, value] of keywordsOf(vm, start, keywordNames)) {
-    if (vm.str.text(name) !== 'strict' || !vm.language.builtins.zipTakesStrict) {
-      throw vm.errors.raise('TypeError', vm.language.messages.zipKeyword(vm.str.text(name)));
+    if (vm.str.text(name) !== 'strict') {
+      throw vm.errors.raise('TypeError', vm.language.messages.builtinKeyword('zip', vm.str.text(name), ''));
     }
     strict = vm.compares.isTrue(value);
   }

@@ -2,7 +2,6 @@
 export interface Messages {
   /** A built-in function gets a keyword argument that it does not know. `hint`: what 3.13 says behind that. */
   readonly builtinKeyword: (callee: string, keyword: string, hint: string) => string;
-  readonly zipKeyword: (keyword: string) => string;
   /** The same for a function of the script: whether the hint is given. */
   readonly hintsAtKeywords: boolean;
   /** Functions of the script are called by their qualified name. */
@@ -42,7 +41,6 @@ const noAttribute = (type: string, name: string): string => `'${type}' object ha
 
 export const MESSAGES_3_13: Messages = {
   builtinKeyword: (callee, keyword, hint) => `${callee}() got an unexpected keyword argument '${keyword}'${hint}`,
-  zipKeyword: (keyword) => `zip() got an unexpected keyword argument '${keyword}'`,
   hintsAtKeywords: true,
   namesCalleesFully: true,
   deletedAttribute: noAttribute,
@@ -66,7 +64,6 @@ export const MESSAGES_3_14: Messages = {
 export const MESSAGES_3_12: Messages = {
   ...MESSAGES_3_13,
   builtinKeyword: (callee, keyword) => `'${keyword}' is an invalid keyword argument for ${callee}()`,
-  zipKeyword: (keyword) => `'${keyword}' is an invalid keyword argument for zip()`,
   hintsAtKeywords: false,
   sliceValue: 'can only assign an iterable',
   namesTrailingComma: false,
@@ -87,7 +84,6 @@ export const MESSAGES_3_10: Messages = {
 export const MESSAGES_3_9: Messages = {
   ...MESSAGES_3_10,
   atexitFailure: 'Error in atexit._run_exitfuncs:',
-  zipKeyword: () => 'zip() takes no keyword arguments',
   namesCalleesFully: false,
   emptySlot: (_, name) => name,
   noInteger: (type) =>
