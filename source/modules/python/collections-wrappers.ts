@@ -1,6 +1,7 @@
 /** The classes of `collections` over those of `collections.abc`: loaded when a script asks for one of them. */
 export const SOURCE = String.raw`
-from collections.abc import ItemsView, KeysView, MutableMapping, MutableSequence, Sequence, ValuesView
+from collections.abc import ItemsView, KeysView, Mapping, MutableMapping, MutableSequence, Sequence, ValuesView
+from sys import maxsize
 
 __name__ = 'collections'
 
@@ -105,6 +106,25 @@ class ChainMap(MutableMapping):
     def clear(self):
         self.maps[0].clear()
 
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        m = self.copy()
+        m.maps[0].update(other)
+        return m
+
+    def __ror__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        m = dict(other)
+        for child in reversed(self.maps):
+            m.update(child)
+        return self.__class__(m)
+
 
 class UserDict(MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
@@ -144,21 +164,38 @@ class UserDict(MutableMapping):
     def __repr__(self):
         return repr(self.data)
 
+    def __copy__(self):
+        c = self.__class__.__new__(self.__class__)
+        c.__dict__.update(self.__dict__)
+        c.__dict__['data'] = self.__dict__['data'].copy()
+        return c
+
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
-        c = self.__class__.__new__(self.__class__)
-        c.__dict__.update(self.__dict__)
-        c.data = self.data.copy()
+        import copy
+        data = self.data
+        try:
+            # Whatever __init__ a subclass has: the copy begins empty.
+            self.data = {}
+            c = copy.copy(self)
+        finally:
+            self.data = data
+        c.update(self)
         return c
-
-    __copy__ = copy
 
     def __or__(self, other):
         if isinstance(other, UserDict):
             return self.__class__(self.data | other.data)
         if isinstance(other, dict):
             return self.__class__(self.data | other)
+        return NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, UserDict):
+            return self.__class__(other.data | self.data)
+        if isinstance(other, dict):
+            return self.__class__(other | self.data)
         return NotImplemented
 
     def __ior__(self, other):
@@ -259,6 +296,12 @@ class UserList(MutableSequence):
     def copy(self):
         return self.__class__(self)
 
+    def __copy__(self):
+        c = self.__class__.__new__(self.__class__)
+        c.__dict__.update(self.__dict__)
+        c.__dict__['data'] = self.__dict__['data'][:]
+        return c
+
     def count(self, item):
         return self.data.count(item)
 
@@ -275,27 +318,57 @@ class UserList(MutableSequence):
         self.data.extend(self.__cast(other))
 
 
+def _plain(text):
+    return text.data if isinstance(text, UserString) else text
+
+
 class UserString(Sequence):
     def __init__(self, seq):
-        self.data = seq.data[:] if isinstance(seq, UserString) else str(seq)
+        if isinstance(seq, str):
+            self.data = seq
+        elif isinstance(seq, UserString):
+            self.data = seq.data[:]
+        else:
+            self.data = str(seq)
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
 
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
+
     def __hash__(self):
         return hash(self.data)
 
+    def __getnewargs__(self):
+        return (self.data[:],)
+
     def __eq__(self, string):
-        return self.data == (string.data if isinstance(string, UserString) else string)
+        return self.data == _plain(string)
 
     def __lt__(self, string):
-        return self.data < (string.data if isinstance(string, UserString) else string)
+        return self.data < _plain(string)
+
+    def __le__(self, string):
+        return self.data <= _plain(string)
+
+    def __gt__(self, string):
+        return self.data > _plain(string)
+
+    def __ge__(self, string):
+        return self.data >= _plain(string)
 
     def __contains__(self, char):
-        return (char.data if isinstance(char, UserString) else char) in self.data
+        return _plain(char) in self.data
 
     def __len__(self):
         return len(self.data)
@@ -314,11 +387,147 @@ class UserString(Sequence):
 
     __rmul__ = __mul__
 
-    def __getattr__(self, name):
-        method = getattr(str, name)
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
 
-        def call(*args, **kwds):
-            result = method(self.data, *args, **kwds)
-            return self.__class__(result) if type(result) is str else result
-        return call
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def capitalize(self):
+        return self.__class__(self.data.capitalize())
+
+    def casefold(self):
+        return self.__class__(self.data.casefold())
+
+    def lower(self):
+        return self.__class__(self.data.lower())
+
+    def swapcase(self):
+        return self.__class__(self.data.swapcase())
+
+    def title(self):
+        return self.__class__(self.data.title())
+
+    def upper(self):
+        return self.__class__(self.data.upper())
+
+    def removeprefix(self, prefix, /):
+        return self.__class__(self.data.removeprefix(_plain(prefix)))
+
+    def removesuffix(self, suffix, /):
+        return self.__class__(self.data.removesuffix(_plain(suffix)))
+
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
+    def replace(self, old, new, maxsplit=-1):
+        return self.__class__(self.data.replace(_plain(old), _plain(new), maxsplit))
+
+    def translate(self, *args):
+        return self.__class__(self.data.translate(*args))
+
+    def zfill(self, width):
+        return self.__class__(self.data.zfill(width))
+
+    def center(self, width, *args):
+        return self.__class__(self.data.center(width, *args))
+
+    def ljust(self, width, *args):
+        return self.__class__(self.data.ljust(width, *args))
+
+    def rjust(self, width, *args):
+        return self.__class__(self.data.rjust(width, *args))
+
+    def lstrip(self, chars=None):
+        return self.__class__(self.data.lstrip(chars))
+
+    def rstrip(self, chars=None):
+        return self.__class__(self.data.rstrip(chars))
+
+    def strip(self, chars=None):
+        return self.__class__(self.data.strip(chars))
+
+    def encode(self, encoding='utf-8', errors='strict'):
+        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def count(self, sub, start=0, end=maxsize):
+        return self.data.count(_plain(sub), start, end)
+
+    def find(self, sub, start=0, end=maxsize):
+        return self.data.find(_plain(sub), start, end)
+
+    def index(self, sub, start=0, end=maxsize):
+        return self.data.index(sub, start, end)
+
+    def rfind(self, sub, start=0, end=maxsize):
+        return self.data.rfind(_plain(sub), start, end)
+
+    def rindex(self, sub, start=0, end=maxsize):
+        return self.data.rindex(sub, start, end)
+
+    def endswith(self, suffix, start=0, end=maxsize):
+        return self.data.endswith(suffix, start, end)
+
+    def startswith(self, prefix, start=0, end=maxsize):
+        return self.data.startswith(prefix, start, end)
+
+    def split(self, sep=None, maxsplit=-1):
+        return self.data.split(sep, maxsplit)
+
+    def rsplit(self, sep=None, maxsplit=-1):
+        return self.data.rsplit(sep, maxsplit)
+
+    def partition(self, sep):
+        return self.data.partition(sep)
+
+    def rpartition(self, sep):
+        return self.data.rpartition(sep)
+
+    def isalpha(self):
+        return self.data.isalpha()
+
+    def isalnum(self):
+        return self.data.isalnum()
+
+    def isascii(self):
+        return self.data.isascii()
+
+    def isdecimal(self):
+        return self.data.isdecimal()
+
+    def isdigit(self):
+        return self.data.isdigit()
+
+    def isidentifier(self):
+        return self.data.isidentifier()
+
+    def islower(self):
+        return self.data.islower()
+
+    def isnumeric(self):
+        return self.data.isnumeric()
+
+    def isprintable(self):
+        return self.data.isprintable()
+
+    def isspace(self):
+        return self.data.isspace()
+
+    def istitle(self):
+        return self.data.istitle()
+
+    def isupper(self):
+        return self.data.isupper()
 `;
