@@ -1,24 +1,16 @@
 import type { Address } from '../../heap/object-type.ts';
-import { newFixed, setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import { Native, type NativeCode } from '../../python/objects/native.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
 import { callNative } from '../../python/protocols/native-call.ts';
 import { ADD, MULTIPLY } from '../../python/protocols/numbers.ts';
-import { installIterator } from '../../python/types/iterator-slots.ts';
 import { sizeArgument } from '../../python/types/native-arguments.ts';
 import { computed } from '../../python/types/object-member.ts';
-import { countItem, reprOnce } from '../../python/types/sequence.ts';
+import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
-import { makeGeneric, procedure, visitType } from '../native-types.ts';
+import { makeGeneric, procedure } from '../native-types.ts';
 import { DEQUE_MAXLEN, DequeBlocks } from './deque-blocks.ts';
-
-// Words of an iterator over a deque (dequeiterobject); position instead of block and index; deque, its state when the
-// iteration began, items left.
-const ITERATOR_POSITION = 4;
-const ITERATOR_DEQUE = 8;
-const ITERATOR_STATE = 10;
-const ITERATOR_LEFT = 12;
+import { DequeIterators } from './deque-iterators.ts';
 
 type Method = readonly [name: string, signature: string, code: NativeCode];
 
@@ -31,17 +23,13 @@ class DequeType {
   readonly type: PyType;
   private readonly vm: Vm;
   private readonly blocks: DequeBlocks;
-  private readonly forward: PyType;
-  private readonly backward: PyType;
+  private readonly iterators: DequeIterators;
 
   constructor(vm: Vm) {
     this.vm = vm;
     this.blocks = new DequeBlocks(vm);
     this.type = this.blocks.type;
-    this.forward = this.defineIterator('collections._deque_iterator', (deque, index) => this.blocks.item(deque, index));
-    this.backward = this.defineIterator('collections._deque_reverse_iterator', (deque, index) =>
-      this.blocks.item(deque, this.blocks.length(deque) - 1 - index),
-    );
+    this.iterators = new DequeIterators(vm, this.blocks);
     this.installConstructor();
     this.installSlots();
     this.installItems();
@@ -124,56 +112,58 @@ class DequeType {
           vm.heap.decref(items);
         }
       });
-    type.iter = (self) => this.iterate(self, this.forward);
+    type.iter = (self) => this.iterators.over(self);
     type.length = (self) => blocks.length(self);
     type.contains = (self, item) => this.find(self, item, 0, Infinity) >= 0;
     type.compare = (left, right, operation) => this.compare(left, right, operation);
   }
 
-  private iterate(self: Address, type: PyType): Address {
-    const { vm, blocks } = this;
-    const { words } = vm;
-    const iterator = newFixed(vm, type);
-    words[iterator + ITERATOR_DEQUE] = vm.heap.newRef(self);
-    words[iterator + ITERATOR_STATE] = blocks.state(self);
-    words[iterator + ITERATOR_LEFT] = blocks.length(self);
-    return iterator;
-  }
-
-  private defineIterator(name: string, read: (deque: Address, index: number) => Address): PyType {
-    const { vm, blocks } = this;
-    const { words } = vm;
-    const type = vm.types.define(name, { basicSize: 56, gc: true, module: 'collections' });
-    setFixedSlots(vm, type, [ITERATOR_DEQUE]);
-    visitType(vm, type);
-    const next = (iterator: Address): Address => {
-      const deque = words[iterator + ITERATOR_DEQUE];
-      if (words[iterator + ITERATOR_STATE] !== blocks.state(deque)) {
-        words[iterator + ITERATOR_LEFT] = 0;
-        throw vm.errors.raise('RuntimeError', 'deque mutated during iteration');
-      }
-      if (words[iterator + ITERATOR_LEFT] === 0) return 0;
-      words[iterator + ITERATOR_LEFT]--;
-      return vm.heap.newRef(read(deque, words[iterator + ITERATOR_POSITION]++));
-    };
-    installIterator(vm, type, next, (iterator) => words[iterator + ITERATOR_LEFT]);
-    return type;
-  }
-
   /** Index of an item in [start, stop), or -1; the deque must not change meanwhile. */
   private find(self: Address, item: Address, start: number, stop: number): number {
-    const { vm, blocks } = this;
-    const state = blocks.state(self);
-    for (let index = start; index < stop && index < blocks.length(self); index++) {
-      const each = vm.heap.newRef(blocks.item(self, index));
-      try {
-        if (vm.compares.equal(each, item)) return index;
-      } finally {
-        vm.heap.decref(each);
-      }
-      if (state !== blocks.state(self)) throw vm.errors.raise('RuntimeError', 'deque mutated during iteration');
+    const state = this.blocks.state(self);
+    for (let index = start; index < stop && index < this.blocks.length(self); index++) {
+      if (this.holdsAt(self, index, item)) return index;
+      this.checkState(self, state);
     }
     return -1;
+  }
+
+  private holdsAt(self: Address, index: number, item: Address): boolean {
+    const { vm, blocks } = this;
+    const each = vm.heap.newRef(blocks.item(self, index));
+    try {
+      return vm.compares.equal(each, item);
+    } finally {
+      vm.heap.decref(each);
+    }
+  }
+
+  /** Raises when a comparison has changed the deque. */
+  private checkState(self: Address, state: number, error = 'RuntimeError', message = 'deque mutated during iteration') {
+    if (state !== this.blocks.state(self)) throw this.vm.errors.raise(error, message);
+  }
+
+  /** `deque_count()` */
+  private count(self: Address, item: Address): number {
+    const state = this.blocks.state(self);
+    let count = 0;
+    for (let left = this.blocks.length(self), index = 0; left > 0; left--, index++) {
+      if (this.holdsAt(self, index, item)) count++;
+      this.checkState(self, state);
+    }
+    return count;
+  }
+
+  /** `deque_remove_impl()`: a deque that has changed is told before what was found. */
+  private remove(self: Address, item: Address): void {
+    const { vm, blocks } = this;
+    const state = blocks.state(self);
+    for (let index = 0; index < blocks.length(self); index++) {
+      const found = this.holdsAt(self, index, item);
+      this.checkState(self, state, 'IndexError', vm.language.messages.dequeChanged);
+      if (found) return this.deleteItem(self, index);
+    }
+    throw vm.errors.raise('ValueError', `${vm.texts.reprText(item)} is not in deque`);
   }
 
   /** `deque_richcompare()`. */
@@ -272,20 +262,26 @@ class DequeType {
   private copy(self: Address): Address {
     const { vm, blocks } = this;
     const type = vm.typeOf(self);
-    if (type !== this.type) {
-      if (blocks.maxlen(self) < 0) return vm.calls.call(type.address, self);
-      const bound = this.maxlenObject(self);
-      try {
-        return vm.calls.call(type.address, self, bound);
-      } finally {
-        vm.heap.decref(bound);
-      }
-    }
+    if (type !== this.type) return this.copyByType(self, type);
     const copy = blocks.make();
     vm.words[copy + DEQUE_MAXLEN] = blocks.maxlen(self);
     if (blocks.length(self) === 1) blocks.append(copy, vm.heap.newRef(blocks.item(self, 0)));
     else this.extend(copy, self);
     return copy;
+  }
+
+  private copyByType(self: Address, type: PyType): Address {
+    const { vm, blocks } = this;
+    const bound = blocks.maxlen(self) < 0 ? 0 : this.maxlenObject(self);
+    try {
+      const copy = bound === 0 ? vm.calls.call(type.address, self) : vm.calls.call(type.address, self, bound);
+      if (blocks.isDeque(copy)) return copy;
+      const message = `${type.name}() must return a deque, not ${vm.typeName(copy)}`;
+      vm.heap.decref(copy);
+      throw vm.errors.raise('TypeError', message);
+    } finally {
+      vm.heap.xdecref(bound);
+    }
   }
 
   private endMethods(): Method[] {
@@ -313,7 +309,7 @@ class DequeType {
       return index < 0 ? Math.max(0, index + blocks.length(self)) : index;
     };
     return [
-      ['count', 'value, /', (self: Address, value: Address) => vm.int.fromNumber(countItem(vm, blocks, self, value))],
+      ['count', 'value, /', (self: Address, value: Address) => vm.int.fromNumber(this.count(self, value))],
       [
         'index',
         'value, start=0, stop=9223372036854775807, /',
@@ -323,15 +319,7 @@ class DequeType {
           return vm.int.fromNumber(index);
         },
       ],
-      [
-        'remove',
-        'value, /',
-        procedure(vm, (self, value) => {
-          const index = this.find(self, value, 0, Infinity);
-          if (index < 0) throw vm.errors.raise('ValueError', `${vm.texts.reprText(value)} is not in deque`);
-          this.deleteItem(self, index);
-        }),
-      ],
+      ['remove', 'value, /', procedure(vm, (self, value) => this.remove(self, value))],
       [
         'insert',
         'index, value, /',
@@ -360,7 +348,7 @@ class DequeType {
       ['copy', '', (self: Address) => this.copy(self)],
       ['__copy__', '', (self: Address) => this.copy(self)],
       ['reverse', '', procedure(vm, (self) => this.reverse(self))],
-      ['__reversed__', '', (self: Address) => this.iterate(self, this.backward)],
+      ['__reversed__', '', (self: Address) => this.iterators.backwardOver(self)],
       ['__reduce__', '', (self: Address) => this.reduce(self)],
       ['__sizeof__', '', (self: Address) => vm.int.fromNumber(blocks.sizeOf(self))],
     ];

@@ -14,6 +14,9 @@ import type { PyType } from './type.ts';
 export const ITERATOR_INDEX = 4;
 export const ITERATOR_SEQUENCE = 6;
 
+/** Of a str iterator, in the spare half of its position: code points behind it. The position counts UTF-16 units. */
+export const STR_ITERATOR_CODE_POINTS = ITERATOR_INDEX + 1;
+
 // Words of a callable_iterator (calliterobject).
 export const CALL_ITERATOR_CALLABLE = 4;
 export const CALL_ITERATOR_SENTINEL = 6;

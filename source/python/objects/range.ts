@@ -153,6 +153,40 @@ export class RangeObjects {
     return this.vm.heap.doubles[(iterator + RANGE_ITERATOR_LEFT) >> 1];
   }
 
+  /** What an iterator of either kind has still to give, as a new range. */
+  rest(iterator: Address): Address {
+    const { start, step, left } = this.position(iterator);
+    return this.fromBigInts(start, start + left * step, step);
+  }
+
+  /** `rangeiter_setstate()`: goes `count` steps on, at most to the end. */
+  skip(iterator: Address, count: bigint): void {
+    const { start, step, left } = this.position(iterator);
+    const steps = count < 0n ? 0n : count > left ? left : count;
+    const { heap, int } = this.vm;
+    if (this.vm.typeOf(iterator) === this.iteratorType) {
+      heap.doubles[(iterator + RANGE_ITERATOR_START) >> 1] = Number(start + steps * step);
+      heap.doubles[(iterator + RANGE_ITERATOR_LEFT) >> 1] = Number(left - steps);
+      return;
+    }
+    for (const [word, value] of [
+      [LONG_RANGE_START, start + steps * step],
+      [LONG_RANGE_LEFT, left - steps],
+    ] as const) {
+      const old = this.words[iterator + word];
+      this.words[iterator + word] = int.fromBigInt(value);
+      heap.decref(old);
+    }
+  }
+
+  private position(iterator: Address): { start: bigint; step: bigint; left: bigint } {
+    const isLong = this.vm.typeOf(iterator) === this.longIteratorType;
+    const read = (word: number): bigint =>
+      isLong ? this.vm.int.bigint(this.words[iterator + word]) : BigInt(this.vm.heap.doubles[(iterator + word) >> 1]);
+    // Both kinds have their parts at the same words.
+    return { start: read(RANGE_ITERATOR_START), step: read(RANGE_ITERATOR_STEP), left: read(RANGE_ITERATOR_LEFT) };
+  }
+
   /** `longrangeiter_next()`. */
   nextLong(iterator: Address): Address {
     const { words } = this;

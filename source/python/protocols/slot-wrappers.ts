@@ -73,6 +73,12 @@ function binaryWrapper(vm: Vm, type: PyType, operator: number, make: Make): Memb
     : make('value, /', (self, times) => repeat(self, vm.numbers.index(times, 'OverflowError')));
 }
 
+/** `getindex()`: the index that a wrapper of sq_item gets; a negative one counts from the end. */
+function sequenceIndex(vm: Vm, type: PyType, self: Address, key: Address): number {
+  const index = vm.numbers.index(key, 'OverflowError');
+  return index < 0 && type.length !== null ? index + type.length(self) : index;
+}
+
 function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | null {
   const noneAfter = (_done: unknown): Address => vm.none;
   const stop = (): unknown => vm.errors.raise('StopIteration');
@@ -120,7 +126,9 @@ function otherWrapper(vm: Vm, type: PyType, name: string, make: Make): Member | 
     }
     case '__getitem__': {
       const slot = own(type, (t) => t.getItem);
-      return slot && make('key, /', slot);
+      if (slot !== null) return make('key, /', slot);
+      const getIndex = own(type, (t) => t.getIndex);
+      return getIndex && make('key, /', (self, key) => getIndex(self, sequenceIndex(vm, type, self, key)));
     }
     case '__setitem__': {
       const slot = own(type, (t) => t.setItem);

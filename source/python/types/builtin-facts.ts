@@ -36,6 +36,8 @@ export interface BuiltinFacts {
   readonly breaksOrderMessage: boolean;
   /** A subclass that has no `__init__` (of list: no `__new__`) of its own takes no keywords, as its built-in base. */
   readonly refusesKeywordsOfHeirs: boolean;
+  /** An exhausted `reversed(list)` is reduced to `reversed([])`, else to `iter([])`. */
+  readonly staysReversed: boolean;
   /** `str()` calls its arguments by their number where they are wrong, else by their name. */
   readonly numbersStrArguments: boolean;
   /** How str and bytes are hashed. */
@@ -66,11 +68,13 @@ export const BUILTINS_3_13: BuiltinFacts = {
   breaksOrderMessage: false,
   numbersStrArguments: false,
   refusesKeywordsOfHeirs: true,
+  staysReversed: true,
   sipRounds: 1,
 };
 
 export const BUILTINS_3_12: BuiltinFacts = {
   ...BUILTINS_3_13,
+  staysReversed: false,
   clipsCharacterCodes: false,
   breaksOrderMessage: true,
   invertedBool: `Bitwise inversion '~' on bool is deprecated. ${INVERTED}`,

@@ -1,5 +1,4 @@
 import type { Address } from '../../heap/object-type.ts';
-import { ITERATOR_INDEX, ITERATOR_SEQUENCE } from '../objects/iterator.ts';
 import type { PyType, UnarySlot } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
 
@@ -15,32 +14,6 @@ export function installIterator(
   if (left !== null)
     vm.types.methods(type, [['__length_hint__', '', (iterator: Address) => vm.int.fromNumber(left(iterator))]]);
   vm.types.ready(type);
-}
-
-/** `__reduce__` and `__setstate__`, by which copy and pickle go on where an iterator stands. */
-export function installReduce(vm: Vm, type: PyType): void {
-  const { words, heap } = vm;
-  vm.types.methods(type, [
-    [
-      '__reduce__',
-      '',
-      (iterator: Address) => {
-        const sequence = words[iterator + ITERATOR_SEQUENCE];
-        const iter = heap.newRef(vm.dict.getName(vm.builtins, 'iter'));
-        if (sequence === 0) return vm.tuple.steal([iter, vm.tuple.steal([vm.tuple.empty])]);
-        return vm.tuple.steal([iter, vm.tuple.pack([sequence]), vm.int.fromNumber(words[iterator + ITERATOR_INDEX])]);
-      },
-    ],
-    [
-      '__setstate__',
-      'state, /',
-      (iterator: Address, state: Address) => {
-        if (words[iterator + ITERATOR_SEQUENCE] !== 0)
-          words[iterator + ITERATOR_INDEX] = Math.max(0, vm.numbers.intArgument(state));
-        return vm.none;
-      },
-    ],
-  ]);
 }
 
 /** `PySequence_GetItem()` of any object with `__getitem__`. */

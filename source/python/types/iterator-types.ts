@@ -1,6 +1,7 @@
 import type { Vm } from '../vm.ts';
 import { installDictIterators } from './dict-iterators.ts';
 import { installEnumerate } from './enumerate-type.ts';
+import { installIteratorReductions } from './iterator-reduce.ts';
 import { installFilter, installMap } from './map-filter-types.ts';
 import { installReversed } from './reversed-type.ts';
 import { installSequenceIterators } from './sequence-iterators.ts';
@@ -15,4 +16,5 @@ export function installIteratorTypes(vm: Vm): void {
   installMap(vm);
   installFilter(vm);
   installReversed(vm);
+  installIteratorReductions(vm);
 }

@@ -4,10 +4,11 @@ import {
   CALL_ITERATOR_SENTINEL,
   ITERATOR_INDEX,
   ITERATOR_SEQUENCE,
+  STR_ITERATOR_CODE_POINTS,
 } from '../objects/iterator.ts';
 import type { PyType } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
-import { installIterator, installReduce, itemOrEnd } from './iterator-slots.ts';
+import { installIterator, itemOrEnd } from './iterator-slots.ts';
 
 /** Iterators by position, over what has `__getitem__`, and over calls (`Objects/iterobject.c`). */
 export function installSequenceIterators(vm: Vm): void {
@@ -39,7 +40,6 @@ function installByPosition(vm: Vm): void {
       return sequence === 0 ? 0 : Math.max(0, length(sequence) - words[iterator + ITERATOR_INDEX]);
     };
     installIterator(vm, type, next, left);
-    installReduce(vm, type);
   };
   define(
     iterators.listType,
@@ -78,25 +78,22 @@ function installListReverse(vm: Vm): void {
   installIterator(vm, iterators.listReverseType, next, left);
 }
 
-/** Word of a str iterator, in the spare half of its position: code points behind it. The position counts UTF-16 units. */
-const CODE_POINTS = ITERATOR_INDEX + 1;
-
 function installStr(vm: Vm): void {
   const { words, str, iterator: iterators } = vm;
   const next = (iterator: Address): Address => {
     const sequence = words[iterator + ITERATOR_SEQUENCE];
     if (sequence === 0) return 0;
     const index = words[iterator + ITERATOR_INDEX];
-    if (words[iterator + CODE_POINTS] >= str.length(sequence)) return iterators.exhaust(iterator);
+    if (words[iterator + STR_ITERATOR_CODE_POINTS] >= str.length(sequence)) return iterators.exhaust(iterator);
     const text = str.text(sequence);
     const character = str.kind(sequence) === 4 ? String.fromCodePoint(text.codePointAt(index) as number) : text[index];
     words[iterator + ITERATOR_INDEX] = index + character.length;
-    words[iterator + CODE_POINTS]++;
+    words[iterator + STR_ITERATOR_CODE_POINTS]++;
     return str.make(character);
   };
   const left = (iterator: Address): number => {
     const sequence = words[iterator + ITERATOR_SEQUENCE];
-    return sequence === 0 ? 0 : str.length(sequence) - words[iterator + CODE_POINTS];
+    return sequence === 0 ? 0 : str.length(sequence) - words[iterator + STR_ITERATOR_CODE_POINTS];
   };
   installIterator(vm, iterators.strAsciiType, next, left);
   installIterator(vm, iterators.strType, next, left);
@@ -127,7 +124,6 @@ function installSequence(vm: Vm): void {
       },
     ],
   ]);
-  installReduce(vm, iterators.sequenceType);
 }
 
 /** `calliter_iternext()`: calls until the result equals the sentinel. */

@@ -2,6 +2,8 @@
 export interface Messages {
   /** A built-in function gets a keyword argument that it does not know. `hint`: what 3.13 says behind that. */
   readonly builtinKeyword: (callee: string, keyword: string, hint: string) => string;
+  /** `deque.remove()` of a deque that a comparison changes. */
+  readonly dequeChanged: string;
   /** The same for a function of the script: whether the hint is given. */
   readonly hintsAtKeywords: boolean;
   /** Functions of the script are called by their qualified name. */
@@ -42,6 +44,7 @@ const noAttribute = (type: string, name: string): string => `'${type}' object ha
 export const MESSAGES_3_13: Messages = {
   builtinKeyword: (callee, keyword, hint) => `${callee}() got an unexpected keyword argument '${keyword}'${hint}`,
   hintsAtKeywords: true,
+  dequeChanged: 'deque mutated during iteration',
   namesCalleesFully: true,
   deletedAttribute: noAttribute,
   deletedClassAttribute: (type, name) => `type object '${type}' has no attribute '${name}'`,
@@ -83,6 +86,7 @@ export const MESSAGES_3_10: Messages = {
 
 export const MESSAGES_3_9: Messages = {
   ...MESSAGES_3_10,
+  dequeChanged: 'deque mutated during remove().',
   atexitFailure: 'Error in atexit._run_exitfuncs:',
   namesCalleesFully: false,
   emptySlot: (_, name) => name,
