@@ -1,5 +1,6 @@
 import type { Address } from '../heap/object-type.ts';
 import { GT, LT } from '../python/protocols/compares.ts';
+import { keepNames } from '../python/protocols/native-call.ts';
 import { sortList } from '../python/types/list-sort.ts';
 import type { Vm } from '../python/vm.ts';
 import { defineAnextAwaitable, type MakeAnextAwaitable } from './anext-awaitable.ts';
@@ -14,7 +15,7 @@ export function iterationFunctions(vm: Vm): readonly NativeFunction[] {
   const prepareParser = (name: string): void => {
     if (parsers.has(name) || vm.facts.packing[`builtins.${name}`]) return;
     parsers.add(name);
-    vm.tuple.pack([vm.str.name('key'), vm.str.name('default')]);
+    keepNames(vm, ['key', 'default']);
   };
   return [
     ['iter', 'object, sentinel=None, /', (object: Address, sentinel: Address) => iter(vm, object, sentinel)],

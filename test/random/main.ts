@@ -28,6 +28,9 @@ const { values } = parseArgs({
   },
 });
 
+/** A mismatch that goes away after so many more blocks of each size is none: where a pool ends decides. */
+const DISPLACEMENTS = [1, 3, 20] as const;
+
 interface Found {
   readonly mismatch: Mismatch;
   readonly tier: Tier;
@@ -53,7 +56,10 @@ async function compareAll(): Promise<number> {
     const found = firstDifference(source, expected, python, tiers, judge.filename);
     if (found === null) continue;
     await next;
-    if (!(await judge.isCertain(source, expected))) {
+    const isByPools = DISPLACEMENTS.some(
+      (blocks) => firstMismatch(expected, simulate(source, judge.filename, python, found.tier, blocks)) === null,
+    );
+    if (isByPools || !(await judge.isCertain(source, expected))) {
       uncertain++;
       continue;
     }
@@ -70,7 +76,7 @@ async function compareAll(): Promise<number> {
   }
   judge.close();
   console.log(
-    `${count} programs, Python ${python}: ${failed} mismatches, ${uncertain} programs that CPython runs differently`,
+    `${count} programs, Python ${python}: ${failed} mismatches, ${uncertain} programs that CPython runs differently, or where a pool ends decides`,
   );
   for (const [kind, times] of [...kinds].sort((a, b) => b[1] - a[1])) console.log(`${`${times}`.padStart(6)}  ${kind}`);
   return failed > 0 ? 1 : 0;

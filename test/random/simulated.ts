@@ -13,8 +13,20 @@ const STEPS = 3_000_000;
 
 const spaces = new AddressSpaces(2 ** 28);
 
-/** Runs a program on the simulated heap. */
-export function simulate(source: string, filename: string, python: PythonVersion, tier: Tier): Outcome {
+/** Bytes of the blocks of pymalloc: of each size class one. */
+const BLOCKS = Array.from({ length: 32 }, (_, i) => 16 * (i + 1));
+
+/**
+ * Runs a program on the simulated heap. `displacement`: after so many blocks of each size, so that other objects than usual
+ * are the last ones of their pools.
+ */
+export function simulate(
+  source: string,
+  filename: string,
+  python: PythonVersion,
+  tier: Tier,
+  displacement = 0,
+): Outcome {
   const text = { stdout: '', stderr: '' };
   const machine = new Machine({
     python,
@@ -36,6 +48,8 @@ export function simulate(source: string, filename: string, python: PythonVersion
   interpreter.steps.atStop = () => {
     throw new Error(`no end after ${STEPS} steps`);
   };
+  const { allocator } = machine.vm.heap;
+  for (const bytes of BLOCKS) for (let i = 0; i < displacement; i++) allocator.allocate(bytes);
   let status: string;
   try {
     status = `${machine.run(source, filename)}`;

@@ -2,6 +2,7 @@
 export const SOURCE = String.raw`
 import sys
 from abc import ABC, abstractmethod
+from collections import deque
 from functools import wraps
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
@@ -242,10 +243,13 @@ class suppress(AbstractContextManager):
         return False
 
 
+MethodType = type(AbstractContextManager.__subclasshook__)
+
+
 class _BaseExitStack:
     @staticmethod
     def _create_exit_wrapper(cm, cm_exit):
-        return _bound(cm_exit, cm)
+        return MethodType(cm_exit, cm)
 
     @staticmethod
     def _create_cb_wrapper(callback, /, *args, **kwds):
@@ -254,11 +258,9 @@ class _BaseExitStack:
         return _exit_wrapper
 
     def __init__(self):
-        from collections import deque
         self._exit_callbacks = deque()
 
     def pop_all(self):
-        from collections import deque
         new_stack = type(self)()
         new_stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = deque()
@@ -298,10 +300,6 @@ class _BaseExitStack:
 
     def _push_exit_callback(self, callback, is_sync=True):
         self._exit_callbacks.append((is_sync, callback))
-
-
-def _bound(function, instance):
-    return function.__get__(instance, type(instance))
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):

@@ -9,6 +9,7 @@ import { encodeUtf8 } from '../text/utf-8.ts';
 import type { Vm } from '../vm.ts';
 import { layoutDifference } from './compatible-layout.ts';
 import { KIND_SPLIT, MIN_LOG2_SIZE } from './dict-keys.ts';
+import { mroTuple } from './mro-tuple.ts';
 import { type PyType, TYPE_VERSION } from './type.ts';
 
 // Words of a class made by a class statement (PyHeapTypeObject): those references that it owns.
@@ -107,7 +108,7 @@ export class Classes {
   setMro(type: PyType): void {
     const { words, vm } = this;
     const old = words[type.address + CLASS_MRO];
-    words[type.address + CLASS_MRO] = vm.tuple.pack(type.mro.map((base) => base.address));
+    words[type.address + CLASS_MRO] = mroTuple(vm, type);
     vm.heap.xdecref(old);
   }
 

@@ -117,25 +117,36 @@ export class Calls {
     const { heap } = this.vm;
     heap.incref(self);
     try {
-      return this.unpacked(base, count, keywordNames, () => this.withFirst(callable, self, base, count, keywordNames));
+      const call = (): Address => this.withFirst(callable, self, base, count, keywordNames);
+      return this.unpacked(base, count, keywordNames, 1, call);
     } finally {
       heap.decref(self);
     }
   }
 
-  /** Calls while the arguments are held once more: those of a tuple and a dict that were unpacked (`_PyStack_UnpackDict()`). */
-  private unpacked(base: Address, count: number, keywordNames: Address, call: () => Address): Address {
+  /**
+   * Calls while the arguments are held once more: those of a tuple and a dict that were unpacked (`_PyStack_UnpackDict()`),
+   * behind so many `others`.
+   */
+  private unpacked(base: Address, count: number, keywordNames: Address, others: number, call: () => Address): Address {
     const { words, heap, tuple } = this.vm;
-    const total = count + tuple.length(keywordNames);
+    const keywords = tuple.length(keywordNames);
+    const stack = this.allocateStack(others + count, keywords);
     const held: Address[] = [];
-    for (let i = 0; i < total; i++) held.push(heap.newRef(words[base + i]));
+    for (let i = 0; i < count + keywords; i++) held.push(heap.newRef(words[base + i]));
     const names = tuple.pack(tuple.items(keywordNames));
     try {
       return call();
     } finally {
       for (const object of held) heap.decref(object);
+      heap.allocator.free(stack);
       heap.decref(names);
     }
+  }
+
+  /** The block of `_PyStack_UnpackDict()` for so many arguments: one place more, for PY_VECTORCALL_ARGUMENTS_OFFSET. */
+  allocateStack(count: number, keywords: number): Address {
+    return this.vm.heap.allocator.allocate((1 + count + keywords) * 8);
   }
 
   /** Calls with one more argument in front of those at words[base…]. */
@@ -211,7 +222,7 @@ export class Calls {
     frames.top = top;
     const call = (): Address => this.withTuple(args, () => this.vector(callable, start, count, names));
     try {
-      return names !== 0 && this.hasVectorcall(callable) ? this.unpacked(start, count, names, call) : call();
+      return names !== 0 && this.hasVectorcall(callable) ? this.unpacked(start, count, names, 0, call) : call();
     } finally {
       frames.top = start;
     }

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { readWords } from '../../heap/words.ts';
 import type { Native, NativeCode, Parameter } from '../objects/native.ts';
+import { TUPLE_ITEMS } from '../objects/tuple.ts';
 import type { Vm } from '../vm.ts';
 
 /**
@@ -134,11 +135,22 @@ function bind(
   return values;
 }
 
-/** `parser_init()`: the names of a function's keywords, in a tuple that is kept. */
 function makeNames(vm: Vm, native: Native): void {
   native.namesAreLate = false;
   const named = native.parameters.filter(({ kind }) => kind === 'both' || kind === 'keyword');
-  vm.tuple.pack(named.map(({ name }) => vm.str.name(name)));
+  keepNames(
+    vm,
+    named.map(({ name }) => name),
+  );
+}
+
+/** `new_kwtuple()` of `parser_init()`: the names of a function's keywords, which the core has, in a tuple that is kept. */
+export function keepNames(vm: Vm, names: readonly string[]): void {
+  const tuple = vm.tuple.allocate(names.length);
+  names.forEach((name, i) => {
+    vm.str.name(name);
+    vm.words[tuple + TUPLE_ITEMS + i] = vm.str.internInPlace(vm.str.make(name));
+  });
 }
 
 function checkKeywordCount(vm: Vm, native: Native, self: Address, count: number, keywords: number): void {

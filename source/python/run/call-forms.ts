@@ -105,9 +105,10 @@ function pushExtended(vm: Vm, frame: Address, argsAt: Address, kwargs: Address):
   const start = frames.top;
   for (let i = 0; i < count; i++) words[start + i] = heap.newRef(tuple.item(args, i));
   let top = start + count;
-  let names = 0;
+  let [names, stack] = [0, 0];
   if (kwargs !== 0 && dict.length(kwargs) > 0) {
     const items = dict.items(kwargs);
+    stack = vm.calls.allocateStack(count, items.length);
     for (const [, value] of items) words[top++] = heap.newRef(value);
     names = tuple.pack(items.map(([key]) => key));
   }
@@ -122,6 +123,7 @@ function pushExtended(vm: Vm, frame: Address, argsAt: Address, kwargs: Address):
     frames.top = start;
     throw error;
   } finally {
+    if (stack !== 0) heap.allocator.free(stack);
     heap.xdecref(names);
     heap.decref(args);
     heap.xdecref(kwargs);

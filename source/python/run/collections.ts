@@ -38,10 +38,10 @@ export function dictUpdate(vm: Vm, dict: Address, mapping: Address): void {
 
 /** DICT_MERGE: `f(**mapping)`, where no key may come twice. `callable` is what is called, for the message. */
 export function dictMerge(vm: Vm, dict: Address, mapping: Address, callable: Address): void {
-  const name = functionName(vm, callable);
   const add = (key: Address, value: Address): void => {
     if (vm.dict.get(dict, key) !== 0) {
       if (!vm.str.isStr(key)) throw vm.errors.raise('TypeError', 'keywords must be strings');
+      const name = functionName(vm, callable);
       throw vm.errors.raise('TypeError', `${name} got multiple values for keyword argument '${vm.str.text(key)}'`);
     }
     vm.dict.set(dict, key, value);
@@ -52,6 +52,7 @@ export function dictMerge(vm: Vm, dict: Address, mapping: Address, callable: Add
     return;
   }
   if (!hasKeys(vm, mapping)) {
+    const name = functionName(vm, callable);
     throw vm.errors.raise('TypeError', `${name} argument after ** must be a mapping, not ${vm.typeName(mapping)}`);
   }
   eachItem(vm, mapping, add);

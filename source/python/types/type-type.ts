@@ -1,6 +1,7 @@
 import type { Edges } from '../../heap/edges.ts';
 import { MANAGED_WEAKLIST } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
+import { mroList } from '../objects/mro-tuple.ts';
 import type { PyType } from '../objects/type.ts';
 import { OR } from '../protocols/numbers.ts';
 import { standardOrder } from '../run/resolution-order.ts';
@@ -165,11 +166,7 @@ function addMembers(vm: Vm, type: PyType): void {
     ...annotationsOfClasses(vm),
   ]);
   vm.types.methods(type, [
-    [
-      'mro',
-      '',
-      (self: Address) => vm.list.steal(standardOrder(vm, at(self)).map((base) => vm.heap.newRef(base.address))),
-    ],
+    ['mro', '', (self: Address) => mroList(vm, at(self), standardOrder(vm, at(self)))],
     [
       '__subclasses__',
       '',
