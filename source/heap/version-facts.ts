@@ -140,8 +140,8 @@ export interface VersionFacts extends GcFacts {
   readonly framesKeepLocalsDict: boolean;
   /** Built-in types whose call packs the arguments into a tuple here but not in 3.13. */
   readonly typesWithoutVectorcall: readonly string[];
-  /** Functions, methods and callable types whose call packs the arguments into a tuple (or does not), unlike 3.13. */
-  readonly packing: Readonly<Record<string, boolean>>;
+  /** Functions, methods and callable types whose call packs the arguments into a tuple (or does not), unlike 3.13: `Native.pack()`. */
+  readonly packing: Readonly<Record<string, boolean | 'packed'>>;
   /** Functions whose tuple of keyword names the first call makes that needs it: where start-up has not called them yet. */
   readonly lateKeywordNames: readonly string[];
   /** Names that the C core looks up are made when they are first needed (`_Py_IDENTIFIER`, up to 3.10), else static. */

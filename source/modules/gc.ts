@@ -121,7 +121,7 @@ function objectFunctions(vm: Vm): readonly NativeFunction[] {
       'generation=None',
       (generation: Address) => listOf(vm, gc.generations.objects(generationArgument(vm, generation))),
     ],
-    ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, referrers(vm, objects)), 'packed'],
+    ['get_referrers', '*objs', (objects: Address[]) => listOf(vm, referrers(vm, objects)), 'collected'],
     [
       'get_referents',
       '*objs',
@@ -130,7 +130,7 @@ function objectFunctions(vm: Vm): readonly NativeFunction[] {
           vm,
           objects.flatMap((object) => referents(vm, object)),
         ),
-      'packed',
+      'collected',
     ],
     ['is_tracked', 'obj, /', (object: Address) => int.bool(isTracked(vm, object))],
     ['is_finalized', 'obj, /', (object: Address) => int.bool(isCollectable(vm, object) && gc.isFinalized(object))],

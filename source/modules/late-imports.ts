@@ -46,7 +46,8 @@ export function loadAbstractHeirs(modules: Modules): void {
 
 /**
  * Loads such a module as if it had been there before the script began: tracemalloc does not know its blocks, they are
- * counted among those of the start already (`startupBlocks`), no collection comes meanwhile or later meets its objects.
+ * counted among those of the start already (`startupBlocks`), no collection comes meanwhile or later meets its objects, and
+ * the same dead objects wait in the free lists as before.
  */
 export function loadAsIfBefore<T>(modules: Modules, load: () => T): T {
   const { vm } = modules;
@@ -57,6 +58,9 @@ export function loadAsIfBefore<T>(modules: Modules, load: () => T): T {
   const blocks = allocator.blocksInUse;
   const known = new Set(listed(words, young.head));
   const { isHidden } = vm.sites;
+  const { list, dict, float, tuple } = vm;
+  const freeLists = [list.freeList, dict.freeList, dict.keysFreeList, float.freeList, ...tuple.freeLists];
+  const parked = freeLists.map((freeList) => freeList.setAside());
   gc.enabled = false;
   vm.sites.isHidden = true;
   // Lines that have run have their sites; they are asked for anew.
@@ -64,6 +68,9 @@ export function loadAsIfBefore<T>(modules: Modules, load: () => T): T {
   try {
     return load();
   } finally {
+    freeLists.forEach((freeList, i) => {
+      freeList.putBack(parked[i]);
+    });
     vm.sites.isHidden = isHidden;
     gc.enabled = enabled;
     if (gc.incremental === null) {

@@ -1,18 +1,13 @@
 import type { Address } from '../heap/object-type.ts';
 import { BUILTIN_MODULE } from '../python/objects/bound.ts';
-import { Native, type NativeCode } from '../python/objects/native.ts';
+import { Native, type NativeCode, type Packing } from '../python/objects/native.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Vm } from '../python/vm.ts';
 import type { Modules } from './modules.ts';
 
 /** A function of a module: its signature as `inspect` shows it, and its code; see `Native`. */
 /** `packed`: CPython's METH_VARARGS, which makes a tuple of the arguments. */
-export type NativeFunction = readonly [
-  name: string,
-  signature: string,
-  code: NativeCode,
-  packed?: 'packed' | 'collected',
-];
+export type NativeFunction = readonly [name: string, signature: string, code: NativeCode, packed?: Packing];
 
 /** What a module written in TypeScript holds. */
 export interface NativeModule {
@@ -30,8 +25,7 @@ export type ModuleMaker = (vm: Vm, modules: Modules) => NativeModule;
 /** A built-in function as a module holds it: in static memory, borrowed (`PyCFunction_NewEx()`). */
 export function makeFunction(vm: Vm, module: string, [name, signature, code, packed]: NativeFunction): Address {
   const native = new Native(name, signature, code);
-  native.packsArguments = vm.facts.packing[`${module}.${name}`] ?? packed !== undefined;
-  native.leavesKeywords = packed === 'collected';
+  native.pack(packed, vm.facts.packing[`${module}.${name}`]);
   native.namesAreLate = vm.facts.lateKeywordNames.includes(`${module}.${name}`);
   if (module !== 'builtins') native.module = module;
   const builtin = vm.bound.staticBuiltin(native, 0);

@@ -4,6 +4,12 @@ import { CPYTHON_3_13 } from './cpython-3-13.ts';
 /** Methods of str, bytes and bytearray that take their arguments in a tuple. */
 const PACKING_METHODS = ['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith'];
 
+/** Functions with `*args` that came to Argument Clinic in 3.13: before, the tuple of `f(*args)` is theirs. */
+const PACKING_VARIADICS = [
+  ...['union', 'intersection', 'difference'].flatMap((name) => [`set.${name}`, `frozenset.${name}`]),
+  ...['set.update', 'set.intersection_update', 'set.difference_update', 'gc.get_referents', 'gc.get_referrers'],
+];
+
 /** Interned strings are immortal; attribute values lie in a block of their own. */
 export const CPYTHON_3_12: VersionFacts = {
   ...CPYTHON_3_13,
@@ -37,6 +43,7 @@ export const CPYTHON_3_12: VersionFacts = {
     'builtins.dir': false,
     'builtins.vars': false,
     'operator.methodcaller': true,
+    ...Object.fromEntries(PACKING_VARIADICS.map((name) => [name, 'packed' as const])),
     ...Object.fromEntries(
       ['str', 'bytes', 'bytearray'].flatMap((type) => PACKING_METHODS.map((name) => [`${type}.${name}`, true])),
     ),

@@ -1,6 +1,7 @@
 /** The classes of `collections` over those of `collections.abc`: loaded when a script asks for one of them. */
 export const SOURCE = String.raw`
 from collections.abc import ItemsView, KeysView, Mapping, MutableMapping, MutableSequence, Sequence, ValuesView
+from reprlib import recursive_repr as _recursive_repr
 from sys import maxsize
 
 __name__ = 'collections'
@@ -51,14 +52,12 @@ class ChainMap(MutableMapping):
         return iter(d)
 
     def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
+        return any(key in m for m in self.maps)
 
     def __bool__(self):
         return any(self.maps)
 
+    @_recursive_repr()
     def __repr__(self):
         return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
 

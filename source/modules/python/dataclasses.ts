@@ -263,14 +263,16 @@ def _recursive_repr(user_function):
     running = set()
 
     def wrapper(self):
-        key = id(self)
+        # The second is as large as the ident of a thread: there is only one.
+        key = id(self), id(None)
         if key in running:
             return '...'
         running.add(key)
         try:
-            return user_function(self)
+            result = user_function(self)
         finally:
             running.discard(key)
+        return result
     wrapper.__wrapped__ = user_function
     wrapper.__name__ = '__repr__'
     return wrapper

@@ -11,14 +11,16 @@ def recursive_repr(fillvalue='...'):
         running = set()
 
         def wrapper(self):
-            key = id(self)
+            # The second is as large as the ident of a thread: there is only one.
+            key = id(self), id(None)
             if key in running:
                 return fillvalue
             running.add(key)
             try:
-                return user_function(self)
+                result = user_function(self)
             finally:
                 running.discard(key)
+            return result
         wrapper.__module__ = user_function.__module__
         wrapper.__doc__ = user_function.__doc__
         wrapper.__name__ = user_function.__name__

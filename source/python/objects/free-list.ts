@@ -51,6 +51,20 @@ export class FreeList {
     this.shrink(0);
   }
 
+  /** Takes all out until `putBack()`. */
+  setAside(): Int32Array {
+    const parked = this.items.slice(0, this.length);
+    this.length = 0;
+    return parked;
+  }
+
+  /** What was set aside waits again, and nothing else. */
+  putBack(parked: Int32Array): void {
+    this.clear();
+    this.items.set(parked);
+    this.length = parked.length;
+  }
+
   /** Gives the objects parked last back until no more than so many wait. */
   shrink(size: number): void {
     while (this.length > size) {

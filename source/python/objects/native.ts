@@ -20,6 +20,12 @@ export type NativeCode = (...args: any[]) => Address;
 export type VectorCode = (self: Address, base: Address, count: number, names: Address) => Address;
 
 /**
+ * How arguments come in a tuple: 'packed' with keywords in a dict (METH_VARARGS), 'collected' as Argument Clinic does it up to
+ * 3.13 for the `*args` of a METH_FASTCALL function, each time anew.
+ */
+export type Packing = 'packed' | 'collected';
+
+/**
  * A function written in TypeScript: CPython's `PyMethodDef`. `signature` is text as `inspect.signature` shows it,
  * without the parentheses: `object, /`, `iterable=(), /, *, key=None`, `*args`. It is read on the first call.
  */
@@ -34,9 +40,9 @@ export class Native {
   required = 0;
   most = 0;
   takesKeywords = false;
-  /** METH_VARARGS: CPython packs the arguments of this function into a tuple (and keywords into a dict). */
+  /** CPython packs the arguments of this function into a tuple (and keywords into a dict). */
   packsArguments = false;
-  /** … but only those by position, for its `*args`: METH_FASTCALL with what Argument Clinic makes of that. */
+  /** … but only those by position: they are collected. */
   leavesKeywords = false;
   /** The same as `code`, of a method that takes any arguments: none of them is looked at on the way. */
   vector: VectorCode | null = null;
@@ -66,6 +72,12 @@ export class Native {
       );
     }
     return this.parsed;
+  }
+
+  /** `packed`: in 3.13; `otherwise`: whether the version at hand packs, where that differs. */
+  pack(packed: Packing | undefined, otherwise: boolean | 'packed' | undefined): void {
+    this.packsArguments = otherwise === undefined ? packed !== undefined : otherwise !== false;
+    this.leavesKeywords = packed === 'collected' && otherwise !== 'packed';
   }
 
   /** Whether so many arguments can be handed over at once, one by one: three at most, and no tuple made for them. */

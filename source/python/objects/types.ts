@@ -1,7 +1,7 @@
 import type { Heap } from '../../heap/heap.ts';
 import { IMMORTAL, TYPE, TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
-import { Native, type NativeCode } from './native.ts';
+import { Native, type NativeCode, type Packing } from './native.ts';
 import { type Attribute, type Member, PyType } from './type.ts';
 
 /** sizeof(PyTypeObject). */
@@ -20,7 +20,7 @@ export interface TypeSpec {
 }
 
 /** A method: its signature as `inspect` shows it, and its code. `packed`: METH_VARARGS, which makes a tuple of the arguments. */
-export type NativeMethod = readonly [name: string, signature: string, code: NativeCode, packed?: 'packed'];
+export type NativeMethod = readonly [name: string, signature: string, code: NativeCode, packed?: Packing];
 
 /** Slots that a type takes over from its base as they are (`Objects/typeobject.c, inherit_slots()`). */
 const INHERITED = [
@@ -159,7 +159,7 @@ export class Types {
   ): void {
     for (const [name, signature, code, packed] of methods) {
       const native = new Native(name, signature, code);
-      native.packsArguments = this.heap.facts.packing[`${type.name}.${name}`] ?? packed === 'packed';
+      native.pack(packed, this.heap.facts.packing[`${type.name}.${name}`]);
       native.namesAreLate = this.heap.facts.lateKeywordNames.includes(`${type.name}.${name}`);
       type.members.set(name, { kind, native } satisfies Member);
     }

@@ -20,7 +20,7 @@ export function callNative(
   const { words } = vm;
   const atHand = vm.calls.takeTupleAtHand();
   if (native.vector !== null && self !== 0) return native.vector(self, base, count, keywordNames);
-  if (native.packsArguments && (count > 0 || keywordNames !== 0) && !atHand)
+  if (native.packsArguments && (count > 0 || keywordNames !== 0) && (!atHand || native.leavesKeywords))
     return callPacked(vm, native, self, base, count, keywordNames);
   if (keywordNames === 0 && native.isPlain && count >= native.required && count <= parameters.length) {
     const { code } = native;

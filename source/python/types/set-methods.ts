@@ -179,9 +179,14 @@ function commonMethods(vm: Vm, algebra: SetAlgebra): Method[] {
   const { int, heap, set: sets } = vm;
   return [
     ['copy', '', (set: Address) => sets.copy(set)],
-    ['union', '*others', (set: Address, others: Address[]) => algebra.union(set, others), 'packed'],
-    ['intersection', '*others', (set: Address, others: Address[]) => algebra.intersectionOfAll(set, others), 'packed'],
-    ['difference', '*others', (set: Address, others: Address[]) => algebra.differenceOfAll(set, others), 'packed'],
+    ['union', '*others', (set: Address, others: Address[]) => algebra.union(set, others), 'collected'],
+    [
+      'intersection',
+      '*others',
+      (set: Address, others: Address[]) => algebra.intersectionOfAll(set, others),
+      'collected',
+    ],
+    ['difference', '*others', (set: Address, others: Address[]) => algebra.differenceOfAll(set, others), 'collected'],
     ['symmetric_difference', 'other, /', (set: Address, other: Address) => algebra.symmetricDifference(set, other)],
     ['isdisjoint', 'other, /', (set: Address, other: Address) => int.bool(algebra.isDisjoint(set, other))],
     ['issubset', 'other, /', (set: Address, other: Address) => int.bool(algebra.isSubset(set, other))],
@@ -235,7 +240,7 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
       },
     ],
     ['clear', '', procedure((set) => sets.clear(set))],
-    ['update', '*others', procedureForEach((set, other) => sets.update(set, other)), 'packed'],
+    ['update', '*others', procedureForEach((set, other) => sets.update(set, other)), 'collected'],
     [
       'intersection_update',
       '*others',
@@ -243,8 +248,9 @@ function mutatingMethods(vm: Vm, algebra: SetAlgebra): Method[] {
         algebra.intersectionUpdate(set, others);
         return none;
       },
+      'collected',
     ],
-    ['difference_update', '*others', procedureForEach((set, other) => algebra.subtract(set, other)), 'packed'],
+    ['difference_update', '*others', procedureForEach((set, other) => algebra.subtract(set, other)), 'collected'],
     [
       'symmetric_difference_update',
       'other, /',
