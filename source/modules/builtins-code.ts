@@ -88,7 +88,9 @@ function sourceText(vm: Vm, source: Address, name: string, wanted: string): stri
   else if (vm.bytes.isBytes(source) || vm.bytes.isArray(source)) text = decodeUtf8(vm.bytes.data(source));
   else throw vm.errors.raise('TypeError', `${name}() arg 1 must be a ${wanted}`);
   if (text.includes('\0')) {
-    const message = vm.str.make('source code string cannot contain null bytes');
+    const said = 'source code string cannot contain null bytes';
+    if (!vm.language.syntax.nullIsSyntaxError) throw vm.errors.raise('ValueError', said);
+    const message = vm.str.make(said);
     const error = vm.errors.raiseWith('SyntaxError', message);
     vm.exception.setField(vm.errors.current, 'msg', message);
     vm.heap.decref(message);

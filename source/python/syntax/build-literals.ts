@@ -1,5 +1,5 @@
 import type { Expression, JoinedStr, Position } from './ast.ts';
-import { bytes, mergeTexts, splitLiteral, text, unescaped } from './build-strings.ts';
+import { bytesOf, joinedBytes, mergeTexts, splitLiteral, text, unescaped } from './build-strings.ts';
 import { Parser, placeOf } from './parser.ts';
 import { PythonSyntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
@@ -23,21 +23,18 @@ export function literalActions(parseField: FieldParser) {
       const literals = tokens.map(splitLiteral);
       const isBytes = literals[0]?.prefix.includes('b') === true;
       const values: Expression[] = [];
+      const data: Uint8Array[] = [];
       let isFormat = false;
       for (const [index, token] of tokens.entries()) {
         const { prefix, body } = literals[index] as ReturnType<typeof splitLiteral>;
-        if (isBytes)
-          bytes(
-            p,
-            [token].filter(() => prefix.includes('b')),
-          );
+        if (isBytes && prefix.includes('b')) data.push(bytesOf(p, token));
         if (prefix.includes('b') !== isBytes) p.failHere('cannot mix bytes and nonbytes literals');
         if (prefix.includes('f')) {
           isFormat = true;
           values.push(...new FieldReader(p, token, at, parseField).values());
         } else if (!isBytes) values.push(text(at, prefix.includes('r') ? body : unescaped(p, token, body)));
       }
-      if (isBytes) return bytes(p, tokens);
+      if (isBytes) return joinedBytes(p, data);
       if (isFormat) return { kind: 'JoinedStr', at, values: mergeTexts(values) };
       return text(at, values.map((value) => textOf(value)).join(''));
     },
@@ -109,7 +106,7 @@ class FieldReader {
         }
         if (escaped !== '{' && escaped !== '}') continue;
         stop--;
-        this.p.warn(`invalid escape sequence '\\${escaped}'`, this.token);
+        this.p.warnOfEscape(escaped, this.token);
         stop++;
       }
       const brace = source[stop - 1];

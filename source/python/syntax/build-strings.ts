@@ -44,7 +44,7 @@ export function unescaped(p: Parser, token: Token, source: string): string {
   return checked(
     p,
     token,
-    decodeEscapes(source, (message) => p.warn(message, token)),
+    decodeEscapes(source, (sequence) => p.warnOfEscape(sequence, token)),
   );
 }
 
@@ -116,20 +116,19 @@ function refuseWide(p: Parser, token: Token, body: string): void {
   p.failHere(message);
 }
 
-export function bytes(p: Parser, tokens: readonly Token[]): Expression {
-  const parts = tokens.map((token) => {
-    const { prefix, body } = splitLiteral(token);
-    refuseWide(p, token, body);
-    return [
-      ...checked(
-        p,
-        token,
-        decodeBytes(body, prefix.includes('r'), (message) => p.warn(message, token)),
-      ),
-    ];
-  });
+/** What one bytes literal is worth. */
+export function bytesOf(p: Parser, token: Token): Uint8Array {
+  const { prefix, body } = splitLiteral(token);
+  refuseWide(p, token, body);
+  const data = decodeBytes(body, prefix.includes('r'), (sequence) => p.warnOfEscape(sequence, token));
+  return checked(p, token, data);
+}
+
+/** Bytes literals side by side. */
+export function joinedBytes(p: Parser, parts: readonly Uint8Array[]): Expression {
   const isToken = parts.filter((part) => part.length > 0).length === 1;
-  return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value: Uint8Array.from(parts.flat()), isToken } };
+  const value = Uint8Array.from(parts.flatMap((part) => [...part]));
+  return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value, isToken } };
 }
 
 function string(p: Parser, token: Token): PlainString {
@@ -144,7 +143,10 @@ function strings(p: Parser, parts: readonly (PlainString | FormatString)[]): Exp
   const byteTokens = parts.flatMap((part) => ('token' in part && part.text === null ? part.token : []));
   if (byteTokens.length > 0) {
     if (byteTokens.length < parts.length) p.failHere('cannot mix bytes and nonbytes literals');
-    return bytes(p, byteTokens);
+    return joinedBytes(
+      p,
+      byteTokens.map((token) => bytesOf(p, token)),
+    );
   }
   if (parts.every((part) => 'token' in part)) return text(at, parts.map((part) => part.text).join(''));
   const values = parts.flatMap((part) =>

@@ -60,6 +60,7 @@ function target(use: TargetUse) {
   return (p: Parser, expression: Expression): undefined => {
     const invalid = invalidTarget(expression, use);
     if (invalid) p.failAt(invalid, `cannot ${use === 'delete' ? 'delete' : 'assign to'} ${nameOf(p, invalid)}`);
+    if (p.facts.refusesGoodTargets) p.failHere('invalid syntax');
   };
 }
 

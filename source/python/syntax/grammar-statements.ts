@@ -72,8 +72,8 @@ class_def: decorators class_def_raw -> decorate | class_def_raw
 class_def_raw: invalid_class_def_raw | 'class' NAME [type_params] ['(' [arguments] ')'] ':' block -> classDef
 function_def: decorators function_def_raw -> decorate | function_def_raw
 function_def_raw: invalid_def_raw
-  | 'def' NAME [type_params] !'[' &&'(' [params] ')' ['->' expression] &&':' block -> functionDef
-  | 'async' 'def' NAME [type_params] !'[' &&'(' [params] ')' ['->' expression] &&':' block -> asyncFunctionDef
+  | 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block -> functionDef
+  | 'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block -> asyncFunctionDef
 if_stmt: invalid_if_stmt
   | 'if' named_expression ':' block (elif_stmt -> one | [else_block]) -> if
 elif_stmt: invalid_elif_stmt

@@ -22,8 +22,9 @@ const ARGUMENT_MISTAKES = String.raw`
 function withoutDefaults(prefix: '' | 'lambda_', place: 'at' | 'here'): string {
   const message = 'non-default argument follows default argument';
   const P = `${prefix}param`;
+  const typed = prefix === '' ? `${P} ',' [TYPE_COMMENT] | ` : '';
   return `
-invalid_${prefix}parameters: [${prefix}slash_no_default] ${P}_no_default* invalid_${prefix}helper @${P}_no_default -> ${place} "${message}"
+invalid_${prefix}parameters: [${prefix}slash_no_default] ${P}_no_default* invalid_${prefix}helper @(${typed}${P}_no_default) -> ${place} "${message}"
 invalid_${prefix}helper: ${prefix}slash_with_default | ${P}_with_default+
 `;
 }
@@ -68,7 +69,7 @@ tstring: @TSTRING_START @fstring_middle* FSTRING_END -> tstring
 export const GRAMMAR_3_12: GrammarChange = {
   ...SAME,
   rules: String.raw`
-invalid_arguments: args ',' @'*' -> at "iterable argument unpacking follows keyword argument unpacking"
+invalid_arguments: ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) ',' @'*' -> at "iterable argument unpacking follows keyword argument unpacking"
 ${ARGUMENT_MISTAKES.replace('NEWER', `| [args ','] @NAME @'=' &(',' | ')') -> range "expected argument value expression"`)}
 invalid_import: @'import' ','.dotted_name+ 'from' dotted_name -> from "Did you mean to use 'from ... import ...' instead?"
 invalid_import_from_targets: import_from_as_names ',' NEWLINE -> here "trailing comma not allowed without surrounding parentheses"
@@ -88,7 +89,7 @@ function_def_raw: invalid_def_raw
 export const GRAMMAR_3_11: GrammarChange = {
   ...SAME,
   rules: String.raw`
-invalid_arguments: args ',' @'*' -> at "iterable argument unpacking follows keyword argument unpacking"
+invalid_arguments: ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) ',' @'*' -> at "iterable argument unpacking follows keyword argument unpacking"
 ${ARGUMENT_MISTAKES.replace('NEWER', '')}
 invalid_kwarg: @('True' | 'False' | 'None') @'=' -> range "cannot assign to %s"
   | @NAME @'=' expression for_if_clauses -> range "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
@@ -149,6 +150,7 @@ export const GRAMMAR_3_9: GrammarChange = {
   rules: String.raw`
 slice: [expression] ':' [expression] [':' [expression]] -> slice | expression
 set: '{' unnamed_expressions '}' -> set
+invalid_with_item: expression 'as' @expression -> assignTarget
 unnamed_expressions: ','.unnamed_expression+ [',']
 unnamed_expression: '*' bitwise_or -> starred | expression
 setcomp: '{' expression for_if_clauses '}' -> setComp | invalid_comprehension

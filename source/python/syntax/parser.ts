@@ -1,6 +1,6 @@
 import type { Position } from './ast.ts';
 import type { Matcher } from './peg.ts';
-import { SourceText } from './source-text.ts';
+import { type SourceKind, SourceText } from './source-text.ts';
 import { PythonSyntaxError, type SyntaxErrorKind } from './syntax-error.ts';
 import type { SyntaxFacts } from './syntax-facts.ts';
 import type { WarningSink } from './syntax-warning.ts';
@@ -15,6 +15,9 @@ export type Placed = Token | { readonly at: Position };
 export function placeOf(placed: Placed): Position {
   return 'at' in placed ? placed.at : placed;
 }
+
+/** Thrown in the first pass. */
+export class RequiredMissing extends Error {}
 
 /**
  * One run over one source: the tokens read so far and where the rules are in them. A script that does not match is read
@@ -40,16 +43,21 @@ export class Parser {
     filename: string,
     sink: WarningSink | undefined,
     facts: SyntaxFacts,
-    kind: 'text' | 'file' | 'bare text' = 'text',
+    kind: SourceKind = 'text',
   ) {
     this.facts = facts;
-    this.source = new SourceText(source, filename, sink, kind === 'bare text');
-    this.tokenizer = new Tokenizer(this.source, facts, kind === 'file');
+    this.source = new SourceText(source, filename, sink, kind);
+    this.tokenizer = new Tokenizer(this.source, facts);
   }
 
   run(rule: Matcher): unknown {
-    const value = rule(this);
-    if (value !== undefined) return value;
+    try {
+      const value = rule(this);
+      if (value !== undefined) return value;
+    } catch (error) {
+      // What is required and missing, `&&`, ends the first pass; the second one may know better, and says it else.
+      if (!(error instanceof RequiredMissing)) throw error;
+    }
     const stuck = this.tokens.at(-1) as Token;
     for (const token of this.tokens) token.memo = null;
     this.mark = 0;
@@ -91,18 +99,24 @@ export class Parser {
     return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
   }
 
-  /** Warns of a token, once (`warn_invalid_escape_sequence()`). */
-  warn(message: string, token: Token): void {
-    if (this.explaining || this.suspicious.has(token)) return;
+  /** `warn_invalid_escape_sequence()`: whether the version warns of what follows a backslash in this token. */
+  warnOfEscape(sequence: string, token: Token): boolean {
+    const { source, facts } = this;
+    const isOctal = sequence.length > 1;
+    if (isOctal && !facts.warnsOfLargeOctals) return false;
+    if (this.explaining && !facts.warnsInBothPasses) return true;
+    if (facts.tokenizesFormatStrings && this.suspicious.has(token)) return true;
     this.suspicious.add(token);
-    const { source } = this;
+    const quote = facts.quotesInvalidEscapes ? "'" : '';
+    const message = `invalid ${isOctal ? 'octal ' : ''}escape sequence ${quote}\\${sequence}${quote}`;
     source.sink({
-      category: this.facts.invalidEscapeCategory,
+      category: facts.invalidEscapeCategory,
       message,
       filename: source.filename,
       line: token.line,
       refuse: () => this.failAt(token, message),
     });
+    return true;
   }
 
   /** RAISE_SYNTAX_ERROR_KNOWN_RANGE() */
@@ -110,6 +124,12 @@ export class Parser {
     const { line, column } = placeOf(first);
     const { endLine, endColumn } = placeOf(last);
     this.fail(message, line, column + 1, endLine, endColumn + 1, 'SyntaxError');
+  }
+
+  /** `_PyPegen_expect_forced_token()` */
+  failRequired(text: string): never {
+    if (!this.explaining) throw new RequiredMissing(text);
+    this.failAt(this.peek(), `expected '${text}'`);
   }
 
   /** RAISE_SYNTAX_ERROR_STARTING_FROM(): to where the tokenizer is. */
@@ -134,7 +154,7 @@ export class Parser {
   private failIndentation(message: string): never {
     const { line } = this.tokens.at(-1) as Token;
     const column = this.source.distance(this.tokenizer.lineStart, this.tokenizer.cur);
-    this.source.fail(message, line, column, line, -1, 'IndentationError');
+    this.source.fail(message, line, column, line, -1, 'IndentationError', this.tokenizer.shownLine(line));
   }
 
   fail(
@@ -149,7 +169,8 @@ export class Parser {
     const said = this.facts.hasTemplateStrings ? this.namingTemplates(message, line, column) : message;
     // CPython measures the end in the first line, whatever line it is on.
     const longest = endLine > line ? this.source.width(line) + 1 : Number.POSITIVE_INFINITY;
-    this.source.fail(said, line, column, endLine, Math.min(endColumn, longest), kind);
+    const text = this.tokenizer.shownLine(line);
+    this.source.fail(said, line, column, endLine, Math.min(endColumn, longest), kind, text);
   }
 
   /** What is wrong in a field is said alike of f-strings and t-strings, but for the name of the innermost one there. */
@@ -170,7 +191,7 @@ export class Parser {
   private checkRest(): void {
     const { tokenizer } = this;
     const line = (this.tokens.at(-1) as Token).line;
-    const { cur, lineStart, line: tokenizerLine } = tokenizer;
+    const { cur, lineStart, bufferStart, line: tokenizerLine } = tokenizer;
     try {
       while (tokenizer.next().id !== ENDMARKER);
     } catch (error) {
@@ -181,6 +202,6 @@ export class Parser {
         if (open && line > open.line) tokenizer.failUnclosed();
       }
     }
-    Object.assign(tokenizer, { cur, lineStart, line: tokenizerLine });
+    Object.assign(tokenizer, { cur, lineStart, bufferStart, line: tokenizerLine });
   }
 }

@@ -364,7 +364,7 @@ function plainToken(text: string): Element {
 
 function forced(text: string): Element {
   const match = token(tokenId(text));
-  const required: Matcher = (parser) => match(parser) ?? parser.failAt(parser.peek(), `expected '${text}'`);
+  const required: Matcher = (parser) => match(parser) ?? parser.failRequired(text);
   return { match: required, captured: false, marked: false, isCut: false, first: () => anything };
 }
 

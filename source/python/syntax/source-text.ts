@@ -3,6 +3,9 @@ import { ignoreWarnings, type WarningSink } from './syntax-warning.ts';
 
 const astral = /[\ud800-\udbff]/;
 
+/** A file; what `compile()` gets as 'exec'; and as anything else: no line break is added to its end. */
+export type SourceKind = 'text' | 'file' | 'bare text';
+
 /**
  * The source as the tokenizer reads it: one kind of line break, no byte order mark, a line break at the end
  * (`Parser/tokenizer/helpers.c, translate_newlines()`); and the way from an index to a line and column.
@@ -12,17 +15,20 @@ export class SourceText {
   /** Told of what the tokenizer and parser warn of. */
   readonly sink: WarningSink;
   readonly text: string;
+  /** What stands in a file can be read there again when a line is to be shown. */
+  readonly isFile: boolean;
   /** The last line break was added for the tokenizer alone: `translate_newlines()` adds one only to what 'exec' gets. */
   readonly hasBareEnd: boolean;
   private readonly hasAstral: boolean;
 
   /** @throws PythonSyntaxError for a null character. */
-  constructor(source: string, filename: string, sink: WarningSink = ignoreWarnings, isBare = false) {
+  constructor(source: string, filename: string, sink: WarningSink = ignoreWarnings, kind: SourceKind = 'text') {
     this.filename = filename;
     this.sink = sink;
+    this.isFile = kind === 'file';
     let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
     if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-    this.hasBareEnd = isBare && text !== '' && !text.endsWith('\n');
+    this.hasBareEnd = kind === 'bare text' && text !== '' && !text.endsWith('\n');
     if (text !== '' && !text.endsWith('\n')) text += '\n';
     this.text = text;
     this.hasAstral = astral.test(text);

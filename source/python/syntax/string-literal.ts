@@ -24,20 +24,17 @@ export class EscapeError {
   }
 }
 
-/** Told of the first escape of a literal that CPython warns of. */
-export type InvalidEscape = (message: string) => void;
-
-function warningOf(sequence: string): string {
-  return sequence.length > 1
-    ? `invalid octal escape sequence '\\${sequence}'`
-    : `invalid escape sequence '\\${sequence}'`;
-}
+/**
+ * Told of the escapes of a literal that mean nothing, and of octal ones that are too large: what follows the backslash.
+ * True where the version warns of one: it is the only one then.
+ */
+export type InvalidEscape = (sequence: string) => boolean;
 
 /** The text of a str literal between its quotes. `Parser/string_parser.c, decode_unicode_with_escapes()`. */
 export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | EscapeError {
   if (!text.includes('\\')) return text;
   let result = '';
-  let invalid: string | null = null;
+  const invalid: string[] = [];
   let from = 0;
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
     result += text.slice(from, at);
@@ -49,7 +46,7 @@ export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | 
     else if (letter !== undefined && letter >= '0' && letter <= '7') {
       const octal = (/^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4)) as RegExpExecArray)[0];
       result += String.fromCharCode(Number.parseInt(octal, 8));
-      if (octal.length === 3 && octal > '377') invalid ??= octal;
+      if (octal.length === 3 && octal > '377') invalid.push(octal);
       from = at + 1 + octal.length;
     } else if (hexLength !== undefined) {
       const digits = (/^[0-9a-fA-F]*/.exec(text.slice(from, from + hexLength)) as RegExpExecArray)[0];
@@ -77,10 +74,10 @@ export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | 
     } else {
       // A backslash in front of a replacement field ends the text: the tokenizer has warned of it.
       result += `\\${letter ?? ''}`;
-      invalid ??= letter ?? null;
+      if (letter !== undefined) invalid.push(letter);
     }
   }
-  if (invalid !== null) onInvalid(warningOf(invalid));
+  invalid.some(onInvalid);
   return result + text.slice(from);
 }
 
@@ -96,7 +93,7 @@ function codecError(text: string, from: number, to: number, reason: string): Esc
 /** The content of a bytes literal between its quotes. `Objects/bytesobject.c, _PyBytes_DecodeEscape()`. */
 export function decodeBytes(text: string, raw: boolean, onInvalid: InvalidEscape): Uint8Array | EscapeError {
   const bytes: number[] = [];
-  let invalid: string | null = null;
+  const invalid: string[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string;
     if (character !== '\\' || raw) {
@@ -110,7 +107,7 @@ export function decodeBytes(text: string, raw: boolean, onInvalid: InvalidEscape
     } else if (letter >= '0' && letter <= '7') {
       const octal = (/^[0-7]{1,3}/.exec(text.slice(at, at + 3)) as RegExpExecArray)[0];
       bytes.push(Number.parseInt(octal, 8) & 0xff);
-      if (octal.length === 3 && octal > '377') invalid ??= octal;
+      if (octal.length === 3 && octal > '377') invalid.push(octal);
       at += octal.length - 1;
     } else if (letter === 'x') {
       const digits = text.slice(at + 1, at + 3);
@@ -120,9 +117,9 @@ export function decodeBytes(text: string, raw: boolean, onInvalid: InvalidEscape
       at += 2;
     } else {
       bytes.push(92, letter.charCodeAt(0));
-      invalid ??= letter;
+      invalid.push(letter);
     }
   }
-  if (invalid !== null) onInvalid(warningOf(invalid));
+  invalid.some(onInvalid);
   return Uint8Array.from(bytes);
 }

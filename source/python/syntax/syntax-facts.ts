@@ -16,7 +16,7 @@ export interface SyntaxFacts {
   readonly tokenizesFormatStrings: boolean;
   /** t-strings (PEP 750), and prefixes that exclude each other are told. */
   readonly hasTemplateStrings: boolean;
-  /** A token for the end of a line is as wide as the line break. */
+  /** A token for the end of a line includes the line break. */
   readonly lineBreaksHaveWidth: boolean;
   /** `a + not b` is told to need parentheses. */
   readonly explainsNot: boolean;
@@ -34,6 +34,14 @@ export interface SyntaxFacts {
   readonly placesLeadingZerosAtStart: boolean;
   /** The end of a file is a line of its own. */
   readonly filesEndInEmptyLine: boolean;
+  /** A mistake on an earlier line than the tokenizer's shows that line, if there is no file; else the tokenizer's. */
+  readonly findsEarlierLines: boolean;
+  /** No letter at all may follow a number; else only no ASCII letter: `1é`. */
+  readonly numbersEndAtAnyLetter: boolean;
+  /** compile() refuses a null character as a SyntaxError; else it is a ValueError. */
+  readonly nullIsSyntaxError: boolean;
+  /** A target that no rule takes is refused as "invalid syntax" where nothing in it is wrong. */
+  readonly refusesGoodTargets: boolean;
   /** SyntaxErrors have an end. */
   readonly errorsHaveEnds: boolean;
   /** A mistake that nothing explains lies at the last token read when the explanations have been tried, too. */
@@ -44,6 +52,12 @@ export interface SyntaxFacts {
   readonly guessesPrintFromLine: boolean;
   /** The category of the warning for `'\d'`. */
   readonly invalidEscapeCategory: 'SyntaxWarning' | 'DeprecationWarning';
+  /** Its words have quotes. */
+  readonly quotesInvalidEscapes: boolean;
+  /** There is one for `'\400'`, too. */
+  readonly warnsOfLargeOctals: boolean;
+  /** Where there is a mistake, the second pass warns again. */
+  readonly warnsInBothPasses: boolean;
   /** … and of the tokenizer's own warnings, as for `1if x else y`. */
   readonly tokenizerWarningCategory: 'SyntaxWarning' | 'DeprecationWarning';
 }
@@ -63,6 +77,13 @@ export const SYNTAX_3_13: SyntaxFacts = {
   reportsUnclosed: true,
   placesLeadingZerosAtStart: true,
   filesEndInEmptyLine: false,
+  findsEarlierLines: true,
+  numbersEndAtAnyLetter: false,
+  nullIsSyntaxError: true,
+  refusesGoodTargets: false,
+  quotesInvalidEscapes: true,
+  warnsOfLargeOctals: true,
+  warnsInBothPasses: false,
   errorsHaveEnds: true,
   placesMistakesLate: false,
   expressionNames: {},
@@ -95,6 +116,10 @@ export const SYNTAX_3_10: SyntaxFacts = {
   grammar: [GRAMMAR_3_12, GRAMMAR_3_11, GRAMMAR_3_10],
   placesBadBytesAtLiteral: false,
   namesWhatFollowsEmptyField: false,
+  numbersEndAtAnyLetter: true,
+  nullIsSyntaxError: false,
+  warnsOfLargeOctals: false,
+  warnsInBothPasses: true,
   tokenizerWarningCategory: 'DeprecationWarning',
 };
 
@@ -106,6 +131,9 @@ export const SYNTAX_3_9: SyntaxFacts = {
   reportsUnclosed: false,
   placesLeadingZerosAtStart: false,
   filesEndInEmptyLine: true,
+  findsEarlierLines: false,
+  refusesGoodTargets: true,
+  quotesInvalidEscapes: false,
   errorsHaveEnds: false,
   placesMistakesLate: true,
   expressionNames: { expression: 'operator', 'dict literal': 'dict display', ellipsis: 'Ellipsis' },

@@ -2,7 +2,9 @@
 export type TokenId = number;
 
 const kinds =
-  'ENDMARKER NAME NUMBER STRING NEWLINE INDENT DEDENT FSTRING_START FSTRING_MIDDLE FSTRING_END TSTRING_START UNKNOWN';
+  'ENDMARKER NAME NUMBER STRING NEWLINE INDENT DEDENT FSTRING_START FSTRING_MIDDLE FSTRING_END TSTRING_START UNKNOWN ' +
+  // There are none: comments are comments. But a rule that asks for one reads the next token.
+  'TYPE_COMMENT';
 const operators =
   '( ) [ ] { } : , ; + - * / | & < > = . % == != <> <= >= ~ ^ << >> ** += -= *= /= %= &= |= ^= <<= >>= **= // //= @ ' +
   '@= -> ... := !';

@@ -22,7 +22,7 @@ export function scanNumber(tokenizer: Tokenizer): void {
     tokenizer.cur += 2;
     do {
       if (peek() === '_') tokenizer.cur++;
-      if (!radix.digit.test(peek())) failDigit(tokenizer, radix.name);
+      if (!radix.digit.test(peek())) failDigit(tokenizer, radix.name, tokenizer.facts.reportsUnclosed);
       while (radix.digit.test(peek())) tokenizer.cur++;
     } while (peek() === '_');
     if (isDigit(peek())) failDigit(tokenizer, radix.name);
@@ -72,10 +72,10 @@ function decimalTail(tokenizer: Tokenizer): void {
   }
 }
 
-function failDigit(tokenizer: Tokenizer, name: string): never {
+function failDigit(tokenizer: Tokenizer, name: string, isRead = true): never {
   const digit = tokenizer.text[tokenizer.cur];
   if (!isDigit(digit)) tokenizer.fail(`invalid ${name} literal`);
-  tokenizer.cur++;
+  if (isRead) tokenizer.cur++;
   tokenizer.fail(`invalid digit '${digit}' in ${name} literal`);
 }
 
@@ -91,7 +91,9 @@ function failLeadingZeros(tokenizer: Tokenizer, whole: string): never {
 /** `1or x` is fine, with a warning, `1x` is not. */
 function verifyEnd(tokenizer: Tokenizer, name: string): void {
   const next = tokenizer.text[tokenizer.cur];
-  if (next === undefined || !identifierCharacter.test(next) || !tokenizer.facts.reportsUnclosed) return;
+  const { reportsUnclosed, numbersEndAtAnyLetter } = tokenizer.facts;
+  if (next === undefined || !reportsUnclosed) return;
+  if (!identifierCharacter.test(next) && !(numbersEndAtAnyLetter && next >= '\x80')) return;
   keywordAfterNumber.lastIndex = tokenizer.cur;
   if (!keywordAfterNumber.test(tokenizer.text)) tokenizer.fail(`invalid ${name} literal`);
   tokenizer.warn(`invalid ${name} literal`);

@@ -52,6 +52,8 @@ export class Tokenizer {
   cur = 0;
   line = 0;
   lineStart = 0;
+  /** Where the line begins on which the token began that is being read: `tok->buf`. */
+  bufferStart = 0;
   /** Index, line and line start where the token now being read begins. */
   start = 0;
   startLine = 0;
@@ -69,9 +71,9 @@ export class Tokenizer {
   /** The line that follows the last one is still to come. */
   private hasEmptyLine: boolean;
 
-  constructor(source: SourceText, facts: SyntaxFacts, isFile: boolean) {
+  constructor(source: SourceText, facts: SyntaxFacts) {
     this.facts = facts;
-    this.hasEmptyLine = isFile && facts.filesEndInEmptyLine;
+    this.hasEmptyLine = source.isFile && facts.filesEndInEmptyLine;
     this.source = source;
     this.text = source.text;
     if (this.text !== '') this.line = 1;
@@ -109,8 +111,11 @@ export class Tokenizer {
     this.startLineStart = this.lineStart;
   }
 
-  /** The character before `cur` was a line break: the next line begins, unless the source is at its end. */
-  beginLine(): void {
+  /**
+   * The character before `cur` was a line break: the next line begins, unless the source is at its end.
+   * @param inToken whether `tok->start` is set: a token, or a backslash, goes on in this line
+   */
+  beginLine(inToken = true): void {
     if (this.cur >= this.text.length) {
       // Columns are still counted from the start of what was read last.
       if (this.hasEmptyLine) this.line++;
@@ -120,6 +125,19 @@ export class Tokenizer {
     if (this.lineStart === this.cur) return;
     this.line++;
     this.lineStart = this.cur;
+    if (!inToken) this.bufferStart = this.cur;
+  }
+
+  /**
+   * The line that an error shows. What is not in a file is looked up in the tokenizer's buffers: the current one with all
+   * that is in it, an earlier line without its line break. `Parser/pegen_errors.c, _PyPegen_raise_error_known_location()`.
+   */
+  shownLine(line: number): string {
+    const { source } = this;
+    if (source.isFile) return source.line(line);
+    if (line < this.line && this.facts.findsEarlierLines) return source.lineWithoutBreak(line);
+    const end = this.text.indexOf('\n', this.lineStart);
+    return this.text.slice(this.bufferStart, source.isBareEnd(end) ? end : end + 1);
   }
 
   /** `Parser/tokenizer/helpers.c, _syntaxerror_range()`: the column is that of the last character read, the text has no line break. */
@@ -150,13 +168,15 @@ export class Tokenizer {
   /** Errors that the parser words for the tokenizer: `Parser/pegen_errors.c, _Pypegen_tokenizer_error()`. */
   failAtLine(message: string, kind: SyntaxErrorKind, column = 1): never {
     this.failure = 'structure';
-    this.source.fail(message, this.line, column, this.line, kind === 'IndentationError' && column !== 1 ? -1 : 0, kind);
+    const endColumn = kind === 'IndentationError' && column !== 1 ? -1 : 0;
+    this.source.fail(message, this.line, column, this.line, endColumn, kind, this.shownLine(this.line));
   }
 
   failUnclosed(): never {
     const open = this.brackets[this.brackets.length - 1] as OpenBracket;
     this.failure = 'structure';
-    this.source.fail(`'${open.text}' was never closed`, open.line, open.column + 1, open.line, 0);
+    const message = `'${open.text}' was never closed`;
+    this.source.fail(message, open.line, open.column + 1, open.line, 0, 'SyntaxError', this.shownLine(open.line));
   }
 
   private nextRegular(): Token {
@@ -184,24 +204,35 @@ export class Tokenizer {
           continue;
         }
         if (isBareEnd) return this.unplaced(NEWLINE);
-        if (!this.facts.lineBreaksHaveWidth) return this.lineBreak();
         // A NEWLINE includes the comment before it.
         if (comment >= 0) this.start = comment;
+        if (!this.facts.lineBreaksHaveWidth) return this.lineBreak();
         return this.token(NEWLINE, '');
       }
       if (code === backslash) {
-        this.readContinuation();
+        this.readContinuation(true);
         continue;
       }
       return this.readToken(code);
     }
   }
 
-  /** A NEWLINE as wide as nothing. */
+  /** A NEWLINE that ends before the line break. */
   private lineBreak(): Token {
-    const column = this.source.distance(this.startLineStart, this.start);
-    const { start, line } = this;
-    return new Token(NEWLINE, '', start, start, line, column, line, column, this.brackets.length);
+    const { source, start, line, lineStart } = this;
+    const end = this.cur - 1;
+    const column = source.distance(lineStart, start);
+    return new Token(
+      NEWLINE,
+      '',
+      start,
+      end,
+      line,
+      column,
+      line,
+      source.distance(lineStart, end),
+      this.brackets.length,
+    );
   }
 
   private unplaced(id: TokenId): Token {
@@ -231,7 +262,7 @@ export class Tokenizer {
   }
 
   /** A backslash at the end of a line. */
-  private readContinuation(): void {
+  private readContinuation(inToken: boolean): void {
     this.cur++;
     if (this.text.charCodeAt(this.cur) !== lineFeed) {
       this.cur++;
@@ -244,11 +275,12 @@ export class Tokenizer {
     this.cur++;
     if (this.cur >= this.text.length) {
       const column = this.source.distance(this.lineStart, this.cur);
-      if (this.brackets.length > 0) this.failUnclosed();
+      if (this.brackets.length > 0 && this.facts.reportsUnclosed) this.failUnclosed();
       this.failure = 'structure';
-      this.source.fail('unexpected EOF while parsing', this.line, column, this.line, -1);
+      const shown = this.shownLine(this.line);
+      this.source.fail('unexpected EOF while parsing', this.line, column, this.line, -1, 'SyntaxError', shown);
     }
-    this.beginLine();
+    this.beginLine(inToken);
   }
 
   /**
@@ -257,7 +289,7 @@ export class Tokenizer {
    */
   private readIndentation(): boolean {
     const { text } = this;
-    this.beginLine();
+    this.beginLine(false);
     let column = 0;
     let alternate = 0;
     let continued = 0;
@@ -274,7 +306,7 @@ export class Tokenizer {
         alternate = 0;
       } else if (code === backslash) {
         continued ||= column;
-        this.readContinuation();
+        this.readContinuation(false);
         continue;
       } else break;
       this.cur++;
