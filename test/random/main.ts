@@ -1,7 +1,7 @@
 // Runs random programs here and under a real CPython, and writes out a small one for each mismatch.
 //
 //   node --import tsx test/random/main.ts [--python 3.13] [--count 100] [--seed 1] [--tier both|hot|cold|usual]
-//                                         [--shrink 10] [--out FOLDER] [--show SEED]
+//                                         [--kind usual|compiled|broken] [--shrink 10] [--out FOLDER] [--show SEED]
 //
 // Program N is the same on each machine. The exit status is 1 when anything differs.
 
@@ -9,8 +9,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PythonVersion, VERSIONS } from '../../source/heap/version-facts.ts';
-import { generate } from './generate.ts';
 import { Judge } from './judge.ts';
+import { KINDS_OF_PROGRAMS } from './kinds.ts';
 import { firstMismatch, kindOf, type Mismatch, type Outcome } from './outcome.ts';
 import { type Program, textOf } from './program.ts';
 import { shrink } from './shrink.ts';
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     tier: { type: 'string', default: 'both' },
+    kind: { type: 'string', default: 'usual' },
     shrink: { type: 'string', default: '10' },
     out: { type: 'string' },
     show: { type: 'string' },
@@ -36,6 +37,8 @@ interface Found {
   readonly tier: Tier;
 }
 
+const generate = KINDS_OF_PROGRAMS[values.kind];
+if (generate === undefined) throw new Error(`--kind is one of ${Object.keys(KINDS_OF_PROGRAMS).join(', ')}`);
 if (values.show !== undefined) process.stdout.write(textOf(generate(Number(values.show))));
 else process.exitCode = await compareAll();
 
