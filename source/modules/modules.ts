@@ -133,7 +133,7 @@ export class Modules {
   writeError(text: string): void {
     const { vm } = this;
     const stderr = this.sysValue('stderr');
-    if (stderr === 0 || stderr === vm.none || this.streams.isStream(stderr)) {
+    if (stderr === 0 || stderr === vm.none || this.streams.isErrorStream(stderr)) {
       this.streams.writeText(2, text);
       return;
     }

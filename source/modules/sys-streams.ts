@@ -72,6 +72,11 @@ export class TextStreams {
     return this.vm.typeOf(object) === this.type;
   }
 
+  /** Whether it is the stream that sys.stderr is at first; a script may have put sys.stdout there. */
+  isErrorStream(object: Address): boolean {
+    return this.isStream(object) && this.vm.words[object + STREAM] === 2;
+  }
+
   /** `PyFile_WriteObject()` with Py_PRINT_RAW: the `str()` of an object goes to anything with a `write()` method. */
   writeObject(file: Address, object: Address): void {
     const { vm } = this;

@@ -52,7 +52,9 @@ function wrongText(chance: Chance): string {
 export function broken(seed: number): Program {
   const chance = new Chance(seed);
   const whole = chance.percent(40) ? textOf(generate(seed)) : wrongText(chance);
+  // A file with a null character is no script to heaptop.
   return mutate(chance, whole)
+    .replaceAll('\0', '')
     .split('\n')
     .map((text) => line(text));
 }

@@ -4,9 +4,10 @@ import { FRAME_AT, TB_FRAME, TB_LASTI, TB_LINENO, TB_NEXT } from '../objects/fra
 import type { PyType } from '../objects/type.ts';
 import { isGroup, partsOf } from '../types/exception-group.ts';
 import type { Vm } from '../vm.ts';
-import type { ExceptionSummary, SyntaxPlace } from './exception-text.ts';
+import type { ExceptionSummary } from './exception-text.ts';
 import { textOr } from './failsafe-text.ts';
 import { hintAt } from './name-hints.ts';
+import type { SyntaxPlace } from './syntax-error-text.ts';
 import type { TracebackWriter } from './traceback-style.ts';
 import type { TraceEntry } from './traceback-text.ts';
 

@@ -1,17 +1,7 @@
 import type { SourceLines } from './source-lines.ts';
-import type { SyntaxErrorCarets, TracebackWriter } from './traceback-style.ts';
+import type { SyntaxErrorText, SyntaxPlace } from './syntax-error-text.ts';
+import type { TracebackWriter } from './traceback-style.ts';
 import { stackText, type TraceEntry } from './traceback-text.ts';
-
-/** Where a SyntaxError is: as its attributes say, null where they are None. */
-export interface SyntaxPlace {
-  readonly message: string | null;
-  readonly filename: string | null;
-  readonly line: number | null;
-  readonly endLine: number | null;
-  readonly offset: number | null;
-  readonly endOffset: number | null;
-  readonly text: string | null;
-}
 
 /** All that the text of an exception is made from (`traceback.TracebackException`). */
 export interface ExceptionSummary {
@@ -47,42 +37,11 @@ export function exceptionText(
 }
 
 /** The last lines: type, message and notes, and the place of a SyntaxError. */
-export function exceptionOnlyText(exception: ExceptionSummary, carets: SyntaxErrorCarets): string {
+export function exceptionOnlyText(exception: ExceptionSummary, syntaxError: SyntaxErrorText): string {
   const notes = exception.notes.flatMap((note) => note.split('\n')).map((line) => `${line}\n`);
-  if (exception.syntax !== null) return syntaxErrorText(exception, exception.syntax, carets) + notes.join('');
-  const message = exception.message === '' ? '' : `: ${exception.message}`;
-  return `${exception.type}${message}\n${notes.join('')}`;
-}
-
-/** `_format_syntax_error()`: file and line, the source, a caret line, the message. */
-function syntaxErrorText(exception: ExceptionSummary, place: SyntaxPlace, carets: SyntaxErrorCarets): string {
-  let text = '';
-  if (place.line !== null) text += `  File "${place.filename ?? '<string>'}", line ${place.line}\n`;
-  if (place.text !== null) {
-    const marksRange = carets === 'range' || (carets === 'range but of subclasses' && exception.type === 'SyntaxError');
-    text += syntaxSourceText(marksRange ? place : { ...place, endLine: place.line, endOffset: null }, place.text);
-  }
-  const suffix = place.line === null && place.filename !== null ? ` (${place.filename})` : '';
-  return `${text}${exception.type}: ${place.message || '<no detail available>'}${suffix}\n`;
-}
-
-function syntaxSourceText(place: SyntaxPlace, source: string): string {
-  const right = Array.from(source.replace(/\n+$/, ''));
-  const left = Array.from(right.join('').replace(/^[ \n\f]+/, ''));
-  const line = `    ${left.join('')}\n`;
-  if (place.offset === null) return line;
-  const spaces = right.length - left.length;
-  const length = Array.from(source).length;
-  let { offset } = place;
-  let end = place.line === place.endLine ? place.endOffset || offset : right.length + 1;
-  if (length > 0 && offset > length) offset = right.length + 1;
-  if (length > 0 && end > length) end = right.length + 1;
-  if (offset >= end || end < 0) end = offset + 1;
-  const column = offset - 1 - spaces;
-  if (column < 0) return line;
-  // Tabs stay, so that the carets stand right.
-  const gap = left.slice(0, column).map((character) => (/^\s$/.test(character) ? character : ' '));
-  return `${line}    ${gap.join('')}${'^'.repeat(end - offset)}\n`;
+  const { type, message, syntax } = exception;
+  if (syntax !== null) return syntaxError({ type, message, place: syntax }) + notes.join('');
+  return `${type}${message === '' ? '' : `: ${message}`}\n${notes.join('')}`;
 }
 
 /** Writes chains and trees of groups (`TracebackException.format()`). */
@@ -139,7 +98,7 @@ class Writer {
       return;
     }
     if (exception.stack.length > 0) this.addStack('Traceback (most recent call last):\n', exception);
-    this.emit(exceptionOnlyText(exception, this.writer.syntaxErrorCarets));
+    this.emit(exceptionOnlyText(exception, this.writer.syntaxError));
   }
 
   private addStack(title: string, exception: ExceptionSummary, margin = '|'): void {
@@ -153,7 +112,7 @@ class Writer {
     if (exception.stack.length > 0) {
       this.addStack('Exception Group Traceback (most recent call last):\n', exception, isTop ? '+' : '|');
     }
-    this.emit(exceptionOnlyText(exception, this.writer.syntaxErrorCarets));
+    this.emit(exceptionOnlyText(exception, this.writer.syntaxError));
     const shown = parts.length <= MAX_GROUP_WIDTH ? parts.length : MAX_GROUP_WIDTH + 1;
     this.needsClose = false;
     for (let i = 0; i < shown; i++) this.addPart(parts, i, i === shown - 1);

@@ -46,7 +46,7 @@ export class Reports {
 
   /** The last lines of that text: `ValueError: message`. */
   formatExceptionOnly(exception: Address): string {
-    return exceptionOnlyText(this.summary(exception), this.style.module.syntaxErrorCarets);
+    return exceptionOnlyText(this.summary(exception), this.style.module.syntaxError);
   }
 
   /** The entries of a traceback object (0: none), each with its source and carets. */

@@ -1,12 +1,17 @@
 import { lineEntryText } from './line-carets.ts';
 import type { SourceLines } from './source-lines.ts';
+import {
+  type SyntaxErrorText,
+  syntaxErrorText,
+  syntaxErrorTextAtColumn,
+  syntaxErrorTextInC,
+  syntaxErrorTextOfOneCaretInC,
+  syntaxErrorTextToColumn,
+} from './syntax-error-text.ts';
 import { entryText, plainEntryText, type TraceEntry } from './traceback-text.ts';
 
 /** How an entry of a traceback is written: file, line, name, source. */
 export type EntryText = (entry: TraceEntry, source: SourceLines) => string;
-
-/** What a SyntaxError's source line is marked with: all from its beginning to its end, or one caret. */
-export type SyntaxErrorCarets = 'range' | 'range but of subclasses' | 'one';
 
 /** How a writer looks for what a wrong name was meant to be. */
 export interface NameHints {
@@ -29,7 +34,7 @@ export interface TracebackWriter {
   readonly hints: NameHints | null;
   /** Whether the name of an exception class of the script has `__main__.` in front. */
   readonly namesMain: boolean;
-  readonly syntaxErrorCarets: SyntaxErrorCarets;
+  readonly syntaxError: SyntaxErrorText;
   /** What stands for the text of an exception (its type is given) whose `__str__` fails. */
   readonly unprintable: (type: string) => string;
 }
@@ -61,7 +66,7 @@ const BOTH_3_13: TracebackWriter = {
   entry: entryText,
   hints: HINTS_3_13,
   namesMain: false,
-  syntaxErrorCarets: 'range',
+  syntaxError: syntaxErrorText,
   unprintable: strFailed,
 };
 
@@ -80,13 +85,14 @@ export const TRACEBACKS_3_12: TracebackStyle = {
     ...BOTH_3_13,
     entry: (entry, source) => lineEntryText(entry, source, 'interpreter'),
     hints: HINTS_3_12,
-    syntaxErrorCarets: 'range but of subclasses',
+    syntaxError: syntaxErrorTextInC,
   },
   unraisableEntry: (entry, source) => lineEntryText(entry, source, 'interpreter'),
   module: {
     ...BOTH_3_13,
     entry: (entry, source) => lineEntryText(entry, source, 'module'),
     hints: { ...HINTS_3_13, questionMark: '', mayDifferWholly: false, hidesPrivate: false },
+    syntaxError: syntaxErrorTextToColumn,
   },
 };
 
@@ -107,6 +113,6 @@ export const TRACEBACKS_3_10: TracebackStyle = {
 
 export const TRACEBACKS_3_9: TracebackStyle = {
   ...TRACEBACKS_3_10,
-  interpreter: { ...TRACEBACKS_3_10.interpreter, hints: null, syntaxErrorCarets: 'one' },
-  module: { ...TRACEBACKS_3_10.module, syntaxErrorCarets: 'one' },
+  interpreter: { ...TRACEBACKS_3_10.interpreter, hints: null, syntaxError: syntaxErrorTextOfOneCaretInC },
+  module: { ...TRACEBACKS_3_10.module, syntaxError: syntaxErrorTextAtColumn },
 };
