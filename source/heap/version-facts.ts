@@ -154,6 +154,10 @@ export interface VersionFacts extends GcFacts {
   readonly dictsHashFirst: boolean;
   /** `tp_subclasses` goes when the last subclass does (since 3.11). */
   readonly forgetsEmptySubclassDicts: boolean;
+  /** A type from a specification has a copy of its full name (`_ht_tpname`, since 3.11). */
+  readonly typesKeepTheirNames: boolean;
+  /** `PyType_Ready()` makes `__mro__` before it fills the type's dict (since 3.10). */
+  readonly ordersBeforeDict: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */
   readonly bindsGetattr: boolean;
   /** Weak references and proxies say that they are built-in types (3.9). */

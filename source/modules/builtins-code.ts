@@ -7,6 +7,7 @@ import { type CompileMode, compileSource } from './compile-source.ts';
 import { localsOf } from './frame-locals.ts';
 import type { NativeFunction } from './module-definition.ts';
 import type { Modules } from './modules.ts';
+import { compileTree, PyCF_ONLY_AST } from './syntax-tree/compile-tree.ts';
 
 /** `eval()`, `exec()`, `compile()`, and what ends or interrupts a session. */
 export function codeFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
@@ -17,7 +18,7 @@ export function codeFunctions(vm: Vm, modules: Modules): readonly NativeFunction
     [
       'compile',
       'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
-      (...args: Address[]) => compile(vm, args),
+      (...args: Address[]) => compile(modules, args),
     ],
     [
       'eval',
@@ -57,10 +58,9 @@ export function makeSystemExit(vm: Vm, code: Address): Address {
   return exception;
 }
 
-// DIFFERS: The first `compile()` of a script allocates less: in CPython it makes the some 120 types of `_ast`, 205 to 475 KB and
-// 500 to 1,000 tracked objects on its line (not in 3.11). — No syntax tree of Python objects is made here. — Call `compile()` once
-// before tracemalloc starts and objects are counted; eval() and exec() of text are as in CPython.
-function compile(vm: Vm, [source, filename, mode, , , optimize]: readonly Address[]): Address {
+/** `builtin_compile()`: whether the source is a tree can be told once the types of trees are there. */
+function compile(modules: Modules, [source, filename, mode, flags, , optimize]: readonly Address[]): Address {
+  const { vm } = modules;
   if (vm.typeOf(source) === vm.code.type) return vm.heap.newRef(source);
   if (!vm.str.isStr(filename)) {
     throw vm.errors.raise('TypeError', `expected str, bytes or os.PathLike object, not ${vm.typeName(filename)}`);
@@ -74,7 +74,14 @@ function compile(vm: Vm, [source, filename, mode, , , optimize]: readonly Addres
   }
   const level = optimize === 0 ? -1 : vm.numbers.intArgument(optimize);
   if (level < -1 || level > 2) throw vm.errors.raise('ValueError', 'compile(): invalid optimize value');
+  const { nodeTypes } = modules;
+  const onlyTree = flags !== 0 && (vm.numbers.intArgument(flags) & PyCF_ONLY_AST) !== 0;
+  if (vm.typeOf(source).isSubtypeOf(nodeTypes.base)) {
+    if (onlyTree) return vm.heap.newRef(source);
+    throw vm.errors.raise('NotImplementedError', 'compile(): heaptop does not compile trees');
+  }
   const text = sourceText(vm, source, 'compile', 'string, bytes or AST object');
+  if (onlyTree) return compileTree(modules, text, vm.str.text(filename), kind);
   return compileSource(vm, text, vm.str.text(filename), kind, {
     optimize: Math.max(0, level) as 0 | 1 | 2,
     filenameObject: filename,

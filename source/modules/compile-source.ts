@@ -69,6 +69,16 @@ export function compileSource(
   }
 }
 
+/** The syntax tree of Python text, parsed as the version does; of an expression as one statement. Raises SyntaxError. */
+export function parseSource(vm: Vm, source: string, filename: string, mode: CompileMode): Module {
+  try {
+    return parseFor(source, filename, mode, syntaxWarnings(vm), vm.language.syntax);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) throw raiseSyntaxError(vm, error);
+    throw error;
+  }
+}
+
 function parseFor(source: string, filename: string, mode: CompileMode, sink: WarningSink, syntax: SyntaxFacts): Module {
   if (mode === 'exec') return parse(source, filename, sink, syntax);
   if (mode === 'single') return parseSingle(source, filename, sink, syntax);

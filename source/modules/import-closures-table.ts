@@ -12,9 +12,10 @@ export type Closure = readonly [objects: number, ...brings: string[]];
  */
 export const CLOSURES: Readonly<Partial<Record<PythonVersion, Readonly<Record<string, Closure>>>>> = {
   '3.9': {
+    _ast: [512],
     argparse: [405, 're'],
     array: [60],
-    ast: [774, 'contextlib', 'enum'],
+    ast: [262, '_ast', 'contextlib', 'enum'],
     asyncio: [1634, 'concurrent.futures', 'contextvars', 'inspect', 'ssl', 'subprocess', 'typing'],
     atexit: [7],
     base64: [15, 'binascii', 're', 'struct'],
@@ -121,9 +122,10 @@ export const CLOSURES: Readonly<Partial<Record<PythonVersion, Readonly<Record<st
     zlib: [45],
   },
   '3.10': {
+    _ast: [560],
     argparse: [407, 're'],
     array: [79, 'collections.abc'],
-    ast: [834, 'contextlib', 'enum'],
+    ast: [274, '_ast', 'contextlib', 'enum'],
     asyncio: [1639, 'concurrent.futures', 'contextvars', 'heapq', 'inspect', 'ssl', 'subprocess', 'typing'],
     atexit: [6],
     base64: [31, 'binascii', 're', 'struct'],
@@ -219,9 +221,10 @@ export const CLOSURES: Readonly<Partial<Record<PythonVersion, Readonly<Record<st
     zlib: [44],
   },
   '3.11': {
+    _ast: [566],
     argparse: [385, 're', 'warnings'],
     array: [78, 'collections.abc'],
-    ast: [869, 'contextlib', 'enum'],
+    ast: [303, '_ast', 'contextlib', 'enum'],
     asyncio: [1783, 'concurrent.futures', 'contextvars', 'heapq', 'inspect', 'ssl', 'subprocess', 'typing'],
     atexit: [8],
     base64: [28, 'binascii', 're', 'struct'],
@@ -318,9 +321,10 @@ export const CLOSURES: Readonly<Partial<Record<PythonVersion, Readonly<Record<st
     zlib: [45],
   },
   '3.12': {
+    _ast: [589],
     argparse: [386, 're', 'warnings'],
     array: [81, 'collections.abc'],
-    ast: [903, 'contextlib', 're'],
+    ast: [314, '_ast', 'contextlib', 're'],
     asyncio: [1827, 'concurrent.futures', 'contextvars', 'heapq', 'inspect', 'ssl', 'subprocess', 'typing'],
     atexit: [8],
     base64: [27, 'binascii', 're', 'struct'],
@@ -417,9 +421,10 @@ export const CLOSURES: Readonly<Partial<Record<PythonVersion, Readonly<Record<st
     zlib: [54],
   },
   '3.13': {
+    _ast: [950],
     argparse: [393, 're'],
     array: [82, 'collections.abc'],
-    ast: [1263, 'contextlib', 're'],
+    ast: [313, '_ast', 'contextlib', 're'],
     asyncio: [1902, 'concurrent.futures', 'contextvars', 'heapq', 'inspect', 'ssl', 'subprocess', 'typing'],
     atexit: [0],
     base64: [75, 'binascii', 're', 'struct'],

@@ -20,6 +20,11 @@ export class ImportClosures {
     return this.known.has(name);
   }
 
+  /** What a module consists of has been made, on behalf of no import: it is none of what a later one adds. */
+  addPart(name: string): void {
+    if (this.depth === 0) this.known.add(name);
+  }
+
   /**
    * Makes a module of ours; what CPython's has more is counted among the objects that are not simulated. What our modules
    * import themselves is none of the script's imports.

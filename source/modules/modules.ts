@@ -12,6 +12,7 @@ import { fillNamespace, type NativeModule } from './module-definition.ts';
 import { removeNewerNames } from './remove-newer-names.ts';
 import { installSizes } from './sizes.ts';
 import { standsForC } from './stands-for-c.ts';
+import { NodeTypes } from './syntax-tree/node-types.ts';
 import { defineSys } from './sys.ts';
 import { TextStreams } from './sys-streams.ts';
 import { unraisableHook } from './unraisable-hook.ts';
@@ -38,6 +39,7 @@ export class Modules {
   readonly exitCallbacks: ExitCallbacks;
   readonly clock: Clock;
   readonly closures: ImportClosures;
+  private nodeTypesMade: NodeTypes | null = null;
   /** Modules whose text is running (`__spec__._initializing`). */
   readonly initializing = new Set<Address>();
   /** What builtins held before the script ran, borrowed. */
@@ -62,6 +64,15 @@ export class Modules {
     this.originalBuiltins = new Map(vm.dict.items(vm.builtins));
     this.sys = vm.heap.newRef(vm.words[this.add(defineSys(vm, this)) + MODULE_DICT]);
     this.connectInterpreter();
+  }
+
+  /** The types of syntax trees (`get_ast_state()`): made by whoever asks first. */
+  get nodeTypes(): NodeTypes {
+    if (this.nodeTypesMade === null) {
+      this.nodeTypesMade = new NodeTypes(this.vm, (module) => this.closures.has(module));
+      this.closures.addPart('_ast');
+    }
+    return this.nodeTypesMade;
   }
 
   /** Tells the interpreter where its instructions find sys and the importer. */

@@ -1,5 +1,4 @@
 import { SOURCE as abc } from './python/abc.ts';
-import { SOURCE as ast } from './python/ast.ts';
 import { SOURCE as binascii } from './python/binascii.ts';
 import { SOURCE as collections } from './python/collections.ts';
 import { SOURCE as collectionsAbc } from './python/collections-abc.ts';
@@ -18,7 +17,6 @@ import { SOURCE as weakref } from './python/weakref.ts';
 /** The part in Python of modules whose other part is in TypeScript: it runs once that is there. Name and text. */
 export const PARTLY_PYTHON_SOURCES: readonly (readonly [name: string, source: string])[] = [
   ['abc', abc],
-  ['ast', ast],
   ['binascii', binascii],
   ['collections', collections],
   ['collections.abc', collectionsAbc],

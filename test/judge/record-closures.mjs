@@ -7,17 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LIBRARY_NAMES } from './library-names.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'heaptop-closures-'));
-
-const NAMES =
-  'abc argparse array ast asyncio atexit base64 binascii bisect calendar cmath cmd codecs collections collections.abc colorsys ' +
-  'concurrent.futures configparser contextlib contextvars copy copyreg csv ctypes dataclasses datetime decimal difflib dis doctest ' +
-  'enum errno faulthandler fnmatch fractions functools gc getopt getpass glob graphlib hashlib heapq hmac html http importlib ' +
-  'inspect io ipaddress itertools json keyword linecache locale logging math numbers operator opcode optparse os pathlib ' +
-  'pickle platform pprint queue random re reprlib resource sched secrets selectors shlex shutil signal socket ssl stat statistics string ' +
-  'struct subprocess sys tempfile textwrap threading time timeit token tokenize tomllib traceback tracemalloc types typing ' +
-  'unicodedata unittest unittest.mock urllib.parse uuid warnings weakref zlib';
 
 // Without what is installed beside the library, whose .pth files would import more.
 const ask = (name) => `
@@ -47,7 +39,7 @@ function imported(version, name) {
 /** Each module with what it brings, smaller ones first: a module's own objects are what the others do not account for. */
 function closures(version) {
   const found = new Map();
-  for (const name of NAMES.split(' ')) {
+  for (const name of LIBRARY_NAMES) {
     const [objects, ...modules] = imported(version, name);
     if (modules.length > 0) found.set(name, { objects, all: modules });
   }

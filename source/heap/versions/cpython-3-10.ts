@@ -40,6 +40,7 @@ export const CPYTHON_3_10: VersionFacts = {
   classBytes: 888,
   countsGcHeadOfStaticTypes: false,
   forgetsEmptySubclassDicts: false,
+  typesKeepTheirNames: false,
   typesWithoutVectorcall: [...CPYTHON_3_11.typesWithoutVectorcall, 'enumerate', 'super'],
   dequesKeepFreeBlocks: false,
   handlersHoldTracebacks: true,

@@ -80,6 +80,8 @@ export const CPYTHON_3_13: VersionFacts = {
   weakrefTypesAreBuiltins: false,
   dictsHashFirst: false,
   forgetsEmptySubclassDicts: true,
+  typesKeepTheirNames: true,
+  ordersBeforeDict: true,
   bindsGetattr: false,
   typesWithoutGcHead: [],
   dictCallsMakeTables: false,

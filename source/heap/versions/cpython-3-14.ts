@@ -43,6 +43,7 @@ export const CPYTHON_3_14: VersionFacts = {
     generator: 152,
     map: 40,
     tuple: 32,
+    'types.UnionType': 56,
   },
   classBytes: 936,
 };

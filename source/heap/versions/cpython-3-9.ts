@@ -33,6 +33,7 @@ export const CPYTHON_3_9: VersionFacts = {
   ],
   modulesOfStaticTypes: [...CPYTHON_3_10.modulesOfStaticTypes, '_thread', 'array', 'functools', 'operator', 're'],
   classBytes: 880,
+  ordersBeforeDict: false,
   typesWithoutVectorcall: [...CPYTHON_3_10.typesWithoutVectorcall, 'bool', 'filter', 'float', 'map', 'reversed'],
   dictCallsMakeTables: true,
   functionsKeepBuiltins: false,

@@ -1,134 +1,12 @@
-/** `ast` (`Lib/ast.py`, `Python/Python-ast.c`): the classes of the nodes, and what walks over them. Trees are not compiled. */
+/** `ast` (`Lib/ast.py`): what walks over the nodes of `_ast`. Trees are not compiled. */
 export const SOURCE = String.raw`
+import sys
+from _ast import *
 from collections import deque
-
-PyCF_ONLY_AST, PyCF_TYPE_COMMENTS, PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_OPTIMIZED_AST = 0x400, 0x1000, 0x2000, 0x8400
-
-
-class AST:
-    _fields = ()
-    _attributes = ()
-    _lists = frozenset()
-    _optional = frozenset()
-
-    def __init__(self, *args, **kwargs):
-        fields = self._fields
-        if len(args) > len(fields):
-            plural = '' if len(fields) == 1 else 's'
-            raise TypeError(f'{type(self).__name__} constructor takes at most {len(fields)} positional argument{plural}')
-        for name, value in zip(fields, args):
-            if name in kwargs:
-                raise TypeError(f"{type(self).__name__} got multiple values for argument {name!r}")
-            setattr(self, name, value)
-        for name, value in kwargs.items():
-            setattr(self, name, value)
-        for name in fields[len(args):]:
-            if name not in kwargs:
-                if name in self._lists:
-                    setattr(self, name, [])
-                elif name == 'ctx':
-                    self.ctx = Load()
-
-    def __repr__(self):
-        return f'<ast.{type(self).__name__} object at {id(self):#x}>'
-
-    def __reduce__(self):
-        return _remake, (type(self), self.__dict__.copy())
-
-
-def _remake(cls, fields):
-    node = object.__new__(cls)
-    node.__dict__.update(fields)
-    return node
-
-
-class mod(AST): pass
-class stmt(AST): _attributes = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
-class expr(AST): _attributes = stmt._attributes
-class pattern(AST): _attributes = stmt._attributes
-class excepthandler(AST): _attributes = stmt._attributes
-class type_param(AST): _attributes = stmt._attributes
-class expr_context(AST): pass
-class boolop(AST): pass
-class operator(AST): pass
-class unaryop(AST): pass
-class cmpop(AST): pass
-class type_ignore(AST): pass
-
-
-# The fields of each class; * after a list, ? after what may be None.
-_GRAMMAR = {
-    mod: 'Module(body* type_ignores*) Interactive(body*) Expression(body) FunctionType(argtypes* returns)',
-    stmt: 'FunctionDef(name args body* decorator_list* returns? type_comment? type_params*) '
-          'AsyncFunctionDef(name args body* decorator_list* returns? type_comment? type_params*) '
-          'ClassDef(name bases* keywords* body* decorator_list* type_params*) Return(value?) Delete(targets*) '
-          'Assign(targets* value type_comment?) TypeAlias(name type_params* value) AugAssign(target op value) '
-          'AnnAssign(target annotation value? simple) For(target iter body* orelse* type_comment?) '
-          'AsyncFor(target iter body* orelse* type_comment?) While(test body* orelse*) If(test body* orelse*) '
-          'With(items* body* type_comment?) AsyncWith(items* body* type_comment?) Match(subject cases*) '
-          'Raise(exc? cause?) Try(body* handlers* orelse* finalbody*) TryStar(body* handlers* orelse* finalbody*) '
-          'Assert(test msg?) Import(names*) ImportFrom(module? names* level?) Global(names*) Nonlocal(names*) '
-          'Expr(value) Pass() Break() Continue()',
-    expr: 'BoolOp(op values*) NamedExpr(target value) BinOp(left op right) UnaryOp(op operand) Lambda(args body) '
-          'IfExp(test body orelse) Dict(keys* values*) Set(elts*) ListComp(elt generators*) SetComp(elt generators*) '
-          'DictComp(key value generators*) GeneratorExp(elt generators*) Await(value) Yield(value?) YieldFrom(value) '
-          'Compare(left ops* comparators*) Call(func args* keywords*) FormattedValue(value conversion format_spec?) '
-          'JoinedStr(values*) TemplateStr(values*) Interpolation(value str conversion format_spec?) Constant(value kind?) Attribute(value attr ctx) Subscript(value slice ctx) '
-          'Starred(value ctx) Name(id ctx) List(elts* ctx) Tuple(elts* ctx) Slice(lower? upper? step?)',
-    expr_context: 'Load() Store() Del()', boolop: 'And() Or()',
-    operator: 'Add() Sub() Mult() MatMult() Div() Mod() Pow() LShift() RShift() BitOr() BitXor() BitAnd() FloorDiv()',
-    unaryop: 'Invert() Not() UAdd() USub()',
-    cmpop: 'Eq() NotEq() Lt() LtE() Gt() GtE() Is() IsNot() In() NotIn()',
-    excepthandler: 'ExceptHandler(type? name? body*)',
-    pattern: 'MatchValue(value) MatchSingleton(value) MatchSequence(patterns*) MatchMapping(keys* patterns* rest?) '
-             'MatchClass(cls patterns* kwd_attrs* kwd_patterns*) MatchStar(name?) MatchAs(pattern? name?) '
-             'MatchOr(patterns*)',
-    type_param: 'TypeVar(name bound? default_value?) ParamSpec(name default_value?) TypeVarTuple(name default_value?)',
-    AST: 'comprehension(target iter ifs* is_async) arguments(posonlyargs* args* vararg? kwonlyargs* kw_defaults* kwarg? '
-         'defaults*) arg(arg annotation? type_comment?) keyword(arg? value) alias(name asname?) '
-         'withitem(context_expr optional_vars?) match_case(pattern guard? body*)',
-}
-
-
-def _define():
-    for base, text in _GRAMMAR.items():
-        for part in text.split(') '):
-            name, _, fields = part.rstrip(')').partition('(')
-            fields = fields.split()
-            names = tuple(field.rstrip('*?') for field in fields)
-            members = {'_fields': names, '__match_args__': names, '__module__': 'ast',
-                       '_lists': frozenset(field[:-1] for field in fields if field.endswith('*')),
-                       '_optional': frozenset(field[:-1] for field in fields if field.endswith('?'))}
-            members.update((field[:-1], None) for field in fields if field.endswith('?'))
-            if name in ('arg', 'keyword', 'alias'):
-                members['_attributes'] = stmt._attributes
-            globals()[name] = type(name, (base,), members)
-
-
-_define()
-
-
-def _make(kind, fields, place):
-    node = object.__new__(globals()[kind])
-    known = node._fields
-    for name in known:
-        if name in fields:
-            setattr(node, name, fields[name])
-        else:
-            setattr(node, name, [] if name in node._lists else None)
-    if place is not None:
-        node.lineno, node.end_lineno, node.col_offset, node.end_col_offset = place
-    return node
 
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None, optimize=-1):
-    if isinstance(source, AST):
-        return source
-    if isinstance(source, (bytes, bytearray)):
-        source = source.decode()
-    if not isinstance(source, str):
-        raise TypeError('compile() arg 1 must be a string, bytes or AST object')
-    return _tree(source, filename, mode, _make)
+    return compile(source, filename, mode, PyCF_ONLY_AST)
 
 
 def literal_eval(node_or_string):
@@ -139,7 +17,7 @@ def literal_eval(node_or_string):
 
     def malformed(node):
         message = 'malformed node or string'
-        if lno := getattr(node, 'lineno', None):
+        if sys.version_info >= (3, 10) and (lno := getattr(node, 'lineno', None)):
             message += f' on line {lno}'
         raise ValueError(message + f': {node!r}')
 
@@ -177,7 +55,7 @@ def literal_eval(node_or_string):
     return convert(node_or_string)
 
 
-def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, show_empty=False):
+def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, show_empty=sys.version_info < (3, 13)):
     if not isinstance(node, AST):
         raise TypeError('expected AST, got %r' % node.__class__.__name__)
     if indent is not None and not isinstance(indent, str):
@@ -198,12 +76,12 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
                 except AttributeError:
                     keywords = True
                     continue
-                if value is None and name in cls._optional:
+                if value is None and getattr(cls, name, ...) is None:
                     keywords = True
                     continue
                 if not show_empty:
                     if value == []:
-                        if name in cls._lists:
+                        if getattr(cls._field_types.get(name, object), '__origin__', ...) is list:
                             if not keywords:
                                 skipped.append(repr(value))
                             continue

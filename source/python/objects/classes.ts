@@ -22,6 +22,8 @@ const CLASS_QUALNAME = 16;
 const CLASS_SLOTS = 18;
 /** tp_doc: a block with the docstring in UTF-8. */
 const CLASS_DOC = 20;
+/** _ht_tpname: a block with the full name of a type from a specification. */
+const CLASS_FULL_NAME = 24;
 /** tp_weaklist. */
 const CLASS_WEAKREFS = 92;
 
@@ -69,17 +71,18 @@ export class Classes {
     return createClass(vm, metatype, words[base], words[base + 1], words[base + 2], keywords);
   }
 
-  /** Gives a new class its object; the references to what it owns are taken over. */
+  /** Gives a new class its object, with room for so many members; the references to what it owns are taken over. */
   place(
     type: PyType,
     metatype: PyType,
     owned: { dict: Address; bases: Address; name: Address; qualname: Address; slots: Address },
+    members = type.slotOffsets.length,
   ): void {
     const { vm, words } = this;
     const { heap } = vm;
-    // A PyMemberDef for each slot and one more at the end.
+    // A PyMemberDef for each of them and one more at the end.
     const { classBytes } = vm.facts;
-    const bytes = Math.max(classBytes, metatype.basicSize) + metatype.itemSize * (type.slotOffsets.length + 1);
+    const bytes = Math.max(classBytes, metatype.basicSize) + metatype.itemSize * (members + 1);
     const object = heap.allocateGc(metatype.address, metatype.index, bytes, metatype.preSize);
     clearWords(words, object + 4, object + (classBytes >> 2));
     type.address = object;
@@ -102,6 +105,12 @@ export class Classes {
     if (doc === 0 || !vm.str.isStr(doc)) return;
     const bytes = encodeUtf8(vm.str.text(doc), 'surrogatepass').length + 1;
     words[type.address + CLASS_DOC] = vm.heap.allocator.allocate(bytes);
+  }
+
+  /** `PyType_FromMetaclass()`: the type keeps a copy of the name that C code gave it. */
+  copyName(type: PyType, fullName: string): void {
+    const { vm, words } = this;
+    words[type.address + CLASS_FULL_NAME] = vm.heap.allocator.allocate(fullName.length + 1);
   }
 
   /** Stores the method resolution order, once it is known. */
@@ -181,7 +190,9 @@ export class Classes {
     this.forgetCaches(type);
     for (const slot of [CLASS_BASE, CLASS_DICT, CLASS_BASES, CLASS_MRO, CLASS_NAME, CLASS_QUALNAME])
       heap.xdecref(words[object + slot]);
-    if (words[object + CLASS_DOC] !== 0) heap.allocator.free(words[object + CLASS_DOC]);
+    for (const slot of [CLASS_DOC, CLASS_FULL_NAME]) {
+      if (words[object + slot] !== 0) heap.allocator.free(words[object + slot]);
+    }
     if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
     heap.xdecref(words[object + CLASS_SLOTS]);
     vm.types.unregister(type);

@@ -82,10 +82,9 @@ export class DescriptorObjects {
     return object;
   }
 
-  /** A descriptor on the heap, for a class made by a class statement (`__slots__`, `__dict__`, `__weakref__`). */
-  makeForClass(owner: PyType, member: Member): Address {
+  /** A descriptor on the heap, for a heap type (`__slots__`, `__dict__`, `__weakref__`, what C code defines). */
+  makeForClass(owner: PyType, member: Member, type = this.typeFor(member)): Address {
     const { heap } = this.vm;
-    const type = this.typeFor(member);
     const object = heap.allocateGc(type.address, type.index, type.basicSize);
     this.fill(object, type, owner, member);
     heap.incref(owner.address);

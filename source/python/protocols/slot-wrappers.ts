@@ -230,7 +230,7 @@ function newWrapper(vm: Vm, type: PyType): Member {
       );
     }
     let safe: PyType | null = target;
-    while (safe?.flags.isHeap) safe = safe.base;
+    while (safe?.flags.isHeap && safe.create !== type.create) safe = safe.base;
     if (safe !== null && safe.create !== type.create) {
       throw vm.errors.raise(
         'TypeError',

@@ -143,8 +143,9 @@ class ClassCreation {
     this.setCell(own);
     this.setDictCell(own);
     type.mro = resolveOrder(vm, type);
+    if (vm.facts.ordersBeforeDict) vm.classes.setMro(type);
     this.addMembers(own);
-    vm.classes.setMro(type);
+    if (!vm.facts.ordersBeforeDict) vm.classes.setMro(type);
     for (const each of type.bases) vm.classes.addSubclass(each, type);
     vm.subtypes.install(type);
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;

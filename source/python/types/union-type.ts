@@ -11,7 +11,7 @@ const ARGS = 4;
 /** types.UnionType: what `int | str` makes (`Objects/unionobject.c`). */
 export function installUnionType(vm: Vm): void {
   const { words, heap } = vm;
-  const type = vm.types.define('types.UnionType', { basicSize: 40, gc: true, module: 'types' });
+  const type = vm.types.define('types.UnionType', { basicSize: 32, gc: true, module: 'types' });
   setFixedSlots(vm, type, [ARGS]);
   const argsOf = (self: Address): Address[] => (vm.typeOf(self) === type ? vm.tuple.items(words[self + ARGS]) : [self]);
   const accepts = (object: Address): boolean =>
@@ -25,8 +25,9 @@ export function installUnionType(vm: Vm): void {
     const members = [...argsOf(left), ...argsOf(right)].map((item) => (item === vm.none ? noneType : item));
     const unique = members.filter((item, i) => members.findIndex((other) => vm.compares.equal(other, item)) === i);
     if (unique.length === 1) return heap.newRef(unique[0]);
+    const args = vm.tuple.pack(unique);
     const self = newFixed(vm, type);
-    words[self + ARGS] = vm.tuple.pack(unique);
+    words[self + ARGS] = args;
     return self;
   };
   const textOf = (item: Address): string => {
