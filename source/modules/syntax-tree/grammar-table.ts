@@ -1,5 +1,10 @@
 import type { PythonVersion } from '../../heap/version-facts.ts';
 
+export interface NewNames {
+  readonly atStart: string;
+  readonly internedBy: Readonly<Record<string, string>>;
+}
+
 /**
  * The types of syntax trees in the order in which they are made, those of a sum indented below it: their lines of
  * `Parser/Python.asdl`, the names of their attributes, and which versions have them (`test/judge/record-syntax-tree.mjs`).
@@ -141,16 +146,140 @@ type_param lineno col_offset end_lineno end_col_offset >=3.12
   TypeVarTuple(identifier name) >=3.12 <=3.12
 `;
 
-/** Names of types, fields and attributes that nothing has interned when a script begins. */
-export const NEW_NAMES: Readonly<Partial<Record<PythonVersion, string>>> = {
-  '3.9':
-    '__match_args__ _attributes _field_types _fields annotation arg argtypes asname ast attr body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset end_lineno finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
-  '3.10':
-    '_attributes _field_types _fields annotation argtypes asname ast attr body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
-  '3.11':
-    '_attributes _field_types _fields annotation arg argtypes asname ast body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
-  '3.12':
-    '_attributes _field_types _fields annotation argtypes asname body cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse patterns posonlyargs returns right simple subject targets type_comment type_ignores vararg',
-  '3.13':
-    '_attributes _fields annotation argtypes asname attr body cases cause comparators context_expr conversion ctx decorator_list default_value defaults elt elts finalbody format_spec generators guard handlers ifs is_async keywords kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse patterns posonlyargs returns right simple subject targets type_comment type_ignores vararg',
+/** Names that nothing has interned before: at the start of a script, and what imports change about that. */
+export const NEW_NAMES: Readonly<Partial<Record<PythonVersion, NewNames>>> = {
+  '3.9': {
+    atStart:
+      '__match_args__ _attributes _field_types _fields annotation arg argtypes asname ast attr body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset end_lineno finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
+    internedBy: {
+      argparse: 'kind',
+      base64: 'test',
+      collections: '_fields defaults',
+      ctypes: 'argtypes',
+      difflib: 'elt',
+      dis: 'arg op',
+      enum: 'attr format_spec pattern',
+      functools: 'keywords op',
+      getopt: 'kind',
+      ipaddress: 'arg',
+      logging: 'handlers',
+      operator: 'attr',
+      optparse: 'default_value kind',
+      re: 'arg',
+      reprlib: 'left right',
+      shutil: 'patterns',
+      ssl: 'ctx subject',
+      string: 'conversion',
+      threading: 'arg',
+      tokenize: 'col_offset',
+      traceback: 'cause',
+      typing: 'bound',
+      unittest: 'cases test',
+      'urllib.parse': 'elt',
+      warnings: 'arg',
+      weakref: 'arg',
+    },
+  },
+  '3.10': {
+    atStart:
+      '_attributes _field_types _fields annotation argtypes asname ast attr body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
+    internedBy: {
+      argparse: 'kind',
+      base64: 'test',
+      collections: '_fields defaults',
+      ctypes: 'argtypes',
+      difflib: 'elt',
+      dis: 'op',
+      enum: 'attr format_spec pattern',
+      functools: 'keywords op',
+      getopt: 'kind',
+      logging: 'handlers',
+      operator: 'attr',
+      optparse: 'default_value kind',
+      reprlib: 'left right',
+      shutil: 'patterns',
+      ssl: 'ctx subject',
+      string: 'conversion',
+      tokenize: 'col_offset',
+      traceback: 'cause',
+      typing: 'bound',
+      'urllib.parse': 'elt',
+    },
+  },
+  '3.11': {
+    atStart:
+      '_attributes _field_types _fields annotation arg argtypes asname ast body bound cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kind kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse pattern patterns posonlyargs returns right simple subject targets test type_comment type_ignores type_params vararg',
+    internedBy: {
+      argparse: 'kind',
+      base64: 'test',
+      collections: '_fields defaults',
+      ctypes: 'argtypes',
+      difflib: 'elt',
+      dis: 'arg col_offset end_col_offset op',
+      enum: 'body format_spec pattern',
+      functools: 'arg keywords op',
+      getopt: 'kind',
+      logging: 'handlers',
+      optparse: 'default_value kind',
+      reprlib: 'left right',
+      shutil: 'patterns',
+      ssl: 'ctx subject',
+      string: 'conversion',
+      tokenize: 'col_offset',
+      traceback: 'ast cause end_col_offset',
+      typing: 'bound',
+      'urllib.parse': 'elt',
+      warnings: 'arg',
+      weakref: 'arg',
+    },
+  },
+  '3.12': {
+    atStart:
+      '_attributes _field_types _fields annotation argtypes asname body cases cause col_offset comparators context_expr conversion ctx decorator_list default_value defaults elt elts end_col_offset finalbody format_spec generators guard handlers ifs is_async keywords kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse patterns posonlyargs returns right simple subject targets type_comment type_ignores vararg',
+    internedBy: {
+      argparse: 'ops',
+      collections: '_fields defaults',
+      ctypes: 'argtypes',
+      difflib: 'elt',
+      dis: 'col_offset end_col_offset',
+      enum: 'body format_spec',
+      functools: 'keywords op',
+      getopt: 'ops',
+      logging: 'handlers',
+      opcode: 'op',
+      optparse: 'default_value ops',
+      reprlib: 'left right',
+      shutil: 'patterns',
+      ssl: 'ctx',
+      string: 'conversion',
+      tokenize: 'col_offset',
+      traceback: 'cause end_col_offset',
+      'urllib.parse': 'elt',
+    },
+  },
+  '3.13': {
+    atStart:
+      '_attributes _fields annotation argtypes asname attr body cases cause comparators context_expr conversion ctx decorator_list default_value defaults elt elts finalbody format_spec generators guard handlers ifs is_async keywords kw_defaults kwarg kwd_attrs kwd_patterns kwonlyargs left op operand ops optional_vars orelse patterns posonlyargs returns right simple subject targets type_comment type_ignores vararg',
+    internedBy: {
+      argparse: 'ops',
+      collections: '_fields defaults',
+      ctypes: 'argtypes',
+      difflib: 'elt',
+      enum: 'attr body format_spec',
+      functools: 'keywords op',
+      getopt: 'ops',
+      logging: 'handlers',
+      operator: 'attr',
+      opcode: 'op',
+      optparse: 'default_value ops',
+      platform: 'argtypes',
+      reprlib: 'left right',
+      shutil: 'patterns',
+      ssl: 'ctx',
+      string: 'conversion',
+      traceback: 'cause targets',
+      'urllib.parse': 'elt',
+      uuid: 'keywords',
+    },
+  },
 };

@@ -70,7 +70,9 @@ export class NodeTypes {
     }
     const own = ['__dict__', '__doc__', '__module__', '_attributes', '_fields', 'ast'];
     if (this.facts.hasMatchArgs) own.push('__match_args__');
-    const used = kinds.flatMap(({ fields, attributes }) => [...fields, ...(attributes ?? [])].map((field) => field.name));
+    const used = kinds.flatMap(({ fields, attributes }) =>
+      [...fields, ...(attributes ?? [])].map((field) => field.name),
+    );
     for (const text of [...new Set([...own, ...used])].sort()) {
       this.names.set(text, fresh.has(text) ? str.intern(text) : str.name(text));
     }

@@ -41,9 +41,7 @@ export function typeFromSpec(vm: Vm, spec: TypeFromSpec): PyType {
   addWrappers(vm, type, spec.special);
   for (const [key, member] of type.members) dict.setSteal(own, str.name(key), vm.descriptor.makeForClass(type, member));
   dict.setName(own, '__doc__', vm.none);
-  const module = str.intern(spec.module);
-  dict.setName(own, '__module__', module);
-  heap.decref(module);
+  dict.setSteal(own, str.name('__module__'), str.make(spec.module));
   if (!facts.ordersBeforeDict) vm.classes.setMro(type);
   vm.classes.addSubclass(base, type);
   return type;
