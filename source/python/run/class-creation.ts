@@ -116,7 +116,6 @@ class ClassCreation {
       return;
     }
     vm.heap.decref(own);
-    if (type.cachedKeys !== 0) vm.dict.keys.decref(type.cachedKeys);
   }
 
   private build(own: Address, given: Address): void {
@@ -147,6 +146,7 @@ class ClassCreation {
     this.addMembers(own);
     if (!vm.facts.ordersBeforeDict) vm.classes.setMro(type);
     for (const each of type.bases) vm.classes.addSubclass(each, type);
+    this.shareKeys();
     vm.subtypes.install(type);
     if (this.metatype !== vm.types.type || type.mro.some((each) => each.isAbstract)) type.isAbstract = false;
     fillSlots(vm, type);
@@ -233,8 +233,13 @@ class ClassCreation {
       type.basicSize === 16 &&
       type.itemSize === 0;
     type.alloc = base.alloc;
-    const shares = this.vm.facts.attributesLie === 'in a dict' ? type.dictOffset !== 0 : type.flags.hasManagedDict;
-    if (shares) this.vm.classes.makeSharedKeys(type);
+  }
+
+  /** `type_ready_managed_dict()`: made late, from the table that the class's own dict has outgrown, if need be. */
+  private shareKeys(): void {
+    const { vm, type } = this;
+    const shares = vm.facts.attributesLie === 'in a dict' ? type.dictOffset !== 0 : type.flags.hasManagedDict;
+    if (shares) vm.classes.makeSharedKeys(type);
   }
 
   /** Py_TPFLAGS_MANAGED_DICT: whether the pointer to the dict stands in front of the GC head. */
