@@ -160,6 +160,12 @@ export interface VersionFacts extends GcFacts {
   readonly ordersBeforeDict: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */
   readonly bindsGetattr: boolean;
+  /** The type attribute cache finds its entry by the name's hash (3.9), later by its address. */
+  readonly cachesNamesByHash: boolean;
+  /** Code is specialised after eight calls and rounds of its loops (3.11); later each instruction after its first run. */
+  readonly quickensLate: boolean;
+  /** `s += t` appends in place to any variable that STORE_NAME and STORE_DEREF know, too, and from the start (up to 3.10). */
+  readonly appendsToAnyVariable: boolean;
   /** Weak references and proxies say that they are built-in types (3.9). */
   readonly weakrefTypesAreBuiltins: boolean;
   /** Built-in types that have a GC head in 3.13 and none here. */

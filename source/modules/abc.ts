@@ -5,7 +5,6 @@ import { disallowInstances } from '../python/types/object-member.ts';
 import type { Vm } from '../python/vm.ts';
 import { isSubclass } from './class-checks.ts';
 import { loadAbstractHeirs } from './late-imports.ts';
-import { MethodCacheNames } from './method-cache-names.ts';
 import type { NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
 import { WeakClassSets } from './weak-class-set.ts';
@@ -50,13 +49,11 @@ class AbstractClasses {
   private readonly modules: Modules;
   private readonly dataType: PyType;
   private readonly sets: WeakClassSets;
-  private readonly methodCache: MethodCacheNames;
 
   constructor(vm: Vm, modules: Modules) {
     this.vm = vm;
     this.modules = modules;
     this.sets = new WeakClassSets(vm);
-    this.methodCache = new MethodCacheNames(vm);
     this.dataType = vm.types.define('_abc._abc_data', { basicSize: ABC_DATA_BYTES, gc: true, module: '_abc' });
     setFixedSlots(vm, this.dataType, [REGISTRY, CACHE, NEGATIVE_CACHE]);
     disallowInstances(vm, this.dataType);
@@ -209,7 +206,7 @@ class AbstractClasses {
     if (vm.types.at(subclass).isSubtypeOf(own)) return true;
     if (this.sets.has(data + REGISTRY, subclass)) return 'registered';
     if (this.isSubclassOfAny(subclass, this.sets.classes(data + REGISTRY))) return true;
-    const subclasses = this.methodCache.callMethod(cls, '__subclasses__');
+    const subclasses = this.vm.attributes.cacheNames.callMethod(cls, '__subclasses__');
     try {
       return this.isSubclassOfAny(subclass, vm.iteration.toArray(subclasses));
     } finally {

@@ -6,12 +6,14 @@ import type { NativeFunction } from './module-definition.ts';
 
 /** Functions about attributes and namespaces. */
 export function attributeFunctions(vm: Vm): readonly NativeFunction[] {
+  const { cacheNames } = vm.attributes;
   return [
     [
       'getattr',
       'object, name, default=None, /',
       (object: Address, name: Address, fallback: Address) => {
         checkName(vm, name);
+        cacheNames.keepNameOf(object, name);
         if (fallback === 0) return vm.attributes.get(object, name);
         return vm.attributes.getOptional(object, name) || vm.heap.newRef(fallback);
       },
@@ -21,6 +23,7 @@ export function attributeFunctions(vm: Vm): readonly NativeFunction[] {
       'obj, name, /',
       (object: Address, name: Address) => {
         checkName(vm, name);
+        cacheNames.keepNameOf(object, name);
         const value = vm.attributes.getOptional(object, name);
         vm.heap.xdecref(value);
         return vm.int.bool(value !== 0);
@@ -32,6 +35,7 @@ export function attributeFunctions(vm: Vm): readonly NativeFunction[] {
       (object: Address, name: Address, value: Address) => {
         checkName(vm, name);
         const interned = vm.str.internInPlace(vm.heap.newRef(name));
+        cacheNames.keepNameOf(object, interned);
         try {
           vm.attributes.set(object, interned, value);
         } finally {

@@ -45,6 +45,8 @@ export const CPYTHON_3_10: VersionFacts = {
   dequesKeepFreeBlocks: false,
   handlersHoldTracebacks: true,
   framesAreObjects: true,
+  quickensLate: false,
+  appendsToAnyVariable: true,
   lettersInternedApart: '',
   callersKeepOperands: true,
   packing: {

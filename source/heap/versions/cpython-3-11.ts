@@ -47,6 +47,7 @@ export const CPYTHON_3_11: VersionFacts = {
   lateKeywordNames: ['builtins.print', 'builtins.sum', 'builtins.pow', 'builtins.compile', 'str.rsplit'],
   packing: { ...CPYTHON_3_12.packing, 'builtins.dir': true, 'builtins.vars': true },
   bindsGetattr: true,
+  quickensLate: true,
   startupBlocks: [
     18, 382, 388, 3506, 2869, 83, 28, 197, 11, 370, 14, 13, 81, 25, 11, 14, 13, 5, 3, 2, 1, 1, 2, 0, 65, 1, 3, 1, 0, 8,
     0, 4,

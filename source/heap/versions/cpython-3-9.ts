@@ -40,6 +40,7 @@ export const CPYTHON_3_9: VersionFacts = {
   updatesCloneTables: false,
   smallTablesAreDoubled: false,
   listCallsPreallocate: true,
+  cachesNamesByHash: true,
   weakrefTypesAreBuiltins: true,
   typesWithoutGcHead: [...CPYTHON_3_10.typesWithoutGcHead, '_thread.RLock', 'array.array'],
   startupBlocks: [

@@ -53,6 +53,8 @@ export interface Code {
   readonly warm: Uint8Array;
   /** How often each instruction was entered by a call, a jump back or a resumption, until it is worth a translation. */
   readonly heat: Uint8Array;
+  /** See `run/quickening.ts`. */
+  isQuickened: boolean;
   /** Heads of translated loops that go round often each time they are entered. */
   readonly longLoops: Set<number>;
   /** Its translations by the instruction they begin with; null where there can be none. See `run/jit/`. */
@@ -239,6 +241,7 @@ export class CodeObjects {
       localNames: Int32Array.from(locals),
       warm: new Uint8Array(unit.code.length >> 1),
       heat: new Uint8Array(unit.code.length >> 1),
+      isQuickened: false,
       longLoops: new Set(),
       translations: [],
     };

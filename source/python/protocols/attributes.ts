@@ -2,6 +2,7 @@ import { TYPE_INDEX } from '../../heap/object.ts';
 import type { Address } from '../../heap/object-type.ts';
 import { type PyType, TYPE_VERSION } from '../objects/type.ts';
 import type { Vm } from '../vm.ts';
+import { MethodCacheNames } from './method-cache-names.ts';
 import { nativeWrapper } from './slot-wrappers.ts';
 
 /** Special methods that are plain methods too (METH_COEXIST): calling them makes no tuple. */
@@ -17,6 +18,7 @@ export type MethodLookup = { readonly callable: Address; readonly isMethod: bool
 
 /** Attribute access (`Objects/object.c`, `Objects/typeobject.c`). */
 export class Attributes {
+  readonly cacheNames: MethodCacheNames;
   private readonly vm: Vm;
   private readonly words: Int32Array;
   /** Versions of types given out so far. */
@@ -24,6 +26,7 @@ export class Attributes {
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.cacheNames = new MethodCacheNames(vm);
     this.words = vm.words;
   }
 

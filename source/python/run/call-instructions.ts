@@ -11,6 +11,7 @@ import { pushCall } from './arguments.ts';
 import { callExtended, pushBorrowing, releaseOperands, takeMethodApart } from './call-forms.ts';
 import { F_SP } from './frames.ts';
 import { plainInit } from './plain-init.ts';
+import { isQuickened } from './quickening.ts';
 
 /** A class whose `__init__` a CALL enters at once, and the version of the class that this was true of. */
 export interface InitCache {
@@ -54,7 +55,7 @@ export function callInstruction(vm: Vm): CallInstruction {
   const strHasVectorcall = !vm.facts.typesWithoutVectorcall.includes('str');
   const builtinIndex = vm.bound.builtinType.index;
   const descriptorIndex = vm.descriptor.methodType.index;
-  const { callersKeepOperands } = vm.facts;
+  const { callersKeepOperands, quickensLate } = vm.facts;
 
   /** The result takes the operands' place. The eval breaker is looked at where the instruction does. */
   const finish = (frame: Address, bottom: Address, result: Address, isChecked: boolean): Address => {
@@ -82,12 +83,18 @@ export function callInstruction(vm: Vm): CallInstruction {
       return pushCall(vm, callable, base, count, 0);
     }
     const wasWarm = code.warm[at] !== 0;
+    const isSpecialised = quickensLate ? kind === typeIndex && isQuickened(code) : wasWarm;
     code.warm[at] = CALLED;
-    if (wasWarm && kind === typeIndex && base - 1 > bottom && construct(frame, callable, bottom, base, count, cache)) {
+    if (
+      isSpecialised &&
+      kind === typeIndex &&
+      base - 1 > bottom &&
+      construct(frame, callable, bottom, base, count, cache)
+    ) {
       code.warm[at] = CALLED_CLASS;
       return 0;
     }
-    if (callable === strAddress && count === 1 && argCount === 1 && (wasWarm || strHasVectorcall)) {
+    if (callable === strAddress && count === 1 && argCount === 1 && (isSpecialised || strHasVectorcall)) {
       // CALL_STR_1
       code.warm[at] = CALLED_STR;
       const text = vm.texts.str(words[base]);

@@ -319,7 +319,7 @@ export function evaluate(vm: Vm, entry: Address, outcome: number, thrown: unknow
             case op.BINARY_OP: {
               const left = words[sp - 2];
               const right = words[sp - 1];
-              const text = appendText(vm, code, at >> 1, locals, left, right);
+              const text = appendText(vm, code, at >> 1, frame, left, right);
               if (text !== 0) {
                 sp--;
                 words[sp - 1] = text;

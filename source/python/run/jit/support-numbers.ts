@@ -6,7 +6,6 @@ import { INT_DIGITS, INT_TAG, INT_VALUE } from '../../objects/int.ts';
 import { ADD, MULTIPLY, REMAINDER, SUBTRACT, TRUE_DIVIDE } from '../../protocols/numbers.ts';
 import type { Vm } from '../../vm.ts';
 import { appendText } from '../append-text.ts';
-import { F_LOCALSPLUS } from '../frames.ts';
 
 /** One more than the largest digit. */
 const DIGIT = 2 ** 30;
@@ -184,7 +183,7 @@ export function numberSupport(vm: Vm) {
     /** The same where the result goes to the local that the left operand came from. */
     binaryToLocal: (operator: number, sp: Address, frame: Address, at: number, code: Code): Address => {
       const right = words[sp - 1];
-      const text = appendText(vm, code, at, frame + F_LOCALSPLUS, words[sp - 2], right);
+      const text = appendText(vm, code, at, frame, words[sp - 2], right);
       if (text === 0) return binary(operator, sp);
       heap.decref(right);
       return text;

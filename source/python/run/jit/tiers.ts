@@ -3,6 +3,7 @@ import { CO_OPTIMIZED } from '../../compile/code-unit.ts';
 import type { Code, Translation } from '../../objects/code.ts';
 import type { Vm } from '../../vm.ts';
 import { F_LOCALSPLUS, F_SP } from '../frames.ts';
+import { QUICKENING_DELAY } from '../quickening.ts';
 import { jumpTarget, Region } from './region.ts';
 import { makeSupport, type Support } from './support.ts';
 import { translateAttributes } from './translate-attributes.ts';
@@ -29,18 +30,22 @@ const MANY_ROUNDS = 10;
 export class Tiers {
   /** Entries of an instruction after which code is translated from there: 1 … 255. Results do not depend on it. */
   threshold = HOT;
+  /** Translations are of quickened code. */
+  private readonly least: number;
   private readonly vm: Vm;
   private support: Support | null = null;
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.least = vm.facts.quickensLate ? QUICKENING_DELAY : 1;
   }
 
   /** The translation that begins at an instruction of a frame's code, where the frame is; null if it is not worth one. */
   translationFor(code: Code, at: number, frame: Address): Translation | null {
     const known = code.translations[at];
     if (known !== undefined) return known;
-    if (++code.heat[at] < this.threshold) return null;
+    const heat = ++code.heat[at];
+    if (heat < this.threshold || heat < this.least) return null;
     const translation = this.translate(code, at, frame);
     code.translations[at] = translation;
     if (translation !== null && this.isLongLoop(code, at)) code.longLoops.add(at);
