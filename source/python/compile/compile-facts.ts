@@ -14,6 +14,10 @@ export interface CompileFacts {
   readonly placesAttributesAtNames: boolean;
   /** What is wrong with the names of a scope (an argument given twice, `:=` where it must not be) stands where it is. */
   readonly placesNameErrors: boolean;
+  /** An `except:` that is not the last one is refused where it stands, else at the statement compiled before it. */
+  readonly placesBareExcepts: boolean;
+  /** Constants are known before `assert` warns of a tuple, so that one of constants is none any more. */
+  readonly warnsOfConstantAssertions: boolean;
   /** A `with` block that ends goes back to the line of the `with`. */
   readonly returnsToWith: boolean;
   /** Classes get `__firstlineno__` and `__static_attributes__`. */
@@ -45,6 +49,8 @@ export const COMPILER_3_13: CompileFacts = {
   placesAssertAt: 'test',
   placesAttributesAtNames: true,
   placesNameErrors: true,
+  placesBareExcepts: true,
+  warnsOfConstantAssertions: true,
   returnsToWith: true,
   describesClasses: true,
   cleansDocstrings: true,
@@ -119,5 +125,7 @@ export const COMPILER_3_9: CompileFacts = {
   ...COMPILER_3_10,
   placesAttributesAtNames: false,
   placesNameErrors: false,
+  placesBareExcepts: false,
+  warnsOfConstantAssertions: false,
   returnsToWith: false,
 };

@@ -20,7 +20,7 @@ export class ScopeBuilder {
   readonly scopes = new Map<object, Scope>();
   readonly top: Scope;
   protected readonly errors: ErrorReporter;
-  private readonly placesNameErrors: boolean;
+  protected readonly placesNameErrors: boolean;
   protected current: Scope;
   /** The innermost class's name. */
   protected privateName: string | null = null;

@@ -103,7 +103,7 @@ export function checkAssertion(g: CodeGenerator, { test, at }: Extract<Statement
   const count =
     test.kind === 'Tuple'
       ? test.elts.length
-      : test.kind === 'Constant' && test.value.type === 'tuple'
+      : test.kind === 'Constant' && test.value.type === 'tuple' && g.options.facts.warnsOfConstantAssertions
         ? test.value.items.length
         : 0;
   if (count > 0) g.warn('assertion is always true, perhaps remove parentheses?', at);

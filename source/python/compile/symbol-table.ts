@@ -138,7 +138,8 @@ class SymbolTableBuilder extends ScopeBuilder {
             const stored = alias.asname ?? (alias.name.split('.')[0] as string);
             this.define(stored, s.DEF_IMPORT, alias.at);
           } else if (this.current.kind !== 'module') {
-            this.errors.fail('import * only allowed at module level', alias.at);
+            const place = this.placesNameErrors ? alias.at : this.current.at;
+            this.errors.fail('import * only allowed at module level', place);
           }
         }
         return;

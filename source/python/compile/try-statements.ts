@@ -1,4 +1,4 @@
-import type { Statement } from '../syntax/ast.ts';
+import type { Position, Statement } from '../syntax/ast.ts';
 import type { CodeGenerator } from './code-generator.ts';
 import { awaitResult, callExitWithNones, unbindHandlerName } from './frame-blocks.ts';
 import type { Label } from './instruction.ts';
@@ -42,6 +42,16 @@ function popExceptAndReraise(g: CodeGenerator): void {
   g.emit(op.RERAISE, 1, null);
 }
 
+/** Where the innermost statement stands that a body ends with: up to 3.9 the compiler is still there behind it. */
+function lastCompiled(body: readonly Statement[], otherwise: Position): Position {
+  const last = body.at(-1);
+  if (last === undefined) return otherwise;
+  if ('orelse' in last && last.orelse.length > 0) return lastCompiled(last.orelse, last.at);
+  return !('decorators' in last) && 'body' in last
+    ? lastCompiled(last.body, last.at)
+    : last.at;
+}
+
 function visitTryExcept(g: CodeGenerator, node: Try): void {
   const handlers = g.newLabel();
   const cleanup = g.newLabel();
@@ -59,7 +69,10 @@ function visitTryExcept(g: CodeGenerator, node: Try): void {
   g.pushBlock({ kind: 'exception handler' }, node.at);
   node.handlers.forEach((handler, index) => {
     const { at, name } = handler;
-    if (handler.type === null && index < node.handlers.length - 1) g.fail("default 'except:' must be last", at);
+    if (handler.type === null && index < node.handlers.length - 1) {
+      const before = node.handlers[index - 1]?.body ?? node.body;
+      g.fail("default 'except:' must be last", g.options.facts.placesBareExcepts ? at : lastCompiled(before, at));
+    }
     const next = g.newLabel();
     if (handler.type !== null) {
       g.visitExpression(handler.type);

@@ -72,9 +72,10 @@ export function decodeEscapes(text: string, onInvalid: InvalidEscape): string | 
       result += String.fromCodePoint(code);
       from += name[0].length;
     } else {
-      // A backslash in front of a replacement field ends the text: the tokenizer has warned of it.
+      // A backslash in front of a replacement field ends the text: the tokenizer has warned of it. In front of other than
+      // ASCII it has been written as an escape itself by now.
       result += `\\${letter ?? ''}`;
-      if (letter !== undefined) invalid.push(letter);
+      if (letter !== undefined && letter < '\x80') invalid.push(letter);
     }
   }
   invalid.some(onInvalid);
