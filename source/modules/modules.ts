@@ -84,7 +84,11 @@ export class Modules {
     interpreter.importStar = (module, namespace) => importStar(vm, module, namespace);
     interpreter.standsForC = standsForC;
     interpreter.typeParameter = (maker, ...args) => this.makeTypeParameter(maker, args);
-    interpreter.reports.write = (text) => this.writeError(text);
+    interpreter.reports.write = (text) => {
+      const stderr = this.sysValue('stderr');
+      // What PyErr_Display() and its like print is lost without it.
+      if (stderr !== 0 && stderr !== vm.none) this.writeError(text);
+    };
     interpreter.reports.unraisableHook = unraisableHook(this);
     interpreter.importFromError = (module, name, moduleName) => importFromError(this, module, name, moduleName);
   }

@@ -238,6 +238,13 @@ export class TextStreams {
       ['__enter__', '', (self: Address) => heap.newRef(self)],
       ['__exit__', '*args', () => vm.none],
       ['__sizeof__', '', () => vm.int.fromNumber(STREAM_BYTES)],
+      [
+        '__reduce_ex__',
+        'protocol, /',
+        () => {
+          throw vm.errors.raise('TypeError', vm.language.messages.unpicklableFile('TextIOWrapper'));
+        },
+      ],
     ]);
     const attribute = (name: string, get: (self: Address) => Address) => ({ kind: 'getset' as const, name, get });
     vm.types.attributes(this.type, [

@@ -175,7 +175,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     except ValueError:
         frame = None
     if frame is None:
-        names, filename, lineno = sys.__dict__, '<sys>' if sys.version_info >= (3, 13) else 'sys', 0
+        filename, lineno = ('<sys>', 0) if sys.version_info >= (3, 13) else ('sys', 1)
+        names = sys.__dict__
     else:
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     registry = names.setdefault('__warningregistry__', {})

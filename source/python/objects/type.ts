@@ -33,6 +33,8 @@ export type Member = { readonly kind: 'method' | 'classmethod' | 'staticmethod';
 export interface TypeFlags {
   /** Py_TPFLAGS_BASETYPE: may be subclassed. */
   isBase: boolean;
+  /** Py_TPFLAGS_DISALLOW_INSTANTIATION: only the interpreter makes instances. */
+  disallowsInstances?: boolean;
   /** Py_TPFLAGS_HEAPTYPE: made by a class statement, instances hold a reference to it. */
   isHeap: boolean;
   /** Py_TPFLAGS_MANAGED_DICT. */

@@ -175,7 +175,7 @@ export class Reports {
     }
     const frame = vm.frames.current;
     if (frame === 0) {
-      this.write(`sys:1: RuntimeWarning: ${message}\n`);
+      this.write(`${vm.language.messages.withoutFrame}: RuntimeWarning: ${message}\n`);
       return;
     }
     if (!this.showOnce(frame, 'RuntimeWarning', message)) return;

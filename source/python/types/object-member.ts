@@ -51,6 +51,7 @@ export function dictAttribute(vm: Vm): Attribute {
 
 /** A type whose instances only the interpreter makes (`Py_TPFLAGS_DISALLOW_INSTANTIATION`). */
 export function disallowInstances(vm: Vm, type: PyType): void {
+  type.flags.disallowsInstances = true;
   type.create = () => {
     throw vm.errors.raise('TypeError', `cannot create '${type.name}' instances`);
   };

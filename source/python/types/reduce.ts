@@ -51,7 +51,7 @@ function refuse(vm: Vm, self: Address): unknown {
 function reduceNewObject(vm: Vm, self: Address, copyreg: Address): Address {
   const { heap, tuple } = vm;
   const type = vm.typeOf(self);
-  if (type.create === null) throw refuse(vm, self);
+  if (type.create === null || type.flags.disallowsInstances) throw refuse(vm, self);
   const { args, keywords } = newArguments(vm, self);
   const isList = vm.list.isList(self);
   const isDict = vm.dict.isDict(self);
@@ -126,5 +126,8 @@ function requireNoHiddenState(vm: Vm, self: Address): void {
   if (native === undefined || native.basicSize === OBJECT_BYTES) return;
   const known =
     OBJECT_BYTES + (native.dictOffset !== 0 ? POINTER_BYTES : 0) + (native.weakListOffset ? POINTER_BYTES : 0);
-  if (native.itemSize > 0 || native.basicSize > known) throw refuse(vm, self);
+  if (native.itemSize > 0) {
+    throw vm.errors.raise('TypeError', vm.language.messages.hiddenItems(vm.typeName(self)));
+  }
+  if (native.basicSize > known) throw refuse(vm, self);
 }

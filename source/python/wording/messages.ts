@@ -26,6 +26,11 @@ export interface Messages {
   readonly structNamesLimits: boolean;
   /** What a callback of atexit that fails is reported with, `%R` for itself. */
   readonly atexitFailure: string;
+  /** What objects of variable size without `__getnewargs__()` are refused with by pickle and copy. */
+  readonly hiddenItems: (type: string) => string;
+  readonly unpicklableFile: (type: string) => string;
+  /** Where a warning is placed that no frame gives. */
+  readonly withoutFrame: string;
   /** The repr of a weak proxy quotes its object's type, and says that the object is dead. */
   readonly quotesReferent: boolean;
   /** `gc.set_threshold()` gets this many arguments: none or more than three. */
@@ -55,6 +60,9 @@ export const MESSAGES_3_13: Messages = {
   namesTrailingComma: true,
   structNamesLimits: true,
   atexitFailure: 'Exception ignored in atexit callback %R:',
+  hiddenItems: (type) => `cannot pickle ${type} objects`,
+  unpicklableFile: (type) => `cannot pickle '${type}' instances`,
+  withoutFrame: '<sys>:0',
   quotesReferent: true,
   thresholdCount: () => 'gc.set_threshold requires 1 to 3 arguments',
 };
@@ -66,6 +74,7 @@ export const MESSAGES_3_14: Messages = {
 
 export const MESSAGES_3_12: Messages = {
   ...MESSAGES_3_13,
+  withoutFrame: 'sys:1',
   builtinKeyword: (callee, keyword) => `'${keyword}' is an invalid keyword argument for ${callee}()`,
   hintsAtKeywords: false,
   sliceValue: 'can only assign an iterable',
@@ -76,10 +85,15 @@ export const MESSAGES_3_12: Messages = {
     `set_threshold() takes at ${given === 0 ? 'least 1 argument' : 'most 3 arguments'} (${given} given)`,
 };
 
-export const MESSAGES_3_11: Messages = { ...MESSAGES_3_12, structNamesLimits: false };
+export const MESSAGES_3_11: Messages = {
+  ...MESSAGES_3_12,
+  structNamesLimits: false,
+  unpicklableFile: (type) => `cannot pickle '_io.${type}' object`,
+};
 
 export const MESSAGES_3_10: Messages = {
   ...MESSAGES_3_11,
+  hiddenItems: (type) => `cannot pickle '${type}' object`,
   deletedAttribute: (_, name) => name,
   deletedClassAttribute: (_, name) => name,
 };
