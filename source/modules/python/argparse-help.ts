@@ -1,6 +1,7 @@
 /** `argparse.HelpFormatter` (`Lib/argparse.py`): usage and help texts. */
 export const SOURCE = String.raw`
 import re as _re
+import sys
 
 SUPPRESS = '==SUPPRESS=='
 OPTIONAL = '?'
@@ -81,9 +82,12 @@ class HelpFormatter:
     def add_argument(self, action):
         if action.help is SUPPRESS:
             return
-        lengths = [len(self._format_action_invocation(action)) + self._current_indent]
+        indent = self._current_indent
+        lengths = [len(self._format_action_invocation(action)) + indent]
         for subaction in self._iter_indented_subactions(action):
-            lengths.append(len(self._format_action_invocation(subaction)) + self._current_indent)
+            if sys.version_info >= (3, 13):
+                indent = self._current_indent
+            lengths.append(len(self._format_action_invocation(subaction)) + indent)
         self._action_max_length = max(self._action_max_length, *lengths)
         self._add_item(self._format_action, [action])
 
@@ -240,6 +244,8 @@ class HelpFormatter:
         if action.nargs == 0:
             return ', '.join(action.option_strings)
         args_string = self._format_args(action, self._get_default_metavar_for_optional(action))
+        if sys.version_info < (3, 13):
+            return ', '.join(f'{option} {args_string}' for option in action.option_strings)
         return ', '.join(action.option_strings) + ' ' + args_string
 
     def _metavar_formatter(self, action, default_metavar):

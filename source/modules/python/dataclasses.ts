@@ -160,14 +160,23 @@ def _get_field(cls, a_name, a_type, default_kw_only):
 
 
 def _create_fn(cls, name, args, body, namespace, globals):
-    names = ', '.join(namespace)
-    lines = '\n'.join(f'  {line}' for line in body)
-    text = f'def __create_fn__({names}):\n def {name}({", ".join(args)}):\n{lines}\n return {name}'
+    return _create_fns(cls, [(name, args, body)], namespace, globals)[0]
+
+
+def _create_fns(cls, functions, namespace, globals):
+    # Functions that are made together share the cells of what they use of the namespace.
+    text = f'def __create_fn__({", ".join(namespace)}):\n'
+    for name, args, body in functions:
+        lines = '\n'.join(f'  {line}' for line in body)
+        text += f' def {name}({", ".join(args)}):\n{lines}\n'
+    text += f' return [{", ".join(name for name, args, body in functions)}]'
     ns = {}
     exec(text, globals, ns)
-    fn = ns['__create_fn__'](**namespace)
-    fn.__qualname__ = f'{cls.__qualname__}.{name}'
-    return fn
+    fns = ns['__create_fn__'](**namespace)
+    if sys.version_info >= (3, 10):
+        for fn in fns:
+            fn.__qualname__ = f'{cls.__qualname__}.{fn.__name__}'
+    return fns
 
 
 def _self_name(fields):
@@ -275,7 +284,15 @@ def _recursive_repr(user_function):
         return result
     wrapper.__wrapped__ = user_function
     wrapper.__name__ = '__repr__'
+    wrapper.__qualname__ = user_function.__qualname__
     return wrapper
+
+
+if sys.version_info >= (3, 13):
+    from reprlib import recursive_repr
+
+    def _recursive_repr(user_function):
+        return recursive_repr()(user_function)
 
 
 def _tuple_str(obj_name, fields):
@@ -287,7 +304,8 @@ def _tuple_str(obj_name, fields):
 def _set_new_attribute(cls, name, value):
     if name in cls.__dict__:
         return True
-    value.__qualname__ = f'{cls.__qualname__}.{value.__name__}'
+    if sys.version_info >= (3, 10):
+        value.__qualname__ = f'{cls.__qualname__}.{value.__name__}'
     setattr(cls, name, value)
     return False
 
@@ -355,8 +373,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         _set_new_attribute(cls, '__init__', _make_init(cls, all_init_fields, std_init_fields, kw_only_init_fields,
                                                        frozen, has_post_init, _self_name(fields.values()), globals,
                                                        slots))
-    if '__replace__' not in cls.__dict__:
-        _set_new_attribute(cls, '__replace__', _replace_method())
+    if sys.version_info >= (3, 13) and '__replace__' not in cls.__dict__:
+        cls.__replace__ = _replace
     if repr:
         flds = [f for f in field_list if f.repr]
         text = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in flds)
@@ -380,16 +398,21 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
                 raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}{dot} '
                                 'Consider using functools.total_ordering')
     if frozen:
-        names = tuple(f.name for f in field_list)
-        ns = {'cls': cls, 'FrozenInstanceError': FrozenInstanceError, 'fields': names}
-        for name, args, verb in (('__setattr__', ['self', 'name', 'value'], 'assign to'),
-                                 ('__delattr__', ['self', 'name'], 'delete')):
-            rest = ', '.join(args[1:])
-            fn = _create_fn(cls, name, args, ['if type(self) is cls or name in fields:',
-                            f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-                            f'super(cls, self).{name}({rest})'], ns, globals)
-            if _set_new_attribute(cls, name, fn):
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}')
+        names = ', '.join(f'{f.name!r}' for f in field_list)
+        condition = f'type(self) is cls or name in {{{names}}}' if names else 'type(self) is cls'
+        ns = {'cls': cls, 'FrozenInstanceError': FrozenInstanceError}
+        refusals = [(name, args, [f'if {condition}:',
+                                  f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
+                                  f'super(cls, self).{name}({", ".join(args[1:])})'])
+                    for name, args, verb in (('__setattr__', ['self', 'name', 'value'], 'assign to'),
+                                             ('__delattr__', ['self', 'name'], 'delete'))]
+        if sys.version_info >= (3, 13):
+            fns = _create_fns(cls, refusals, ns, globals)
+        else:
+            fns = [_create_fn(cls, *refusal, ns, globals) for refusal in refusals]
+        for fn in fns:
+            if _set_new_attribute(cls, fn.__name__, fn):
+                raise TypeError(f'Cannot overwrite attribute {fn.__name__} in class {cls.__name__}')
     if unsafe_hash and has_explicit_hash:
         raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
     if unsafe_hash or (eq and frozen and not has_explicit_hash):
@@ -438,22 +461,20 @@ def _signature_text(std_fields, kw_only_fields):
 _ReplaceError = TypeError if sys.version_info >= (3, 13) else ValueError
 
 
-def _replace_method():
-    def __replace__(self, /, **changes):
-        for f in getattr(self, _FIELDS).values():
-            if f._field_type is _FIELD_CLASSVAR:
-                continue
-            if not f.init:
-                if f.name in changes:
-                    raise _ReplaceError(f'field {f.name} is declared with init=False, it cannot be specified with '
-                                        f'replace()')
-                continue
-            if f.name not in changes:
-                if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                    raise TypeError(f'InitVar {f.name!r} must be specified with replace()')
-                changes[f.name] = getattr(self, f.name)
-        return self.__class__(**changes)
-    return __replace__
+def _replace(self, /, **changes):
+    for f in getattr(self, _FIELDS).values():
+        if f._field_type is _FIELD_CLASSVAR:
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise _ReplaceError(f'field {f.name} is declared with init=False, it cannot be specified with '
+                                    f'replace()')
+            continue
+        if f.name not in changes:
+            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
+                raise TypeError(f'InitVar {f.name!r} must be specified with replace()')
+            changes[f.name] = getattr(self, f.name)
+    return self.__class__(**changes)
 
 
 def _dataclass_getstate(self):
@@ -599,5 +620,5 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
 def replace(obj, /, **changes):
     if not _is_dataclass_instance(obj):
         raise TypeError('replace() should be called on dataclass instances')
-    return obj.__replace__(**changes)
+    return _replace(obj, **changes)
 `;

@@ -12,6 +12,21 @@ class UnsupportedOperation(OSError, ValueError):
     __module__ = 'io'
 
 
+def _cannot_pickle(cls):
+    # _PyIOBase_cannot_pickle(): files have no state to keep; StringIO and BytesIO have.
+    def refuse(self, protocol=None, /):
+        name = type(self).__name__
+        if sys.version_info >= (3, 12):
+            raise TypeError(f'cannot pickle {name!r} instances')
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{name}' object")
+
+    if sys.version_info >= (3, 12):
+        cls.__reduce__ = cls.__reduce_ex__ = refuse
+    else:
+        cls.__getstate__ = refuse
+    return cls
+
+
 class IOBase(metaclass=abc.ABCMeta):
     """The abstract base class for all I/O classes."""
 
@@ -204,6 +219,7 @@ def _read_mode(mode):
     return readable, writable, flags
 
 
+@_cannot_pickle
 class FileIO(RawIOBase):
     """Open a file."""
 
@@ -468,6 +484,7 @@ class _Buffered(BufferedIOBase):
         return self._raw.truncate(pos)
 
 
+@_cannot_pickle
 class BufferedReader(_Buffered):
     """Create a new buffered reader using the given readable raw IO object."""
 
@@ -477,6 +494,7 @@ class BufferedReader(_Buffered):
         self._unsupported('write')
 
 
+@_cannot_pickle
 class BufferedWriter(_Buffered):
     """A buffer for a writeable sequential RawIO object."""
 
@@ -491,6 +509,7 @@ class BufferedWriter(_Buffered):
     read1 = peek = read
 
 
+@_cannot_pickle
 class BufferedRandom(_Buffered):
     """A buffered interface to random access streams."""
 

@@ -1,6 +1,6 @@
 /** `io.TextIOWrapper` (`Modules/_io/textio.c`): text over a buffered stream of bytes. */
 export const SOURCE = String.raw`
-from _io_files import TextIOBase, UnsupportedOperation
+from _io_files import TextIOBase, UnsupportedOperation, _cannot_pickle
 
 _CHUNK_SIZE = 8192
 
@@ -53,6 +53,7 @@ def _newlines_value(seen):
     return None if not ordered else ordered[0] if len(ordered) == 1 else ordered
 
 
+@_cannot_pickle
 class TextIOWrapper(TextIOBase):
     """Character and line based layer over a BufferedIOBase object, buffer."""
 

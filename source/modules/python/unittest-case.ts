@@ -36,6 +36,20 @@ class _Outcome:
         self.result_supports_subtests = hasattr(result, 'addSubTest')
         self.success = True
         self.expectedFailure = None
+        # Up to 3.10 a test is over before its result is told.
+        self.untold = [] if sys.version_info < (3, 11) else None
+
+    def tell(self, report, *args):
+        if self.untold is None:
+            report(*args)
+        else:
+            # What was skipped goes first.
+            place = sum(each[0] is _addSkip for each in self.untold) if report is _addSkip else len(self.untold)
+            self.untold.insert(place, (report, args))
+
+    def tell_all(self):
+        for report, args in self.untold or ():
+            report(*args)
 
     @contextlib.contextmanager
     def testPartExecutor(self, test_case, subTest=False):
@@ -47,7 +61,7 @@ class _Outcome:
             raise
         except SkipTest as e:
             self.success = False
-            _addSkip(self.result, test_case, str(e))
+            self.tell(_addSkip, self.result, test_case, str(e))
         except _ShouldStop:
             pass
         except:
@@ -57,13 +71,13 @@ class _Outcome:
             else:
                 self.success = False
                 if subTest:
-                    self.result.addSubTest(test_case.test_case, test_case, exc_info)
+                    self.tell(self.result.addSubTest, test_case.test_case, test_case, exc_info)
                 else:
-                    _addError(self.result, test_case, exc_info)
+                    self.tell(_addError, self.result, test_case, exc_info)
             exc_info = None
         else:
             if subTest and self.success:
-                self.result.addSubTest(test_case.test_case, test_case, None)
+                self.tell(self.result.addSubTest, test_case.test_case, test_case, None)
         finally:
             self.success = self.success and before
 
@@ -449,6 +463,7 @@ class TestCase:
                         self._callTearDown()
                 self.doCleanups()
                 self._addDuration(result, time.perf_counter() - started)
+                outcome.tell_all()
                 if outcome.success:
                     if not expecting:
                         result.addSuccess(self)
@@ -459,7 +474,7 @@ class TestCase:
                 return result
             finally:
                 # What an outcome holds of an exception holds the frames, and they this.
-                outcome.expectedFailure = None
+                outcome.expectedFailure = outcome.untold = None
                 outcome = None
                 self._outcome = None
         finally:
