@@ -20,5 +20,5 @@ export function defineDecimal(vm: Vm, modules: Modules): NativeModule {
     computed('imag', () => vm.int.fromNumber(0)),
   ]);
   vm.types.ready(type);
-  return { name: 'decimal', types: { Decimal: type } };
+  return { name: 'decimal', types: { Decimal: type, _SignalBits: decimals.signals.type } };
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { type Decimal, finite, fromDouble, fromInteger, infinity, parseDecimal } from '../../python/numbers/decimal.ts';
 import { DecimalFault } from '../../python/numbers/decimal-arithmetic.ts';
+import { FLOAT_OPERATION } from '../../python/numbers/decimal-context.ts';
 import type { Vm } from '../../python/vm.ts';
 import { setConstructor } from '../native-types.ts';
 import type { DecimalObjects } from './decimal-objects.ts';
@@ -16,7 +17,10 @@ export function installDecimalCreation(vm: Vm, decimals: DecimalObjects): void {
 function exactValue(vm: Vm, decimals: DecimalObjects, value: Address): Decimal {
   const operand = decimals.operand(value);
   if (operand !== null) return operand;
-  if (vm.float.isFloat(value)) return fromDouble(vm.float.value(value));
+  if (vm.float.isFloat(value)) {
+    decimals.tell(FLOAT_OPERATION);
+    return fromDouble(vm.float.value(value));
+  }
   if (vm.str.isStr(value)) {
     const parsed = parseDecimal(vm.str.text(value));
     if (parsed !== null) return parsed;

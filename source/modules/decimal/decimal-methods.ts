@@ -3,18 +3,43 @@ import {
   adjusted,
   compareDecimals,
   type Decimal,
-  type DecimalContext,
   finite,
-  fit,
   fromDouble,
   fromInteger,
   isZero,
   negate,
-  type Rounding,
   rescale,
   withoutTrailingZeros,
 } from '../../python/numbers/decimal.ts';
-import { divmod, extreme, nanOf, quantize, squareRoot } from '../../python/numbers/decimal-arithmetic.ts';
+import {
+  DecimalFault,
+  extreme,
+  integerQuotient,
+  nanOf,
+  nearRemainder,
+  quantize,
+  remainder,
+  squareRoot,
+} from '../../python/numbers/decimal-arithmetic.ts';
+import { fit, roundTo } from '../../python/numbers/decimal-bounds.ts';
+import {
+  type DecimalContext,
+  DIVISION_BY_ZERO,
+  INVALID_OPERATION,
+  ROUNDED,
+  type Rounding,
+} from '../../python/numbers/decimal-context.ts';
+import { combineDigits, rotateDigits, shiftDigits } from '../../python/numbers/decimal-digit-rows.ts';
+import {
+  absolute,
+  compareTotal,
+  exponentOfFirstDigit,
+  extremeSize,
+  neighbour,
+  neighbourTowards,
+  numberClass,
+  scaled,
+} from '../../python/numbers/decimal-order.ts';
 import { commonLog, exponential, multiplyAdd, naturalLog } from '../../python/numbers/decimal-power.ts';
 import type { NativeMethod } from '../../python/objects/types.ts';
 import { decimalText, formatDecimal } from '../../python/text/decimal-format.ts';
@@ -28,6 +53,7 @@ export function decimalMethods(vm: Vm, decimals: DecimalObjects): readonly Nativ
     ...questions(vm, decimals),
     ...roundings(vm, decimals),
     ...functions(vm, decimals),
+    ...rareFunctions(vm, decimals),
     ...conversions(vm, decimals),
   ];
 }
@@ -101,13 +127,26 @@ function roundings(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
       'quantize',
       'exp, rounding=None, context=None',
       (self: Address, exp: Address, rounding: Address, given: Address) => {
-        const context = contextWith(vm, decimals, rounding, given);
         const pattern = operandOf(vm, decimals, exp);
-        return decimals.result(() => quantize(decimals.value(self), pattern, context));
+        return decimals.result(() =>
+          quantize(decimals.value(self), pattern, contextWith(vm, decimals, rounding, given)),
+        );
       },
     ],
     ['to_integral_value', 'rounding=None, context=None', integral],
-    ['to_integral_exact', 'rounding=None, context=None', integral],
+    [
+      'to_integral_exact',
+      'rounding=None, context=None',
+      (self: Address, rounding: Address, given: Address) => {
+        return decimals.result(() => {
+          const context = contextWith(vm, decimals, rounding, given);
+          const value = decimals.value(self);
+          if (value.kind !== 'finite' || value.exponent >= 0) return nanOf(value) ?? value;
+          if (!isZero(value)) context.status.bits |= ROUNDED;
+          return roundTo(value, 0, context);
+        });
+      },
+    ],
     ['to_integral', 'rounding=None, context=None', integral],
     [
       '__round__',
@@ -115,8 +154,7 @@ function roundings(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
       (self: Address, places: Address) => {
         if (places === 0 || places === vm.none) return towards('ROUND_HALF_EVEN')(self);
         const pattern = finite(false, 1n, -vm.numbers.intArgument(places));
-        const context: DecimalContext = { ...decimals.context(), rounding: 'ROUND_HALF_EVEN' };
-        return decimals.result(() => quantize(decimals.value(self), pattern, context));
+        return decimals.result(() => quantize(decimals.value(self), pattern, decimals.context()));
       },
     ],
     ['__floor__', '', towards('ROUND_FLOOR')],
@@ -125,17 +163,22 @@ function roundings(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
   ];
 }
 
-function functions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
-  const ofOne = (name: string, operation: (value: Decimal, context: DecimalContext) => Decimal): NativeMethod => [
+type OfOne = (value: Decimal, context: DecimalContext) => Decimal;
+type OfTwo = (left: Decimal, right: Decimal, context: DecimalContext) => Decimal;
+interface Forms {
+  ofOne(name: string, operation: OfOne): NativeMethod;
+  ofTwo(name: string, operation: OfTwo): NativeMethod;
+}
+
+/** Methods of one and of two numbers; the context is the last argument. */
+function methodForms(vm: Vm, decimals: DecimalObjects): Forms {
+  const ofOne = (name: string, operation: OfOne): NativeMethod => [
     name,
     'context=None',
     (self: Address, context: Address) =>
       decimals.result(() => operation(decimals.value(self), decimals.context(context))),
   ];
-  const ofTwo = (
-    name: string,
-    operation: (left: Decimal, right: Decimal, context: DecimalContext) => Decimal,
-  ): NativeMethod => [
+  const ofTwo = (name: string, operation: OfTwo): NativeMethod => [
     name,
     'other, context=None',
     (self: Address, other: Address, context: Address) => {
@@ -143,6 +186,11 @@ function functions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
       return decimals.result(() => operation(decimals.value(self), right, decimals.context(context)));
     },
   ];
+  return { ofOne, ofTwo };
+}
+
+function functions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
+  const { ofOne, ofTwo } = methodForms(vm, decimals);
   return [
     ofOne('sqrt', squareRoot),
     ofOne('exp', exponential),
@@ -153,19 +201,8 @@ function functions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
     ofTwo('min', (left, right, context) => extreme(left, right, context, -1)),
     ofTwo('compare', (left, right) => nanOf(left, right) ?? fromInteger(BigInt(compareDecimals(left, right)))),
     ofTwo('copy_sign', (left, right) => ({ ...left, negative: right.negative })),
-    ofTwo('remainder_near', (left, right, context) => {
-      const [quotient, rest] = divmod(left, right, context);
-      const twice = compareDecimals(
-        { ...rest, digits: rest.digits * 2n, negative: false },
-        { ...right, negative: false },
-      );
-      const isNear = twice < 0 || (twice === 0 && quotient.digits % 2n === 0n);
-      return isNear ? rest : fit(subtractSizes(rest, right), context);
-    }),
-    ofTwo('scaleb', (left, right) => ({
-      ...left,
-      exponent: left.exponent + Number(right.negative ? -right.digits : right.digits),
-    })),
+    ofTwo('remainder_near', nearRemainder),
+    ofTwo('scaleb', scaled),
     ['copy_abs', '', (self: Address) => decimals.make({ ...decimals.value(self), negative: false })],
     ['copy_negate', '', (self: Address) => decimals.make(negate(decimals.value(self)))],
     ['canonical', '', (self: Address) => vm.heap.newRef(self)],
@@ -189,11 +226,48 @@ function functions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
   ];
 }
 
-/** A remainder moved by one divisor to the other side of zero. */
-function subtractSizes(rest: Decimal, divisor: Decimal): Decimal {
-  const exponent = Math.min(rest.exponent, divisor.exponent);
-  const [a, b] = [rescale(rest, exponent, 'ROUND_DOWN').digits, rescale(divisor, exponent, 'ROUND_DOWN').digits];
-  return finite(!rest.negative, b - a, exponent);
+/** What the specification has and hardly anybody uses. */
+function rareFunctions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
+  const { ofOne, ofTwo } = methodForms(vm, decimals);
+  const order = (left: Decimal, right: Decimal): Decimal => fromInteger(BigInt(compareTotal(left, right)));
+  const isNormal = (value: Decimal, { emin }: DecimalContext): boolean => adjusted(value) >= emin;
+  const ask = (name: string, wanted: boolean): NativeMethod => [
+    name,
+    'context=None',
+    (self: Address, given: Address) => {
+      const value = decimals.value(self);
+      const { kind } = value;
+      return vm.int.bool(kind === 'finite' && !isZero(value) && isNormal(value, decimals.read(given)) === wanted);
+    },
+  ];
+  return [
+    ask('is_normal', true),
+    ask('is_subnormal', false),
+    ofTwo('compare_signal', (left, right) => {
+      if ([left, right].some(({ kind }) => kind === 'nan')) throw new DecimalFault('InvalidOperation');
+      return nanOf(left, right) ?? fromInteger(BigInt(compareDecimals(left, right)));
+    }),
+    ofTwo('compare_total', order),
+    ofTwo('compare_total_mag', (left, right) => order(absolute(left), absolute(right))),
+    ofTwo('max_mag', (left, right, context) => extremeSize(left, right, context, 1)),
+    ofTwo('min_mag', (left, right, context) => extremeSize(left, right, context, -1)),
+    ofOne('logb', exponentOfFirstDigit),
+    ofOne('next_plus', (value, context) => neighbour(value, context, 1)),
+    ofOne('next_minus', (value, context) => neighbour(value, context, -1)),
+    ofTwo('next_toward', neighbourTowards),
+    ofTwo('logical_and', (left, right, context) => combineDigits(left, right, context, (a, b) => a && b)),
+    ofTwo('logical_or', (left, right, context) => combineDigits(left, right, context, (a, b) => a || b)),
+    ofTwo('logical_xor', (left, right, context) => combineDigits(left, right, context, (a, b) => a !== b)),
+    ofOne('logical_invert', (value, context) => combineDigits(value, value, context, (a) => !a)),
+    ofTwo('shift', shiftDigits),
+    ofTwo('rotate', rotateDigits),
+    [
+      'number_class',
+      'context=None',
+      (self: Address, given: Address) => vm.str.make(numberClass(decimals.value(self), decimals.read(given))),
+    ],
+    ['radix', '', () => decimals.make(fromInteger(10n))],
+  ];
 }
 
 function conversions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
@@ -238,7 +312,7 @@ function conversions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
       '__format__',
       'spec, /',
       (self: Address, spec: Address) => {
-        const text = formatDecimal(decimals.value(self), str.text(spec), decimals.context().rounding);
+        const text = formatDecimal(decimals.value(self), str.text(spec), decimals.read().rounding);
         if (text === null) throw vm.errors.raise('ValueError', 'invalid format string');
         return str.make(text);
       },
@@ -261,9 +335,14 @@ function conversions(vm: Vm, decimals: DecimalObjects): NativeMethod[] {
       (self: Address, other: Address) => {
         const right = decimals.operand(other);
         if (right === null) return vm.notImplemented;
-        const parts = (index: 0 | 1): Address =>
-          decimals.result(() => divmod(decimals.value(self), right, decimals.context())[index]);
-        return tuple.steal([parts(0), parts(1)]);
+        const left = decimals.value(self);
+        const { kind } = left;
+        const isByZero = kind === 'finite' && !isZero(left) && isZero(right);
+        if (isByZero) decimals.tell(INVALID_OPERATION | DIVISION_BY_ZERO);
+        return tuple.steal([
+          decimals.result(() => integerQuotient(left, right, decimals.context())),
+          decimals.result(() => remainder(left, right, decimals.context())),
+        ]);
       },
     ],
     ['__sizeof__', '', (self: Address) => int.fromNumber(decimals.sizeOf(self))],

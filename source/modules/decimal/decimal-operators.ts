@@ -1,15 +1,17 @@
 import type { Address } from '../../heap/object-type.ts';
+import { compareDecimals, type Decimal, fromDouble, isZero, negate, rescale } from '../../python/numbers/decimal.ts';
 import {
-  compareDecimals,
-  type Decimal,
-  fit,
-  fromDouble,
-  isZero,
-  negate,
-  rescale,
-} from '../../python/numbers/decimal.ts';
-import { add, divide, divmod, multiply, remainder, subtract } from '../../python/numbers/decimal-arithmetic.ts';
-import { power } from '../../python/numbers/decimal-power.ts';
+  add,
+  divide,
+  integerQuotient,
+  multiply,
+  nanOf,
+  remainder,
+  subtract,
+} from '../../python/numbers/decimal-arithmetic.ts';
+import { fit } from '../../python/numbers/decimal-bounds.ts';
+import { FLOAT_OPERATION, INVALID_OPERATION } from '../../python/numbers/decimal-context.ts';
+import { modularPower, power } from '../../python/numbers/decimal-power.ts';
 import { floatFromText } from '../../python/numbers/float-parse.ts';
 import { hashInteger, hashPointer } from '../../python/numbers/hash.ts';
 import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
@@ -40,7 +42,7 @@ export function installDecimalOperators(vm: Vm, decimals: DecimalObjects): void 
     [SUBTRACT, subtract],
     [MULTIPLY, multiply],
     [TRUE_DIVIDE, divide],
-    [FLOOR_DIVIDE, (left, right, context) => divmod(left, right, context)[0]],
+    [FLOOR_DIVIDE, integerQuotient],
     [REMAINDER, remainder],
     [POWER, power],
   ];
@@ -51,15 +53,30 @@ export function installDecimalOperators(vm: Vm, decimals: DecimalObjects): void 
       return decimals.result(() => operation(a, b, decimals.context()));
     };
   }
+  type.power = (left, right, modulus) => {
+    const operands = [left, right, modulus].map((each) => decimals.operand(each));
+    if (operands.includes(null)) return vm.notImplemented;
+    const [a, b, m] = operands as Decimal[];
+    return decimals.result(() => modularPower(a, b, m, decimals.context()));
+  };
   const unary = (change: (value: Decimal) => Decimal) => (self: Address) =>
-    decimals.result(() => fit(change(decimals.value(self)), decimals.context()));
-  const unsignedZero = (value: Decimal): Decimal => (isZero(value) ? { ...value, negative: false } : value);
-  type.negative = unary((value) => unsignedZero(negate(value)));
-  type.positive = unary(unsignedZero);
+    decimals.result(() => {
+      const context = decimals.context();
+      const value = decimals.value(self);
+      // A zero has no sign, but for 0 - 0 where it is rounded down.
+      const isUnsigned = isZero(value) && context.rounding !== 'ROUND_FLOOR';
+      return nanOf(value) ?? fit(isUnsigned ? { ...value, negative: false } : change(value), context);
+    });
+  type.negative = unary(negate);
+  type.positive = unary((value) => value);
   type.absolute = unary((value) => ({ ...value, negative: false }));
   type.bool = (self) => !isZero(decimals.value(self));
-  type.repr = (self) => vm.str.make(`Decimal('${decimalText(decimals.value(self))}')`);
-  type.str = (self) => vm.str.make(decimalText(decimals.value(self)));
+  const text = (self: Address): string => {
+    const shown = decimalText(decimals.value(self));
+    return decimals.hasCapitals ? shown : shown.replace('E', 'e');
+  };
+  type.repr = (self) => vm.str.make(`Decimal('${text(self)}')`);
+  type.str = (self) => vm.str.make(text(self));
   type.toInt = (self) => vm.int.fromBigInt(wholeNumber(vm, decimals.value(self), 'integer'));
   type.toFloat = (self) => vm.float.make(toDouble(vm, decimals.value(self)));
   type.hash = (self) => hashOf(vm, decimals, self);
@@ -120,8 +137,12 @@ function compare(vm: Vm, decimals: DecimalObjects, left: Address, right: Address
   const b = vm.float.isFloat(right) ? fromDouble(vm.float.value(right)) : decimals.operand(right);
   if (a === null || b === null) return vm.notImplemented;
   const isEquality = operation === EQ || operation === NE;
+  if (vm.float.isFloat(right)) {
+    if (isEquality) decimals.flag(FLOAT_OPERATION);
+    else decimals.tell(FLOAT_OPERATION);
+  }
   if (a.kind === 'nan' || a.kind === 'snan' || b.kind === 'nan' || b.kind === 'snan') {
-    if (!isEquality || a.kind === 'snan' || b.kind === 'snan') decimals.signal('InvalidOperation', 'InvalidOperation');
+    if (!isEquality || a.kind === 'snan' || b.kind === 'snan') decimals.tell(INVALID_OPERATION);
     return vm.int.bool(operation === NE);
   }
   return vm.int.bool(compareNumbers(compareDecimals(a, b), 0, operation));

@@ -2,16 +2,15 @@ import {
   adjusted,
   compareDecimals,
   type Decimal,
-  type DecimalContext,
   digitCount,
   finite,
-  fit,
   infinity,
   isZero,
   negate,
   power10,
-  rescale,
 } from './decimal.ts';
+import { fit, roundTo } from './decimal-bounds.ts';
+import { CLAMPED, type DecimalContext, leastExponent, ROUNDED } from './decimal-context.ts';
 
 /** An operation without a result: the signal, and the condition that CPython names in the exception. */
 export class DecimalFault {
@@ -44,6 +43,7 @@ export function add(left: Decimal, right: Decimal, context: DecimalContext): Dec
     return left;
   }
   if (right.kind === 'infinite') return right;
+  [left, right] = near(left, right, context.precision);
   const exponent = Math.min(left.exponent, right.exponent);
   const signed = ({ negative, digits, exponent: own }: Decimal): bigint =>
     (negative ? -digits : digits) * power10(own - exponent);
@@ -52,6 +52,19 @@ export function add(left: Decimal, right: Decimal, context: DecimalContext): Dec
   const isFloor = context.rounding === 'ROUND_FLOOR';
   const negative = sum === 0n ? bothNegative || (isFloor && left.negative !== right.negative) : sum < 0n;
   return fit(finite(negative, sum < 0n ? -sum : sum, exponent), context);
+}
+
+/** What is too small to change more than the rounding becomes a 1 behind the digits of the other. */
+function near(left: Decimal, right: Decimal, precision: number): [Decimal, Decimal] {
+  if (left.exponent < right.exponent) {
+    const [large, small] = near(right, left, precision);
+    return [small, large];
+  }
+  // A few zeros are added sooner than the digits are counted.
+  if (left.exponent - right.exponent < 1000) return [left, right];
+  const exponent = left.exponent + Math.min(-1, digitCount(left.digits) - precision - 2);
+  const isFar = !isZero(left) && !isZero(right) && adjusted(right) < exponent;
+  return [left, isFar ? finite(right.negative, 1n, exponent) : right];
 }
 
 export function subtract(left: Decimal, right: Decimal, context: DecimalContext): Decimal {
@@ -77,12 +90,15 @@ export function divide(left: Decimal, right: Decimal, context: DecimalContext): 
     if (right.kind === 'infinite') throw new DecimalFault('InvalidOperation');
     return infinity(negative);
   }
-  if (right.kind === 'infinite') return finite(negative, 0n, 0);
+  if (right.kind === 'infinite') {
+    context.status.bits |= CLAMPED;
+    return finite(negative, 0n, leastExponent(context));
+  }
   if (isZero(right)) {
     if (isZero(left)) throw new DecimalFault('DivisionUndefined');
     throw new DecimalFault('DivisionByZero', 'DivisionByZero', infinity(negative));
   }
-  if (isZero(left)) return finite(negative, 0n, left.exponent - right.exponent);
+  if (isZero(left)) return fit(finite(negative, 0n, left.exponent - right.exponent), context);
   // Two digits more than asked for; a last digit that is not 0 stands for all that is cut off.
   const shift = Math.max(0, digitCount(right.digits) - digitCount(left.digits) + context.precision + 1);
   const dividend = left.digits * power10(shift);
@@ -101,32 +117,66 @@ export function divide(left: Decimal, right: Decimal, context: DecimalContext): 
   return fit(finite(negative, digits, exponent), context);
 }
 
-/** `//` and `%`: the quotient is cut off towards zero, the remainder has the sign of the dividend. */
-export function divmod(left: Decimal, right: Decimal, context: DecimalContext): [Decimal, Decimal] {
+/** `//`: the quotient is cut off towards zero. */
+export function integerQuotient(left: Decimal, right: Decimal, context: DecimalContext): Decimal {
   const nan = nanOf(left, right);
-  if (nan !== null) return [nan, nan];
+  if (nan !== null) return nan;
   const negative = left.negative !== right.negative;
-  if (left.kind === 'infinite') throw new DecimalFault('InvalidOperation');
+  if (left.kind === 'infinite') {
+    if (right.kind === 'infinite') throw new DecimalFault('InvalidOperation');
+    return infinity(negative);
+  }
+  if (right.kind === 'infinite') return fit(finite(negative, 0n, 0), context);
   if (isZero(right)) {
     if (isZero(left)) throw new DecimalFault('DivisionUndefined');
     throw new DecimalFault('DivisionByZero', 'DivisionByZero', infinity(negative));
   }
-  if (right.kind === 'infinite') return [finite(negative, 0n, 0), fit(left, context)];
-  if (adjusted(left) - adjusted(right) > context.precision + 1) throw new DecimalFault('DivisionImpossible');
-  const exponent = Math.min(left.exponent, right.exponent);
-  const a = left.digits * power10(left.exponent - exponent);
-  const b = right.digits * power10(right.exponent - exponent);
-  const quotient = a / b;
-  if (digitCount(quotient) > context.precision) throw new DecimalFault('DivisionImpossible');
-  return [finite(negative, quotient, 0), fit(finite(left.negative, a % b, exponent), context)];
+  return fit(finite(negative, wholeDivision(left, right, context.precision).quotient, 0), context);
 }
 
-/** `%` alone: by zero it is an invalid operation. */
+/** `%`: the remainder has the sign of the dividend; by zero it is an invalid operation. */
 export function remainder(left: Decimal, right: Decimal, context: DecimalContext): Decimal {
-  if (right.kind === 'finite' && isZero(right) && left.kind === 'finite' && !isZero(left)) {
-    throw new DecimalFault('InvalidOperation');
-  }
-  return divmod(left, right, context)[1];
+  const nan = nanOf(left, right);
+  if (nan !== null) return nan;
+  if (left.kind === 'infinite') throw new DecimalFault('InvalidOperation');
+  if (isZero(right)) throw new DecimalFault(isZero(left) ? 'DivisionUndefined' : 'InvalidOperation');
+  if (right.kind === 'infinite') return fit(left, context);
+  const { rest, exponent } = wholeDivision(left, right, context.precision);
+  return fit(finite(left.negative, rest, exponent), context);
+}
+
+/** `remainder_near()`: of the nearest whole quotient, an even one where two are as near. */
+export function nearRemainder(left: Decimal, right: Decimal, context: DecimalContext): Decimal {
+  const nan = nanOf(left, right);
+  if (nan !== null) return nan;
+  if (left.kind === 'infinite') throw new DecimalFault('InvalidOperation');
+  if (isZero(right)) throw new DecimalFault(isZero(left) ? 'DivisionUndefined' : 'InvalidOperation');
+  if (right.kind === 'infinite') return fit(left, context);
+  const { quotient, rest, divisor, exponent } = wholeDivision(left, right, context.precision);
+  const isNear = rest * 2n < divisor || (rest * 2n === divisor && quotient % 2n === 0n);
+  if (isNear) return fit(finite(left.negative, rest, exponent), context);
+  if (digitCount(quotient + 1n) > context.precision) throw new DecimalFault('DivisionImpossible');
+  return fit(finite(!left.negative, divisor - rest, exponent), context);
+}
+
+interface WholeDivision {
+  readonly quotient: bigint;
+  readonly rest: bigint;
+  readonly divisor: bigint;
+  /** Of the rest and the divisor. */
+  readonly exponent: number;
+}
+
+/** Of two finite numbers; the quotient must not have more digits than the precision. */
+function wholeDivision(left: Decimal, right: Decimal, precision: number): WholeDivision {
+  const ahead = isZero(left) ? Number.NEGATIVE_INFINITY : adjusted(left) - adjusted(right);
+  if (ahead > precision + 1) throw new DecimalFault('DivisionImpossible');
+  const exponent = Math.min(left.exponent, right.exponent);
+  const dividend = left.digits * power10(left.exponent - exponent);
+  const divisor = right.digits * power10(right.exponent - exponent);
+  const quotient = dividend / divisor;
+  if (digitCount(quotient) > precision) throw new DecimalFault('DivisionImpossible');
+  return { quotient, rest: dividend % divisor, divisor, exponent };
 }
 
 /** `quantize()`: as many decimals as `pattern` has. */
@@ -137,15 +187,25 @@ export function quantize(value: Decimal, pattern: Decimal, context: DecimalConte
     if (value.kind === pattern.kind) return value;
     throw new DecimalFault('InvalidOperation');
   }
-  const result = rescale(value, pattern.exponent, context.rounding);
-  if (digitCount(result.digits) > context.precision) throw new DecimalFault('InvalidOperation');
-  return result;
+  const { exponent } = pattern;
+  const isOut = exponent > context.emax || exponent < leastExponent(context);
+  // Zeros by the thousand are not worth writing down only to be refused.
+  const isLong = !isZero(value) && adjusted(value) - exponent >= context.precision;
+  if (isOut || isLong) throw new DecimalFault('InvalidOperation');
+  const { bits } = context.status;
+  const result = roundTo(value, exponent, context);
+  if (digitCount(result.digits) > context.precision || adjusted(result) > context.emax) {
+    context.status.bits = bits;
+    throw new DecimalFault('InvalidOperation');
+  }
+  if (exponent > value.exponent && !isZero(value)) context.status.bits |= ROUNDED;
+  return fit(result, context);
 }
 
 export function squareRoot(value: Decimal, context: DecimalContext): Decimal {
   const nan = nanOf(value);
   if (nan !== null) return nan;
-  if (isZero(value)) return finite(value.negative, 0n, Math.floor(value.exponent / 2));
+  if (isZero(value)) return fit(finite(value.negative, 0n, Math.floor(value.exponent / 2)), context);
   if (value.negative) throw new DecimalFault('InvalidOperation');
   if (value.kind === 'infinite') return value;
   const ideal = Math.floor(value.exponent / 2);

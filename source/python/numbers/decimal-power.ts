@@ -1,16 +1,16 @@
 import {
   adjusted,
   type Decimal,
-  type DecimalContext,
   digitCount,
   finite,
-  fit,
   infinity,
   isZero,
   power10,
   withoutTrailingZeros,
 } from './decimal.ts';
 import { add, DecimalFault, divide, multiply, nanOf } from './decimal-arithmetic.ts';
+import { fit } from './decimal-bounds.ts';
+import { type DecimalContext, INEXACT, ROUNDED, scratch } from './decimal-context.ts';
 
 /** Results with endless digits are worked out with so many more than asked for. */
 const GUARD = 12;
@@ -40,7 +40,8 @@ export function power(base: Decimal, exponent: Decimal, context: DecimalContext)
   }
   if (whole !== null) return integerPower(base, whole, context);
   if (base.negative) throw new DecimalFault('InvalidOperation');
-  const wide = { ...context, precision: context.precision + GUARD };
+  const wide = scratch(context.precision + GUARD, context.rounding);
+  context.status.bits |= INEXACT | ROUNDED;
   return fit(exponential(multiply(naturalLog(base, wide), exponent, wide), wide), context);
 }
 
@@ -48,7 +49,7 @@ export function power(base: Decimal, exponent: Decimal, context: DecimalContext)
 function integerPower(base: Decimal, exponent: bigint, context: DecimalContext): Decimal {
   const size = exponent < 0n ? -exponent : exponent;
   const isSmall = Number(size) * digitCount(base.digits) < 4000;
-  const wide = { ...context, precision: isSmall ? 4000 : context.precision + GUARD };
+  const wide = scratch(isSmall ? 4000 : context.precision + GUARD, context.rounding);
   let result = finite(false, 1n, 0);
   let square = base;
   for (let rest = size; rest > 0n; rest >>= 1n) {
@@ -89,7 +90,8 @@ export function exponential(value: Decimal, context: DecimalContext): Decimal {
     sum += term;
   }
   for (let i = 0; i < 8; i++) sum = (sum * sum) / one;
-  return fit(finite(false, sum, Number(k) - scale), context);
+  // Always to the nearest, whatever the context says.
+  return fit(finite(false, sum, Number(k) - scale), { ...context, rounding: 'ROUND_HALF_EVEN' });
 }
 
 /** atanh(1 / n) with `scale` decimals. */
@@ -125,7 +127,7 @@ export function naturalLog(value: Decimal, context: DecimalContext): Decimal {
   if (m === one) return finite(false, 0n, 0);
   let guess = BigInt(Math.round(Math.log(Number(m / power10(scale - 17)) / 1e17) * 1e15)) * power10(scale - 15);
   for (let correct = 14; correct < scale; correct *= 2) {
-    const e = fixed(exponential(unfixed(guess, scale), { ...context, precision: scale }), scale);
+    const e = fixed(exponential(unfixed(guess, scale), scratch(scale)), scale);
     // Halley: x + 2 (m - e) / (m + e)
     guess += (2n * (m - e) * one) / (m + e);
   }
@@ -141,7 +143,7 @@ export function commonLog(value: Decimal, context: DecimalContext): Decimal {
     const exponent = BigInt(plain.exponent);
     return fit(finite(exponent < 0n, exponent < 0n ? -exponent : exponent, 0), context);
   }
-  const wide = { ...context, precision: context.precision + GUARD };
+  const wide = scratch(context.precision + GUARD);
   const log = naturalLog(value, wide);
   if (log.kind !== 'finite') return log;
   const ten = unfixed(naturalLogOfTen(wide.precision + 4), wide.precision + 4);
@@ -150,5 +152,27 @@ export function commonLog(value: Decimal, context: DecimalContext): Decimal {
 
 /** `fma()`: one rounding for both operations. */
 export function multiplyAdd(left: Decimal, right: Decimal, third: Decimal, context: DecimalContext): Decimal {
-  return add(multiply(left, right, { ...context, precision: 1_000_000 }), third, context);
+  return add(multiply(left, right, scratch(1_000_000)), third, context);
+}
+
+/** `pow()` with a modulus: of integers, exactly; the result has the sign of the power. */
+export function modularPower(
+  base: Decimal,
+  exponent: Decimal,
+  modulus: Decimal,
+  { precision }: DecimalContext,
+): Decimal {
+  const nan = nanOf(base, exponent, modulus);
+  if (nan !== null) return nan;
+  const [a, b, m] = [asInteger(base), asInteger(exponent), asInteger(modulus)];
+  const isDefined = a !== null && b !== null && m !== null && b >= 0n && m !== 0n && (a !== 0n || b !== 0n);
+  if (!isDefined || digitCount(m < 0n ? -m : m) > precision) throw new DecimalFault('InvalidOperation');
+  const size = m < 0n ? -m : m;
+  let square = (a < 0n ? -a : a) % size;
+  let result = 1n % size;
+  for (let rest = b; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = (result * square) % size;
+    square = (square * square) % size;
+  }
+  return finite(a < 0n && b % 2n === 1n, result, 0);
 }

@@ -1,27 +1,13 @@
 /** Decimal numbers as `decimal` has them (General Decimal Arithmetic, PEP 327): pure functions on JS values. */
 
+import type { Rounding } from './decimal-context.ts';
+
 /** `digits` is not negative; the value is ±digits × 10^exponent. A NaN keeps its payload in `digits`. */
 export interface Decimal {
   readonly kind: 'finite' | 'infinite' | 'nan' | 'snan';
   readonly negative: boolean;
   readonly digits: bigint;
   readonly exponent: number;
-}
-
-export type Rounding =
-  | 'ROUND_UP'
-  | 'ROUND_DOWN'
-  | 'ROUND_CEILING'
-  | 'ROUND_FLOOR'
-  | 'ROUND_HALF_UP'
-  | 'ROUND_HALF_DOWN'
-  | 'ROUND_HALF_EVEN'
-  | 'ROUND_05UP';
-
-/** What bounds a result. */
-export interface DecimalContext {
-  readonly precision: number;
-  readonly rounding: Rounding;
 }
 
 export const NAN: Decimal = { kind: 'nan', negative: false, digits: 0n, exponent: 0 };
@@ -126,16 +112,6 @@ export function rescale(value: Decimal, exponent: number, rounding: Rounding): D
   const unit = power10(cut);
   const kept = digits / unit;
   return finite(negative, kept + (roundsUp(kept, digits % unit, unit, negative, rounding) ? 1n : 0n), exponent);
-}
-
-/** Rounds to the context's precision. */
-export function fit(value: Decimal, { precision, rounding }: DecimalContext): Decimal {
-  if (value.kind !== 'finite') return value;
-  const excess = digitCount(value.digits) - precision;
-  if (excess <= 0) return value;
-  const rounded = rescale(value, value.exponent + excess, rounding);
-  // 9.99 becomes 10.0: one digit too many again.
-  return digitCount(rounded.digits) > precision ? rescale(rounded, rounded.exponent + 1, rounding) : rounded;
 }
 
 /** -1, 0 or 1; neither may be a NaN. */

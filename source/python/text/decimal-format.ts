@@ -1,4 +1,6 @@
-import { adjusted, type Decimal, digitCount, fit, isZero, type Rounding, rescale } from '../numbers/decimal.ts';
+import { adjusted, type Decimal, digitCount, isZero, rescale } from '../numbers/decimal.ts';
+import { fit } from '../numbers/decimal-bounds.ts';
+import { type Rounding, scratch } from '../numbers/decimal-context.ts';
 import { parseFormatSpec } from './format-spec.ts';
 
 /** `str()` of a Decimal (`Modules/_decimal/libmpdec/io.c, mpd_to_sci()`); `engineering`: `to_eng_string()`. */
@@ -55,11 +57,11 @@ function rounded(value: Decimal, type: string, precision: number, rounding: Roun
   if (precision < 0) return value;
   if (type === 'e') {
     if (isZero(value)) return value;
-    const wanted = fit(value, { precision: precision + 1, rounding });
+    const wanted = fit(value, scratch(precision + 1, rounding));
     return rescale(wanted, adjusted(wanted) - precision, rounding);
   }
   if (type === 'f' || type === '%') return rescale(value, -precision, rounding);
-  return digitCount(value.digits) > precision ? fit(value, { precision: Math.max(1, precision), rounding }) : value;
+  return digitCount(value.digits) > precision ? fit(value, scratch(Math.max(1, precision), rounding)) : value;
 }
 
 function digitsOf(value: Decimal, type: string, precision: number): string {
