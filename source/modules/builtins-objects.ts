@@ -17,7 +17,7 @@ export function objectFunctions(vm: Vm): readonly NativeFunction[] {
     ],
     ['len', 'obj, /', (object: Address) => vm.int.fromSize(lengthOf(vm, object))],
     ['repr', 'obj, /', (object: Address) => vm.texts.repr(object)],
-    ['ascii', 'obj, /', (object: Address) => vm.str.make(vm.texts.asciiText(object))],
+    ['ascii', 'obj, /', (object: Address) => vm.texts.ascii(object)],
     [
       'format',
       "value, format_spec='', /",

@@ -2,6 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { OR } from '../../python/protocols/numbers.ts';
 import { mergeInto } from '../../python/types/dict-update.ts';
+import { fromFormat } from '../../python/types/from-format.ts';
 import { objectMember } from '../../python/types/object-member.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
@@ -33,13 +34,13 @@ export function defineDefaultDict(vm: Vm): PyType {
   };
   type.repr = (self) => {
     const factory = words[self + FACTORY] || vm.none;
-    const shown = reprOnce(vm, factory, '...', () => vm.texts.reprText(factory));
     const content = (base.repr as NonNullable<typeof base.repr>)(self);
+    const shown = reprOnce(vm, factory, '...', () => vm.texts.repr(factory));
     const name = vm.typeName(self).replace('collections.', '');
-    const text = `${name}(${vm.str.text(shown)}, ${vm.str.text(content)})`;
+    const text = fromFormat(vm, '%s(%U, %U)', name, vm.str.text(shown), vm.str.text(content));
     heap.decref(shown);
     heap.decref(content);
-    return vm.str.make(text);
+    return text;
   };
   type.binary[OR] = (left, right) => merged(vm, type, left, right);
   vm.types.attributes(type, [objectMember(vm, 'default_factory', FACTORY, 'writable')]);

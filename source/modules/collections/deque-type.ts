@@ -4,6 +4,7 @@ import type { PyType } from '../../python/objects/type.ts';
 import { compareNumbers, EQ, NE } from '../../python/protocols/compares.ts';
 import { callNative } from '../../python/protocols/native-call.ts';
 import { ADD, MULTIPLY } from '../../python/protocols/numbers.ts';
+import { fromFormat } from '../../python/types/from-format.ts';
 import { sizeArgument } from '../../python/types/native-arguments.ts';
 import { computed } from '../../python/types/object-member.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
@@ -107,7 +108,8 @@ class DequeType {
         try {
           const bound = blocks.maxlen(self);
           const name = vm.typeName(self).replace('collections.', '');
-          return `${name}(${vm.texts.reprText(items)}${bound < 0 ? '' : `, maxlen=${bound}`})`;
+          if (bound < 0) return fromFormat(vm, '%s(%R)', name, items);
+          return fromFormat(vm, '%s(%R, maxlen=%zd)', name, items, `${bound}`);
         } finally {
           vm.heap.decref(items);
         }

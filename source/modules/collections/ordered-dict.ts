@@ -4,6 +4,7 @@ import type { NativeMethod } from '../../python/objects/types.ts';
 import { EQ, NE } from '../../python/protocols/compares.ts';
 import { OR } from '../../python/protocols/numbers.ts';
 import { checkPositional, keywordsOf } from '../../python/types/constructor-arguments.ts';
+import { fromFormat } from '../../python/types/from-format.ts';
 import { dictAttribute } from '../../python/types/object-member.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
@@ -132,11 +133,11 @@ class OrderedDictType {
     const name = vm.typeName(self).replace('collections.', '');
     if (vm.dict.length(self) === 0) return vm.str.make(`${name}()`);
     return reprOnce(vm, self, '...', () => {
-      if (!vm.language.builtins.showsOrderedDictAsDict) return `${name}(${this.pairsText(self)})`;
+      if (!vm.language.builtins.showsOrderedDictAsDict) return vm.str.make(`${name}(${this.pairsText(self)})`);
       const plain = vm.dict.make();
       try {
         for (const key of nodes.keys(self)) vm.dict.set(plain, key, vm.dict.get(self, key));
-        return `${name}(${vm.texts.reprText(plain)})`;
+        return fromFormat(vm, '%s(%R)', name, plain);
       } finally {
         vm.heap.decref(plain);
       }

@@ -2,6 +2,7 @@ import type { Address } from '../../heap/object-type.ts';
 import { reusePair } from '../../python/objects/dict-view.ts';
 import { newFixed, setFixedSlots } from '../../python/objects/fixed-slots.ts';
 import type { PyType } from '../../python/objects/type.ts';
+import { fromFormat } from '../../python/types/from-format.ts';
 import { reprOnce } from '../../python/types/sequence.ts';
 import type { Vm } from '../../python/vm.ts';
 import type { OrderedNodes } from './ordered-nodes.ts';
@@ -50,7 +51,7 @@ export class OrderedViews {
       reprOnce(vm, view, '...', () => {
         const items = vm.iteration.list(view);
         try {
-          return `${name}(${vm.texts.reprText(items)})`;
+          return fromFormat(vm, '%s(%R)', name, items);
         } finally {
           vm.heap.decref(items);
         }

@@ -2,6 +2,9 @@ import type { Address } from '../../heap/object-type.ts';
 import { escapeNonAscii } from '../text/repr.ts';
 import type { Vm } from '../vm.ts';
 
+/** Bytes of a bytes object without its data, `PyBytesObject_SIZE`. */
+const BYTES_HEADER = 33;
+
 /** `repr()`, `str()`, `ascii()`, `format()`. */
 export class Texts {
   private readonly vm: Vm;
@@ -51,9 +54,23 @@ export class Texts {
     return `0x${this.vm.addressOf(object).toString(16)}`;
   }
 
+  /** `PyObject_ASCII()`: a str, a new reference; an ASCII repr as it is, another by way of a bytes object. */
+  ascii(object: Address): Address {
+    const { str, heap } = this.vm;
+    const repr = this.repr(object);
+    const text = str.text(repr);
+    const escaped = escapeNonAscii(text);
+    if (escaped === text) return repr;
+    const encoded = heap.allocator.allocate(BYTES_HEADER + escaped.length);
+    heap.decref(repr);
+    const ascii = str.make(escaped);
+    heap.allocator.free(encoded);
+    return ascii;
+  }
+
   /** `PyObject_ASCII()` as text. */
   asciiText(object: Address): string {
-    return escapeNonAscii(this.reprText(object));
+    return this.taken(this.ascii(object));
   }
 
   private taken(str: Address): string {

@@ -83,7 +83,7 @@ export function convertValue(vm: Vm, sp: Address, arg: number): Address {
   const { words, heap, texts } = vm;
   const value = words[sp - 1];
   if (arg === CONVERT_REPR) words[sp - 1] = texts.repr(value);
-  else words[sp - 1] = arg === CONVERT_ASCII ? vm.str.make(texts.asciiText(value)) : texts.str(value);
+  else words[sp - 1] = arg === CONVERT_ASCII ? texts.ascii(value) : texts.str(value);
   heap.decref(value);
   return sp;
 }

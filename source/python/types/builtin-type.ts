@@ -3,6 +3,7 @@ import { BUILTIN_MODULE, BUILTIN_NATIVE, BUILTIN_SELF } from '../objects/bound.t
 import { EQ, NE } from '../protocols/compares.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { computed, disallowInstances, hashByIdentity } from './object-member.ts';
 
 /** What built-in functions and built-in methods do (`Objects/methodobject.c`). */
@@ -13,8 +14,9 @@ export function installBuiltinType(vm: Vm): void {
   type.repr = (self) => {
     const { name } = vm.bound.nativeOf(self);
     const owner = words[self + BUILTIN_SELF];
-    if (isFunction(vm, self)) return vm.str.make(`<built-in function ${name}>`);
-    return vm.str.make(`<built-in method ${name} of ${vm.typeName(owner)} object at ${vm.texts.pointer(owner)}>`);
+    if (isFunction(vm, self)) return fromFormat(vm, '<built-in function %s>', name);
+    const format = '<built-in method %s of %s object at %p>';
+    return fromFormat(vm, format, name, vm.typeName(owner), vm.texts.pointer(owner));
   };
   type.call = (self, base, count, names) =>
     callNative(vm, vm.bound.nativeOf(self), words[self + BUILTIN_SELF], base, count, names);

@@ -13,12 +13,23 @@ import { bytearrayFamily } from './bytes-family.ts';
 import { installBytesMethods } from './bytes-methods.ts';
 import { compareData, installBytesSequence, repeated, requireBytes } from './bytes-type.ts';
 
+/** Of `bytearray(b'')` without the name: parentheses, b, quotes and the end. */
+const PUNCTUATION = 6;
+
 /** bytearray: its slots (`Objects/bytearrayobject.c`). */
 export function installByteArray(vm: Vm): void {
   const { bytes } = vm;
   const type = bytes.arrayType;
   const family = bytearrayFamily(vm);
-  type.repr = (self) => vm.str.make(reprByteArray(bytes.data(self), vm.typeName(self)));
+  /** `bytearray_repr()`: in a buffer in which each byte could take four characters. */
+  type.repr = (self) => {
+    const { allocator } = vm.heap;
+    const [data, name] = [bytes.data(self), vm.typeName(self)];
+    const buffer = allocator.allocate(name.length + PUNCTUATION + 4 * data.length);
+    const text = vm.str.make(reprByteArray(data, name));
+    allocator.free(buffer);
+    return text;
+  };
   type.str = type.repr;
   type.hash = null;
   type.compare = (left, right, operation) =>

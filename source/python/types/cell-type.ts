@@ -3,6 +3,7 @@ import { CELL_REF } from '../objects/cell.ts';
 import { compareNumbers } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { fromFormat } from './from-format.ts';
 import { setReference, settable } from './object-member.ts';
 
 /** What cells do (`Objects/cellobject.c`). With a comparison but no hash, they are not hashable. */
@@ -17,8 +18,9 @@ export function installCellType(vm: Vm): void {
   type.repr = (self) => {
     const at = vm.texts.pointer(self);
     const contents = words[self + CELL_REF];
-    const what = contents === 0 ? 'empty' : `${vm.typeName(contents)} object at ${vm.texts.pointer(contents)}`;
-    return vm.str.make(`<cell at ${at}: ${what}>`);
+    if (contents === 0) return fromFormat(vm, '<cell at %p: empty>', at);
+    const format = '<cell at %p: %.80s object at %p>';
+    return fromFormat(vm, format, at, vm.typeName(contents), vm.texts.pointer(contents));
   };
   type.compare = (left, right, operation) => {
     if (vm.typeOf(left) !== type || vm.typeOf(right) !== type) return vm.notImplemented;

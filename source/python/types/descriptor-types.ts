@@ -4,6 +4,7 @@ import type { Native } from '../objects/native.ts';
 import type { Attribute, PyType } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { callWrapper, installMethodWrapper } from './method-wrapper-type.ts';
 import { computed, disallowInstances } from './object-member.ts';
 
@@ -34,7 +35,7 @@ function nameOf(vm: Vm, descriptor: Address): string {
 /** What all of them have in common. */
 function common(vm: Vm, type: PyType, what: string): void {
   disallowInstances(vm, type);
-  type.repr = (self) => vm.str.make(`<${what} '${nameOf(vm, self)}' of '${ownerOf(vm, self).name}' objects>`);
+  type.repr = (self) => fromFormat(vm, `<${what} '%U' of '%s' objects>`, nameOf(vm, self), ownerOf(vm, self).name);
   vm.types.attributes(type, [
     computed('__name__', (self) => vm.str.intern(nameOf(vm, self))),
     computed('__qualname__', (self) => vm.str.make(`${vm.types.qualname(ownerOf(vm, self))}.${nameOf(vm, self)}`)),

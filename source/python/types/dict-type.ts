@@ -62,7 +62,7 @@ function installSlots(vm: Vm): void {
   const { type } = dict;
   type.repr = (self) => {
     const length = dict.length(self);
-    if (length === 0) return reprOnce(vm, self, '{...}', () => '{}');
+    if (length === 0) return reprOnce(vm, self, '{...}', () => vm.str.make('{}'));
     return writtenRepr(vm, self, ['{', '}'], 6 * length, (writer) => writeEntries(vm, writer, self));
   };
   type.compare = (left, right, operation) => {

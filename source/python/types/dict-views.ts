@@ -4,6 +4,7 @@ import type { PyType } from '../objects/type.ts';
 import { EQ, GE, GT, LE, LT, NE } from '../protocols/compares.ts';
 import { AND, OR, SUBTRACT, XOR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { disallowInstances } from './object-member.ts';
 import { reprOnce } from './sequence.ts';
 
@@ -28,7 +29,7 @@ function installView(vm: Vm, type: PyType, iterator: PyType, reverseIterator: Py
     reprOnce(vm, view, '...', () => {
       const items = vm.iteration.list(view);
       try {
-        return `${type.name}(${vm.texts.reprText(items)})`;
+        return fromFormat(vm, '%s(%R)', type.name, items);
       } finally {
         vm.heap.decref(items);
       }

@@ -5,6 +5,7 @@ import type { Vm } from '../vm.ts';
 import { setArguments } from './exception-arguments.ts';
 import { installExceptionGroups } from './exception-group.ts';
 import { installExceptionKinds } from './exception-kinds.ts';
+import { fromFormat } from './from-format.ts';
 import { dictAttribute, objectMember, setReference, settable } from './object-member.ts';
 import { installOsError } from './os-error.ts';
 import { installSyntaxError } from './syntax-error.ts';
@@ -58,8 +59,8 @@ function installBase(vm: Vm, type: PyType): void {
   type.repr = (self) => {
     const args = words[self + EXC_ARGS];
     const name = shortName(vm.typeOf(self));
-    const single = tuple.length(args) === 1;
-    return vm.str.make(single ? `${name}(${vm.texts.reprText(tuple.item(args, 0))})` : name + vm.texts.reprText(args));
+    if (tuple.length(args) === 1) return fromFormat(vm, '%s(%R)', name, tuple.item(args, 0));
+    return fromFormat(vm, '%s%R', name, args);
   };
   vm.types.attributes(type, baseAttributes(vm));
   vm.types.methods(type, [

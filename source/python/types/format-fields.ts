@@ -34,7 +34,7 @@ export abstract class FormatFields implements FormatArguments<Address> {
   convert(value: Address, conversion: 'r' | 's' | 'a'): Address {
     const { vm, owned } = this;
     if (conversion === 's') return owned.keep(vm.texts.str(value));
-    return owned.keep(conversion === 'r' ? vm.texts.repr(value) : vm.str.make(vm.texts.asciiText(value)));
+    return owned.keep(conversion === 'r' ? vm.texts.repr(value) : vm.texts.ascii(value));
   }
 }
 

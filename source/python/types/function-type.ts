@@ -20,6 +20,7 @@ import type { Attribute } from '../objects/type.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
 import { checkAnnotate, computeAnnotations } from './class-annotations.ts';
+import { fromFormat } from './from-format.ts';
 import { dictAttribute, objectMember, setReference, settable } from './object-member.ts';
 
 /** What functions do (`Objects/funcobject.c`). */
@@ -27,7 +28,7 @@ export function installFunctionType(vm: Vm): void {
   const { words, heap } = vm;
   const { type } = vm.function;
   type.repr = (self) =>
-    vm.str.make(`<function ${vm.str.text(words[self + FUNC_QUALNAME])} at ${vm.texts.pointer(self)}>`);
+    fromFormat(vm, '<function %U at %p>', vm.str.text(words[self + FUNC_QUALNAME]), vm.texts.pointer(self));
   type.call = (self, base, count, names) => vm.interpreter.callFunction(self, base, count, names);
   type.descrGet = (self, instance) => (instance === 0 ? heap.newRef(self) : vm.bound.method(self, instance));
   vm.types.attributes(type, [

@@ -13,6 +13,7 @@ import {
 import type { Attribute, PyType } from '../objects/type.ts';
 import type { NativeMethod } from '../objects/types.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { textAttribute } from './function-type.ts';
 import { computed, disallowInstances } from './object-member.ts';
 import { thrownException } from './thrown-exception.ts';
@@ -33,7 +34,7 @@ export function installCommon(vm: Vm, type: PyType, prefix: string, delegateName
   disallowInstances(vm, type);
   type.repr = (self) => {
     const qualname = vm.str.text(words[self + GEN_QUALNAME]);
-    return vm.str.make(`<${type.name} object ${qualname} at ${vm.texts.pointer(self)}>`);
+    return fromFormat(vm, `<${type.name} object %U at %p>`, qualname, vm.texts.pointer(self));
   };
   vm.types.attributes(type, [
     textAttribute(vm, '__name__', GEN_NAME),

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import { PROXY_MAPPING } from '../objects/descriptor.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 
 /** mappingproxy: a read-only view of a dict, as `cls.__dict__` gives it (`Objects/descrobject.c, PyDictProxy_Type`). */
 export function installMappingProxyType(vm: Vm): void {
@@ -11,7 +12,7 @@ export function installMappingProxyType(vm: Vm): void {
   type.length = (self) => (vm.typeOf(mapping(self)).length as (o: Address) => number)(mapping(self));
   type.contains = (self, key) => vm.compares.contains(mapping(self), key);
   type.iter = (self) => vm.iteration.iter(mapping(self));
-  type.repr = (self) => vm.str.make(`mappingproxy(${vm.texts.reprText(mapping(self))})`);
+  type.repr = (self) => fromFormat(vm, 'mappingproxy(%R)', mapping(self));
   type.str = (self) => vm.texts.str(mapping(self));
   type.compare = (left, right, operation) => vm.compares.rich(mapping(left), right, operation);
   type.create = (_type, base, count) => {

@@ -3,16 +3,15 @@ import { METHOD_FUNC, METHOD_SELF } from '../objects/bound.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { fromFormat } from './from-format.ts';
 import { computed, hashByIdentity, objectMember } from './object-member.ts';
 
 /** What bound methods do (`Objects/classobject.c`). */
 export function installMethodType(vm: Vm): void {
   const { words, heap, hash } = vm;
   const type = vm.bound.methodType;
-  type.repr = (self) => {
-    const instance = vm.texts.reprText(words[self + METHOD_SELF]);
-    return vm.str.make(`<bound method ${functionName(vm, words[self + METHOD_FUNC])} of ${instance}>`);
-  };
+  type.repr = (self) =>
+    fromFormat(vm, '<bound method %U of %R>', functionName(vm, words[self + METHOD_FUNC]), words[self + METHOD_SELF]);
   type.call = (self, base, count, names) =>
     vm.calls.withFirst(words[self + METHOD_FUNC], words[self + METHOD_SELF], base, count, names);
   type.compare = (left, right, operation) => {

@@ -4,6 +4,7 @@ import type { Native } from '../objects/native.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import { callNative } from '../protocols/native-call.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { computed, disallowInstances, hashByIdentity, objectMember } from './object-member.ts';
 
 // Words of a method-wrapper (wrapperobject).
@@ -23,8 +24,8 @@ export function installMethodWrapper(vm: Vm): (descriptor: Address, instance: Ad
     (vm.descriptor.memberOf(words[self + WRAPPER_DESCRIPTOR]) as { native: Native }).native;
   type.repr = (self) => {
     const instance = words[self + WRAPPER_SELF];
-    const place = `${vm.typeName(instance)} object at ${vm.texts.pointer(instance)}`;
-    return vm.str.make(`<method-wrapper '${nativeOf(self).name}' of ${place}>`);
+    const format = "<method-wrapper '%s' of %s object at %p>";
+    return fromFormat(vm, format, nativeOf(self).name, vm.typeName(instance), vm.texts.pointer(instance));
   };
   type.call = (self, base, count, names) =>
     vm.calls.packed(base, count, names, () =>

@@ -3,14 +3,14 @@ import { hashPointer } from '../numbers/hash.ts';
 import type { PyType } from '../objects/type.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
+import { fromFormat } from './from-format.ts';
 import { commonReduce, reduceEx } from './reduce.ts';
 
 /** `object`: the slots that every type inherits (`Objects/typeobject.c, PyBaseObject_Type`). */
 export function installObject(vm: Vm): void {
   const { object } = vm.types;
   object.dealloc = (self) => vm.freeInstance(self);
-  object.repr = (self) =>
-    vm.str.make(`<${qualifiedTypeName(vm, vm.typeOf(self))} object at ${vm.texts.pointer(self)}>`);
+  object.repr = (self) => formatTypeName(vm, vm.typeOf(self), ['<', ' object at %p>'], vm.texts.pointer(self));
   object.str = (self) => vm.texts.repr(self);
   object.hash = (self) => {
     const address = vm.addressOf(self);
@@ -45,6 +45,27 @@ export function qualifiedTypeName(vm: Vm, type: PyType): string {
   const prefix =
     module !== 0 && vm.str.isStr(module) && vm.str.text(module) !== 'builtins' ? `${vm.str.text(module)}.` : '';
   return prefix + vm.types.qualname(type);
+}
+
+/**
+ * The name of a type between two parts of a format, and what the second one converts, as `object_repr()` and `type_repr()`
+ * have it; the name of a static type is made for that (`type_qualname()`).
+ */
+export function formatTypeName(
+  vm: Vm,
+  type: PyType,
+  [before, after]: readonly [string, string],
+  ...args: readonly string[]
+): Address {
+  const name = qualifiedTypeName(vm, type);
+  const qualname = vm.classes.qualname(type.address);
+  const own = vm.str.text(qualname);
+  try {
+    if (name === own) return fromFormat(vm, `${before}%s${after}`, type.name, ...args);
+    return fromFormat(vm, `${before}%U.%U${after}`, name.slice(0, -own.length - 1), own, ...args);
+  } finally {
+    vm.heap.decref(qualname);
+  }
 }
 
 function hasArguments(vm: Vm, count: number, names: Address): boolean {

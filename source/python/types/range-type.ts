@@ -4,6 +4,7 @@ import { SLICE_START, SLICE_STEP, SLICE_STOP } from '../objects/slice.ts';
 import { EQ, NE } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { fromFormat } from './from-format.ts';
 
 /** What a range does: slots and methods (`Objects/rangeobject.c`). */
 export function installRangeType(vm: Vm): void {
@@ -40,9 +41,9 @@ function installSlots(vm: Vm): void {
   const { range } = vm.iterator;
   const { type } = range;
   type.repr = (self) => {
-    const [start, step] = [range.start(self), range.step(self)];
-    const stop = int.bigint(vm.words[self + RANGE_STOP]);
-    return vm.str.make(step === 1n ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`);
+    const bounds = [vm.words[self + RANGE_START], vm.words[self + RANGE_STOP]];
+    if (range.step(self) === 1n) return fromFormat(vm, 'range(%R, %R)', ...bounds);
+    return fromFormat(vm, 'range(%R, %R, %R)', ...bounds, vm.words[self + RANGE_STEP]);
   };
   type.hash = (self) => {
     const identity = identityOf(vm, self);

@@ -173,10 +173,10 @@ function reprOfItem(vm: Vm, item: Address): Address {
 }
 
 /** The repr of a container: `inside` makes it, unless it is being made further out, where it shows as `shortened`. */
-export function reprOnce(vm: Vm, container: Address, shortened: string, inside: () => string): Address {
+export function reprOnce(vm: Vm, container: Address, shortened: string, inside: () => Address): Address {
   if (vm.texts.enterRepr(container)) return vm.str.make(shortened);
   try {
-    return vm.str.make(inside());
+    return inside();
   } finally {
     vm.texts.leaveRepr(container);
   }

@@ -7,6 +7,7 @@ import { EQ, GT, LE, LT, NE } from '../protocols/compares.ts';
 import { AND, OR, SUBTRACT, XOR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
 import { refuseKeywords, refuseOwnKeywords } from './constructor-arguments.ts';
+import { fromFormat } from './from-format.ts';
 import { SetAlgebra } from './set-algebra.ts';
 import { frozensetHash } from './set-hash.ts';
 import { installSetIterator } from './set-iterator.ts';
@@ -156,19 +157,37 @@ function withFrozenKey<Result>(vm: Vm, key: Address, operation: (key: Address) =
 /** `set_repr()`. */
 function reprOf(vm: Vm, set: Address): Address {
   const name = vm.typeName(set);
-  if (vm.texts.enterRepr(set)) return vm.str.make(`${name}(...)`);
+  if (vm.texts.enterRepr(set)) return fromFormat(vm, '%s(...)', name);
+  if (vm.set.length(set) === 0) {
+    vm.texts.leaveRepr(set);
+    return fromFormat(vm, '%s()', name);
+  }
   try {
-    if (vm.set.length(set) === 0) return vm.str.make(`${name}()`);
-    const keys = listOf(vm, set);
+    const items = itemsOf(vm, set);
     try {
-      const items = vm.texts.reprText(keys).slice(1, -1);
-      return vm.str.make(vm.set.isExact(set) ? `{${items}}` : `${name}({${items}})`);
+      const text = vm.str.text(items);
+      return vm.set.isExact(set) ? fromFormat(vm, '{%U}', text) : fromFormat(vm, '%s({%U})', name, text);
     } finally {
-      vm.heap.decref(keys);
+      vm.heap.decref(items);
     }
   } finally {
     vm.texts.leaveRepr(set);
   }
+}
+
+/** `repr(list(set))[1:-1]`, a new reference. */
+function itemsOf(vm: Vm, set: Address): Address {
+  const keys = vm.iteration.list(set);
+  const inBrackets = ((): Address => {
+    try {
+      return vm.texts.repr(keys);
+    } finally {
+      vm.heap.decref(keys);
+    }
+  })();
+  const items = vm.str.make(vm.str.text(inBrackets).slice(1, -1));
+  vm.heap.decref(inBrackets);
+  return items;
 }
 
 function listOf(vm: Vm, set: Address): Address {

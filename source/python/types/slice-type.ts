@@ -4,6 +4,7 @@ import { SLICE_START, SLICE_STEP, SLICE_STOP } from '../objects/slice.ts';
 import { EQ } from '../protocols/compares.ts';
 import type { Vm } from '../vm.ts';
 import { checkPositional, refuseKeywords } from './constructor-arguments.ts';
+import { fromFormat } from './from-format.ts';
 import { objectMember } from './object-member.ts';
 
 const PARTS = [SLICE_START, SLICE_STOP, SLICE_STEP];
@@ -18,7 +19,7 @@ export function installSliceType(vm: Vm): void {
     const given = (index: number): Address => heap.newRef(index < count ? words[base + index] : vm.none);
     return count === 1 ? vm.slice.make(vm.none, given(0), 0) : vm.slice.make(given(0), given(1), given(2));
   };
-  type.repr = (self) => vm.str.make(`slice(${PARTS.map((part) => vm.texts.reprText(words[self + part])).join(', ')})`);
+  type.repr = (self) => fromFormat(vm, 'slice(%R, %R, %R)', ...PARTS.map((part) => words[self + part]));
   type.hash = vm.language.builtins.slicesAreHashable ? (self) => hash(vm, self) : null;
   type.compare = (left, right, operation) => {
     if (!vm.slice.isSlice(left) || !vm.slice.isSlice(right)) return vm.notImplemented;

@@ -7,7 +7,7 @@ import { OR } from '../protocols/numbers.ts';
 import { standardOrder } from '../run/resolution-order.ts';
 import type { Vm } from '../vm.ts';
 import { annotationsOfClasses } from './class-annotations.ts';
-import { qualifiedTypeName } from './object-type.ts';
+import { formatTypeName, qualifiedTypeName } from './object-type.ts';
 
 /** Built-in types whose call makes no tuple of the arguments in 3.13. */
 const WITH_VECTORCALL = new Set([
@@ -43,7 +43,7 @@ export function installType(vm: Vm): void {
   type.referents = (self, edges) => typeReferents(vm, self, edges);
   type.clear = (self) => vm.classes.clear(self);
   type.dealloc = (self) => vm.classes.dealloc(self);
-  type.repr = (self) => vm.str.make(`<class '${qualifiedTypeName(vm, vm.types.at(self))}'>`);
+  type.repr = (self) => formatTypeName(vm, vm.types.at(self), ["<class '", "'>"]);
   type.getattro = (self, name) => vm.attributes.typeGet(self, name);
   type.setattro = (self, name, value) => vm.classes.setAttribute(self, name, value);
   type.call = (self, base, count, names) => callType(vm, vm.types.at(self), base, count, names);
