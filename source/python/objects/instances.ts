@@ -297,20 +297,10 @@ export class Instances {
     }
   }
 
-  /** `_PyDict_DetachFromObject()`: a dict that outlives its instance gets a copy of the values. */
+  /** `detach_dict_from_object()`: a dict gets a copy of the values, even if it dies with its instance. */
   private detach(dict: Address, values: Address): void {
     const { vm, words } = this;
     if (words[dict + DICT_VALUES] !== values) return;
-    if (words[dict] === 1) {
-      // Nobody else has the dict: the values die with the instance, in order of the keys.
-      words[dict + DICT_VALUES] = 0;
-      const keys = words[dict + DICT_KEYS];
-      words[dict + DICT_KEYS] = vm.dict.keys.empty;
-      words[dict + 4] = 0;
-      this.clearValues(values);
-      vm.dict.keys.decref(keys);
-      return;
-    }
     words[dict + DICT_VALUES] = this.copyValues(values);
     vm.instanceValues.invalidate(values);
   }
