@@ -47,9 +47,7 @@ function lastCompiled(body: readonly Statement[], otherwise: Position): Position
   const last = body.at(-1);
   if (last === undefined) return otherwise;
   if ('orelse' in last && last.orelse.length > 0) return lastCompiled(last.orelse, last.at);
-  return !('decorators' in last) && 'body' in last
-    ? lastCompiled(last.body, last.at)
-    : last.at;
+  return !('decorators' in last) && 'body' in last ? lastCompiled(last.body, last.at) : last.at;
 }
 
 function visitTryExcept(g: CodeGenerator, node: Try): void {

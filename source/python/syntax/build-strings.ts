@@ -126,7 +126,8 @@ export function bytesOf(p: Parser, token: Token): Uint8Array {
 
 /** Bytes literals side by side. */
 export function joinedBytes(p: Parser, parts: readonly Uint8Array[]): Expression {
-  const isToken = parts.filter((part) => part.length > 0).length === 1;
+  // Since string tokens are nodes of their own (PEP 701), one that the others add nothing to is held as one, too.
+  const isToken = p.facts.tokenizesFormatStrings && parts.filter((part) => part.length > 0).length === 1;
   const value = Uint8Array.from(parts.flatMap((part) => [...part]));
   return { kind: 'Constant', at: p.span(), value: { type: 'bytes', value, isToken } };
 }
