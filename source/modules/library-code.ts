@@ -5,6 +5,9 @@ import type { Vm } from '../python/vm.ts';
 import { compileSource } from './compile-source.ts';
 import { PYTHON_MODULES } from './python-modules.ts';
 
+// DIFFERS: A traceback through a module of the library shows its frames without lines of source, and with other line
+// numbers. — The modules are texts of our own, and come compiled. — Their files, functions and order, and the lines of the
+// script, are CPython's.
 /**
  * The code object of a module that comes with the machine, a new reference: as the host has it, compiled when heaptop was
  * built, as CPython reads a .pyc file. Where it has none, the module is compiled now, to the same.
