@@ -1,5 +1,6 @@
 import { generate } from './generate.ts';
 import type { Program } from './program.ts';
+import { SCENE_PROGRAMS, uncaught } from './scene-programs.ts';
 import { broken, compiled } from './syntax-programs.ts';
 
 /** What `--kind` names: each makes a program of a seed. */
@@ -7,4 +8,6 @@ export const KINDS_OF_PROGRAMS: Readonly<Record<string, (seed: number) => Progra
   usual: generate,
   compiled,
   broken,
+  uncaught,
+  ...SCENE_PROGRAMS,
 };

@@ -1,7 +1,7 @@
 // Runs random programs here and under a real CPython, and writes out a small one for each mismatch.
 //
 //   node --import tsx test/random/main.ts [--python 3.13] [--count 100] [--seed 1] [--tier both|hot|cold|usual]
-//                                         [--kind usual|compiled|broken] [--shrink 10] [--out FOLDER] [--show SEED]
+//                                         [--kind usual|compiled|broken|uncaught|…] [--shrink 10] [--out FOLDER] [--show SEED]
 //
 // Program N is the same on each machine. The exit status is 1 when anything differs.
 
