@@ -158,6 +158,8 @@ export interface VersionFacts extends GcFacts {
   readonly typesKeepTheirNames: boolean;
   /** `PyType_Ready()` makes `__mro__` before it fills the type's dict (since 3.10). */
   readonly ordersBeforeDict: boolean;
+  /** The names that code consists of are never freed (`_PyPegen_new_identifier()`, since 3.13; in 3.12 no interned str is). */
+  readonly identifiersAreImmortal: boolean;
   /** `__getattr__` is bound to its object before it is called (up to 3.11). */
   readonly bindsGetattr: boolean;
   /** The type attribute cache finds its entry by the name's hash (3.9), later by its address. */

@@ -67,7 +67,7 @@ class CompilerObjects {
   }
 
   private setName(dict: Address, name: string): void {
-    const key = this.vm.str.intern(name);
+    const key = this.vm.code.identifier(name);
     this.vm.dict.set(dict, key, this.vm.none);
     this.vm.heap.decref(key);
   }
@@ -85,7 +85,7 @@ class CompilerObjects {
       vm.dict.set(blocks, id, vm.none);
       vm.heap.decref(id);
       this.keep(this.names(symbols.keys()));
-      for (const name of parameters) vm.list.appendSteal(variables, vm.str.intern(name));
+      for (const name of parameters) vm.list.appendSteal(variables, vm.code.identifier(name));
       if (directives.size > 0) this.keep(vm.list.make());
     }
   }
@@ -138,7 +138,7 @@ class CompilerObjects {
 
   /** `dictbytype()`: a list of all names is sorted first. */
   private sorted({ symbols }: Scope, names: Iterable<string>): Address {
-    const all = this.vm.list.steal([...symbols.keys()].map((name) => this.vm.str.intern(name)));
+    const all = this.vm.list.steal([...symbols.keys()].map((name) => this.vm.code.identifier(name)));
     const dict = this.names(names);
     this.vm.heap.decref(all);
     return dict;

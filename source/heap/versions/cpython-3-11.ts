@@ -42,6 +42,7 @@ export const CPYTHON_3_11: VersionFacts = {
   endedGeneratorsKeepCaller: false,
   modulesOfStaticTypes: ['collections', 'decimal', 'itertools'],
   internedAreImmortal: false,
+  identifiersAreImmortal: false,
   lettersInternedApart: 'BCLST_abcdefhijklmnopqrstvwxy',
   unpacksIntoFrame: false,
   lateKeywordNames: ['builtins.print', 'builtins.sum', 'builtins.pow', 'builtins.compile', 'str.rsplit'],

@@ -85,6 +85,7 @@ export const CPYTHON_3_13: VersionFacts = {
   forgetsEmptySubclassDicts: true,
   typesKeepTheirNames: true,
   ordersBeforeDict: true,
+  identifiersAreImmortal: true,
   bindsGetattr: false,
   typesWithoutGcHead: [],
   dictCallsMakeTables: false,

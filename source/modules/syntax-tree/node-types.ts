@@ -74,7 +74,7 @@ export class NodeTypes {
       [...fields, ...(attributes ?? [])].map((field) => field.name),
     );
     for (const text of [...new Set([...own, ...used])].sort()) {
-      this.names.set(text, fresh.has(text) ? str.intern(text) : str.name(text));
+      this.names.set(text, fresh.has(text) ? str.identifier(text) : str.name(text));
     }
   }
 

@@ -110,7 +110,7 @@ export class TreeObjects {
     // An interpolation of a t-string has its text as a constant.
     if (type === 'constant' && typeof value !== 'string') return this.constant(value as ConstantValue);
     if (type === 'int') return vm.int.fromNumber(Number(value));
-    if (type === 'identifier' || type === 'string' || type === 'constant') return vm.str.intern(String(value));
+    if (type === 'identifier' || type === 'string' || type === 'constant') return vm.str.identifier(String(value));
     if (typeof value === 'string') return this.singleton(kind === 'UnaryOp' ? UNARY_OPERATORS : OPERATORS, value);
     return this.make(value as TreeNode);
   }

@@ -29,6 +29,20 @@ const CODE_EXCEPTIONS = 32;
 /** sizeof(PyCodeObject) without the instructions. */
 const CODE_BYTES = 208;
 
+/** Names that the compiler puts into code of its own accord (`_Py_ID`): nobody makes them for it. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  '.0',
+  '__annotations__',
+  '__class__',
+  '__classdict__',
+  '__doc__',
+  '__firstlineno__',
+  '__module__',
+  '__qualname__',
+  '__static_attributes__',
+  '__type_params__',
+]);
+
 /** What the interpreter needs of a code object, at hand as JS values; addresses are borrowed from the code object. */
 export interface Code {
   readonly unit: CodeUnit;
@@ -150,8 +164,8 @@ export class CodeObjects {
     const consts = unit.constants.map((value) =>
       'kind' in value ? this.build(value) : heap.newRef(this.constant(value)),
     );
-    const names = unit.names.map((name) => vm.str.intern(name));
-    const locals = unit.localsPlusNames.map((name) => vm.str.intern(name));
+    const names = unit.names.map((name) => this.identifier(name));
+    const locals = unit.localsPlusNames.map((name) => this.identifier(name));
     const tables = this.hasTables ? codeTables(unit) : null;
     const bytes = tables === null ? this.type.basicSize + unit.code.length : this.sizeOf(tables);
     const object = heap.allocate(this.type.address, this.type.index, bytes);
@@ -170,10 +184,17 @@ export class CodeObjects {
     return object;
   }
 
-  /** The names of what has none, such as `<lambda>`, are the machine's own (`_Py_STR(anon_lambda)`). */
+  /** A name in code, a new reference. Those that the compiler puts there itself are the machine's own. */
+  identifier(text: string): Address {
+    const { str, heap } = this.vm;
+    return OWN_NAMES.has(text) ? heap.newRef(str.name(text)) : str.identifier(text);
+  }
+
+  /** The names of what has none, such as `<lambda>`, are the machine's own, too (`_Py_STR(anon_lambda)`). */
   private name(text: string): Address {
     const { str, heap } = this.vm;
-    return text.startsWith('<') && !text.includes('.') ? heap.newRef(str.name(text)) : str.intern(text);
+    if (text.includes('.')) return str.intern(text);
+    return text.startsWith('<') ? heap.newRef(str.name(text)) : this.identifier(text);
   }
 
   /** Bytes of a code object: the least it can have counts as basic. */

@@ -188,6 +188,13 @@ export class StrObjects {
     return object;
   }
 
+  /** A new reference to the interned str that a name in code is. */
+  identifier(text: string): Address {
+    const object = this.intern(text);
+    if (this.vm.facts.identifiersAreImmortal) this.words[object] = IMMORTAL;
+    return object;
+  }
+
   /** `PyUnicode_InternInPlace()`: takes a reference to a str, gives one to its interned equal. */
   internInPlace(object: Address): Address {
     if (this.isInterned(object) || !this.isExact(object)) return object;
