@@ -5,10 +5,12 @@ import type { Modules } from './modules.ts';
 
 /**
  * Modules that CPython has had since its start, or since another import: here they are made when somebody asks for them.
- * `_collections_wrappers` is the part of `collections` that is over `collections.abc`, `_weakref_mappings` that of `weakref`.
+ * `_collections_wrappers` is the part of `collections` that is over `collections.abc`, `_weakref_mappings` that of `weakref`;
+ * `_sequence_abc` a part of `collections.abc` that is enough for some.
  */
 const LATE: ReadonlySet<string> = new Set([
   '_collections_wrappers',
+  '_sequence_abc',
   '_weakref_mappings',
   'abc',
   'codecs',

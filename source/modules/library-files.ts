@@ -1,8 +1,13 @@
 /** Where the simulated interpreter says that it is installed. */
 export const PREFIX = '/usr/local';
 
-/** Modules that CPython has frozen into its binary: their code has no file. */
-const FROZEN: ReadonlySet<string> = new Set(['abc', 'io', 'collections.abc']);
+/** Modules that CPython has frozen into its binary since 3.11, and what they are called there: their code has no file. */
+const FROZEN: ReadonlyMap<string, string> = new Map([
+  ['_sequence_abc', '_collections_abc'],
+  ['abc', 'abc'],
+  ['collections.abc', '_collections_abc'],
+  ['io', 'io'],
+]);
 
 /** Modules whose file in CPython is not named after them: packages, and parts that stand alone here. */
 const FILES: Readonly<Record<string, string>> = {
@@ -31,14 +36,7 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 /** Modules that have nothing in Python here, and are files in CPython. */
-const WITHOUT_PYTHON: ReadonlySet<string> = new Set([
-  'bisect',
-  'importlib',
-  'linecache',
-  'operator',
-  'platform',
-  'tracemalloc',
-]);
+const WITHOUT_PYTHON: ReadonlySet<string> = new Set(['bisect', 'importlib', 'linecache', 'operator', 'platform']);
 
 /** Whether the module has a `__file__` although all of it is TypeScript. */
 export function hasFile(name: string): boolean {
@@ -84,7 +82,9 @@ export const NEVER_SHADOWED: ReadonlySet<string> = new Set([
 
 /** The file name that the code of a library module carries, as tracebacks and tracemalloc show it. */
 export function libraryFile(module: string, version: string): string {
-  if (FROZEN.has(module)) return `<frozen ${module === 'collections.abc' ? '_collections_abc' : module}>`;
+  const frozen = FROZEN.get(module);
+  const isFrozen = frozen !== undefined && version !== '3.9' && version !== '3.10';
+  if (isFrozen) return `<frozen ${frozen}>`;
   if (module === 'string' && version === '3.14') return `${PREFIX}/lib/python3.14/string/__init__.py`;
-  return `${PREFIX}/lib/python${version}/${FILES[module] ?? `${module.replaceAll('.', '/')}.py`}`;
+  return `${PREFIX}/lib/python${version}/${FILES[module] ?? `${(frozen ?? module).replaceAll('.', '/')}.py`}`;
 }

@@ -50,10 +50,12 @@ import { SOURCE as strptime } from './python/strptime.ts';
 import { SOURCE as textwrap } from './python/textwrap.ts';
 import { SOURCE as threading } from './python/threading.ts';
 import { SOURCE as timeit } from './python/timeit.ts';
+import { SOURCE as tracemalloc } from './python/tracemalloc.ts';
 import { SOURCE as typingSource } from './python/typing.ts';
 import { SOURCE as warnings } from './python/warnings.ts';
 import { SOURCE as weakrefMappings } from './python/weakref-mappings.py.ts';
 import { defineRandom } from './random.ts';
+import { defineSequenceAbc } from './sequence-abc.ts';
 import { defineSre } from './sre.ts';
 import { defineStringFormatter } from './string-formatter.ts';
 import { defineStringTemplatelib } from './string-templatelib.ts';
@@ -64,6 +66,7 @@ import { UNITTEST_SOURCES } from './unittest-modules.ts';
 export const LIBRARY_MODULES: readonly (readonly [name: string, maker: ModuleMaker])[] = [
   ['_json', defineJsonScanner],
   ['_line_memory', defineLineMemory],
+  ['_sequence_abc', defineSequenceAbc],
   ['_sre', defineSre],
   ['_string', defineStringFormatter],
   ['abc', defineAbc],
@@ -114,6 +117,7 @@ export const LIBRARY_SOURCES: readonly (readonly [name: string, source: string])
   ['string', stringSource],
   ['string.templatelib', stringTemplatelib],
   ['textwrap', textwrap],
+  ['tracemalloc', tracemalloc],
   ['typing', typingSource],
   ['logging', logging],
   ['threading', threading],

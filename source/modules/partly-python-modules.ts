@@ -8,6 +8,7 @@ import { SOURCE as functools } from './python/functools.ts';
 import { SOURCE as hashlib } from './python/hashlib.ts';
 import { SOURCE as heapq } from './python/heapq.ts';
 import { SOURCE as random } from './python/random.ts';
+import { SOURCE as sequenceAbc } from './python/sequence-abc.ts';
 import { SOURCE as struct } from './python/struct.ts';
 import { SOURCE as time } from './python/time.ts';
 import { SOURCE as traceback } from './python/traceback.ts';
@@ -16,6 +17,7 @@ import { SOURCE as weakref } from './python/weakref.ts';
 
 /** The part in Python of modules whose other part is in TypeScript: it runs once that is there. Name and text. */
 export const PARTLY_PYTHON_SOURCES: readonly (readonly [name: string, source: string])[] = [
+  ['_sequence_abc', sequenceAbc],
   ['abc', abc],
   ['binascii', binascii],
   ['collections', collections],

@@ -1,50 +1,26 @@
 import type { Address } from '../heap/object-type.ts';
 import type { Vm } from '../python/vm.ts';
+import { matchesPattern } from './file-name-pattern.ts';
 import type { NativeFunction, NativeModule } from './module-definition.ts';
 import type { Modules } from './modules.ts';
-import { defineConstructors } from './tracemalloc-constructors.ts';
-import { defineFilters } from './tracemalloc-filter-types.ts';
-import { captureSnapshot } from './tracemalloc-snapshot.ts';
-import { SnapshotTypes } from './tracemalloc-snapshot-types.ts';
-import { GET_TRACES, TraceTypes } from './tracemalloc-trace-types.ts';
-
-/** The line of CPython's `take_snapshot()` that calls `Snapshot`. */
-const TAKE_SNAPSHOT = 560;
-/** Up to 3.10 its call makes a frame object: two variables and three places on the stack, for a code that has no number here. */
-const SNAPSHOT_CODE = -1;
-const SNAPSHOT_SLOTS = 5;
+import { objectTraceback, rawTraces } from './tracemalloc-raw-traces.ts';
+import { defineRuns, passesOnce } from './tracemalloc-runs.ts';
 
 /** MAX_NFRAME. */
 const MAX_FRAMES = 65535;
 
-// DIFFERS: Statistics and tracebacks are charged to no line and do not count as collectable objects; a Filter costs its line
-// some 300 bytes less. — They are kept beside the simulated heap. — Filter `tracemalloc.__file__` out, as one does under CPython.
+// DIFFERS: A Filter's patterns leave nothing behind, nor does the text that `Traceback.format()` reads: in CPython a later
+// snapshot shows what `re`, `fnmatch`, `linecache` and `tokenize` have kept of it. — Patterns and lines are looked up natively. —
+// Filter these files out, as `tracemalloc.__file__`.
 /**
- * The module `tracemalloc`. It counts nothing itself: the heap keeps each block's line from the start; `start()` only
- * begins a new epoch.
+ * The module `_tracemalloc`, over which `tracemalloc` is. It counts nothing itself: the heap keeps each block's line from the
+ * start; `start()` only begins a new epoch.
  */
 export function defineTracemalloc(vm: Vm, modules: Modules): NativeModule {
-  const traces = new TraceTypes(vm, modules);
-  const filters = defineFilters(vm);
-  const snapshots = new SnapshotTypes(vm, traces, filters);
-  defineConstructors(vm, traces, snapshots, filters);
-  return {
-    name: 'tracemalloc',
-    functions: tracingFunctions(vm, traces, snapshots),
-    types: {
-      Frame: traces.frame.type,
-      Traceback: traces.traceback.type,
-      Trace: traces.trace.type,
-      Statistic: snapshots.statistic.type,
-      StatisticDiff: snapshots.diff.type,
-      Snapshot: snapshots.snapshot.type,
-      Filter: filters.filter.type,
-      DomainFilter: filters.domainFilter.type,
-    },
-  };
+  return { name: '_tracemalloc', functions: tracingFunctions(vm, modules), types: { _Runs: defineRuns(vm) } };
 }
 
-function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes): readonly NativeFunction[] {
+function tracingFunctions(vm: Vm, modules: Modules): readonly NativeFunction[] {
   const { int, none, frames } = vm;
   const { trace } = vm.heap;
   /** `get_traceback_limit()`, which outlives `stop()`. */
@@ -110,40 +86,47 @@ function tracingFunctions(vm: Vm, traces: TraceTypes, snapshots: SnapshotTypes):
     ],
     ['get_traceback_limit', '', () => int.fromNumber(limit)],
     ['get_tracemalloc_memory', '', () => int.fromNumber(overhead(vm))],
-    ['get_object_traceback', 'obj', (object: Address) => traces.ofObject(object)],
-    ['_get_traces', '', () => (trace.isTracing ? captureSnapshot(vm, vm.list.make(), limit).raw : vm.list.make())],
+    ['_get_object_traceback', 'obj, /', (object: Address) => objectTraceback(vm, object)],
+    ['_get_traces', '', () => rawTraces(vm)],
+    ...passesOnce(vm),
+    ['_fspath', 'path, /', (path: Address) => fileSystemPath(modules, path)],
     [
-      'take_snapshot',
-      '',
-      () => {
-        if (!trace.isTracing) {
-          const message = 'the tracemalloc module must be tracing memory allocations to take a snapshot';
-          throw vm.errors.raise('RuntimeError', message);
-        }
-        const { blocks } = vm.frame;
-        const frame = vm.facts.framesAreObjects ? blocks.take(SNAPSHOT_CODE, SNAPSHOT_SLOTS) : 0;
-        const raw = traces.onLine(GET_TRACES, () => vm.list.make());
-        const snapshot = traces.uncharged(() => snapshots.make(captureSnapshot(vm, raw, limit), TAKE_SNAPSHOT));
-        if (frame !== 0) blocks.release(frame, SNAPSHOT_CODE);
-        return snapshot;
-      },
+      '_matches',
+      'filename, pattern, /',
+      (filename: Address, pattern: Address) => vm.int.bool(matchesPattern(vm.str.text(filename), vm.str.text(pattern))),
     ],
   ];
 }
 
-/** Bytes of an entry and of a bucket of the hash tables in which CPython keeps its traces. */
+/** `os.fspath()` */
+function fileSystemPath(modules: Modules, path: Address): Address {
+  const { vm } = modules;
+  if (vm.str.isStr(path)) return vm.heap.newRef(path);
+  const os = modules.import('os');
+  try {
+    return vm.calls.method0(os, 'fspath', path);
+  } finally {
+    vm.heap.decref(os);
+  }
+}
+
+// DIFFERS: `tracemalloc.get_tracemalloc_memory()` counts the tables as large as the traces that live now need them. — In CPython
+// tables keep places and tracebacks of earlier ones. — Compare it by thousands of blocks, not by single ones.
+/** sizeof(_Py_hashtable_t), of an entry and of a bucket. */
+const TABLE_BYTES = 80;
 const ENTRY_BYTES = 32;
 const BUCKET_BYTES = 8;
 
-/** What tracemalloc's own tables take in CPython: entries, and buckets for twice to six times as many. */
-function overhead(vm: Vm): number {
-  const { trace } = vm.heap;
-  if (!trace.isTracing) return 0;
-  const sites = trace.tracedSites();
+/** What tracemalloc's own tables take in CPython: those of traces, tracebacks and file names (`_Py_hashtable_size()`). */
+function overhead({ heap, sites }: Vm): number {
+  const { trace } = heap;
+  const traced = trace.tracedSites();
+  const files = new Set(traced.flatMap((site) => sites.info(site)?.frames.map(([filename]) => filename) ?? []));
   const tableBytes = (entries: number): number => {
     let buckets = 16;
-    while (entries > buckets / 2) buckets *= 4;
-    return entries * ENTRY_BYTES + buckets * BUCKET_BYTES;
+    while (entries > buckets / 2) buckets *= 2;
+    return TABLE_BYTES + entries * ENTRY_BYTES + buckets * BUCKET_BYTES;
   };
-  return tableBytes(sites.reduce((sum, site) => sum + trace.liveCount(site), 0)) + tableBytes(sites.length);
+  const blocks = traced.reduce((sum, site) => sum + trace.liveCount(site), 0);
+  return tableBytes(blocks) + tableBytes(traced.length) + tableBytes(files.size);
 }

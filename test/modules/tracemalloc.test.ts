@@ -1,30 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareFrames, formatSize } from '../../source/modules/tracemalloc-statistics.ts';
 import { failure, lines } from './play.ts';
-
-test('sizes change their unit at ten thousand, and round to even', () => {
-  expect([10239, 10240, 12544, 102400, 10 * 1024 * 1024 - 1].map((size) => formatSize(size, false))).toEqual([
-    '10239 B',
-    '10.0 KiB',
-    '12.2 KiB',
-    '100 KiB',
-    '10240 KiB',
-  ]);
-  expect([0, -10240, 5].map((size) => formatSize(size, true))).toEqual(['+0 B', '-10.0 KiB', '+5 B']);
-});
-
-test('tracebacks compare as tuples', () => {
-  expect(compareFrames([['a', 2]], [['a', 10]])).toBeLessThan(0);
-  expect(
-    compareFrames(
-      [['a', 1]],
-      [
-        ['a', 1],
-        ['b', 1],
-      ],
-    ),
-  ).toBeLessThan(0);
-});
 
 test('statistics by line, largest first', () => {
   const script = `

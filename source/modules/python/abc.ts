@@ -1,5 +1,7 @@
+import { atLines } from '../at-lines.ts';
+
 /** `abc` (`Lib/abc.py`). */
-export const SOURCE = String.raw`
+export const SOURCE = atLines(String.raw`
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
     return funcobj
@@ -32,11 +34,14 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
+        #: 115
         return _abc_register(cls, subclass)
 
+    #: 118
     def __instancecheck__(cls, instance):
         return _abc_instancecheck(cls, instance)
 
+    #: 122
     def __subclasscheck__(cls, subclass):
         return _abc_subclasscheck(cls, subclass)
 
@@ -58,4 +63,4 @@ def update_abstractmethods(cls):
             names.add(name)
     cls.__abstractmethods__ = frozenset(names)
     return cls
-`;
+`);
