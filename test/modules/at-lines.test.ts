@@ -31,5 +31,5 @@ tracemalloc.stop()
 here = [tracemalloc.Filter(True, tracemalloc.__file__)]
 print([(s.traceback[0].lineno, s.size, s.count) for s in second.filter_traces(here).statistics('lineno')])
 `;
-  expect(lines(script)).toEqual(['[551, 187, 477, 354, 120, 122] <frozen abc>', '[(560, 328, 1), (423, 328, 1)]']);
+  expect(lines(script)).toEqual(['[551, 187, 477, 354, 120, 121] <frozen abc>', '[(560, 328, 1), (423, 328, 1)]']);
 });

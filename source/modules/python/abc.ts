@@ -33,16 +33,19 @@ class ABCMeta(type):
         _abc_init(cls)
         return cls
 
+    #: 110
     def register(cls, subclass):
         #: 115
         return _abc_register(cls, subclass)
 
-    #: 118
+    #: 117
     def __instancecheck__(cls, instance):
+        #: 119
         return _abc_instancecheck(cls, instance)
 
-    #: 122
+    #: 121
     def __subclasscheck__(cls, subclass):
+        #: 123
         return _abc_subclasscheck(cls, subclass)
 
 

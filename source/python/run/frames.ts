@@ -170,14 +170,6 @@ export class Frames {
     return { frames, total };
   }
 
-  /** The site of a line in a function of a library, not run here, that the running frame has called. */
-  siteBelow(here: readonly [filename: string, line: number]): number {
-    if (this.traceFrames === 1) return this.vm.sites.ofLine(here[0], here[1]);
-    const outer = this.traceback(this.current, this.vm.words[this.current + F_LINE]);
-    const frames = [here as [string, number], ...outer.frames].slice(0, this.traceFrames);
-    return this.vm.sites.ofTraceback({ frames, total: outer.total + 1 });
-  }
-
   /** Makes the line of `frame` the one that allocations are charged to. */
   restoreSite(frame: Address): void {
     const { words, heap } = this.vm;
