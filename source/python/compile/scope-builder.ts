@@ -84,7 +84,7 @@ export class ScopeBuilder {
     if (scope.isInTarget) {
       if ((flags & (s.DEF_GLOBAL | s.DEF_NONLOCAL)) !== 0) {
         const message = `comprehension inner loop cannot rebind assignment expression target '${mangled}'`;
-        this.errors.fail(message, at);
+        this.errors.fail(message, this.placesNameErrors ? at : scope.at);
       }
       flags |= s.DEF_COMP_ITER;
     }
@@ -119,7 +119,7 @@ export class ScopeBuilder {
       if (scope.comprehension !== null) {
         if ((flags & s.DEF_COMP_ITER) !== 0 && (flags & s.DEF_LOCAL) !== 0) {
           const message = `assignment expression cannot rebind comprehension iteration variable '${name}'`;
-          this.errors.fail(message, at);
+          this.errors.fail(message, this.placeOfNamedExpression(at));
         }
         continue;
       }

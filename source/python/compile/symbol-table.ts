@@ -450,7 +450,7 @@ class SymbolTableBuilder extends ScopeBuilder {
     const kind = this.current.comprehension;
     if (kind === null) return;
     const name = kind === 'generator' ? 'generator expression' : `${kind} comprehension`;
-    this.errors.fail(`'yield' inside ${name}`, node.at);
+    this.errors.fail(`'yield' inside ${name}`, this.placesNameErrors ? node.at : this.current.at);
   }
 
   #visitNamedExpr(node: Extract<Expression, { kind: 'NamedExpr' }>): void {
