@@ -146,7 +146,7 @@ function makeNames(vm: Vm, native: Native): void {
 
 /** `new_kwtuple()` of `parser_init()`: the names of a function's keywords, which the core has, in a tuple that is kept. */
 export function keepNames(vm: Vm, names: readonly string[]): void {
-  const tuple = vm.tuple.allocate(names.length);
+  const tuple = vm.tuple.newTracked(names.length);
   names.forEach((name, i) => {
     vm.str.name(name);
     vm.words[tuple + TUPLE_ITEMS + i] = vm.str.internInPlace(vm.str.make(name));
