@@ -5,8 +5,8 @@ import type { Vm } from '../vm.ts';
 const HEADROOM = 50;
 
 // DIFFERS: How deep native code may nest (`repr()` of lists in lists, comparing, `json`) before a RecursionError is not
-// exactly CPython's, nor is recursion through a class's `__init__` (499 deep where 3.13 gets to 502; up to 3.12 it and
-// other special methods get to 999, CPython to 498). — It counts C frames; JavaScript's stack has others. —
+// exactly CPython's, nor is recursion through a class's `__init__` (499 deep where 3.13 gets to 502; in 3.11 and 3.12 it and
+// other special methods get to 999, CPython to 498 or 749). — It counts C frames; JavaScript's stack has others. —
 // Recursion of plain functions counts exactly, by `sys.setrecursionlimit()`.
 /**
  * Bounds the depth of nested deallocations: past it, containers are put aside and die after the outermost one returned

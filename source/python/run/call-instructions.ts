@@ -6,6 +6,7 @@ import type { Code } from '../objects/code.ts';
 import { DESCR_MEMBER, DESCR_TYPE } from '../objects/descriptor.ts';
 import type { Native } from '../objects/native.ts';
 import { TYPE_VERSION } from '../objects/type.ts';
+import { enterRecursiveCall, leaveRecursiveCall } from '../types/sequence.ts';
 import type { Vm } from '../vm.ts';
 import { pushCall } from './arguments.ts';
 import { callExtended, pushBorrowing, releaseOperands, takeMethodApart } from './call-forms.ts';
@@ -206,6 +207,19 @@ export function callInstruction(vm: Vm): CallInstruction {
     return finish(frame, bottom, result, true);
   };
 
+  /** What is no function of Python's is a level of recursion, unless it is a type with a vectorcall. */
+  const callCounted = (callable: Address, base: Address, count: number, names: Address): Address => {
+    const kind = words[callable + TYPE_INDEX];
+    if (kind === functionIndex || kind === methodIndex || (kind === typeIndex && vm.types.at(callable).hasVectorcall))
+      return calls.vector(callable, base, count, names);
+    enterRecursiveCall(vm, ' while calling a Python object');
+    try {
+      return calls.vector(callable, base, count, names);
+    } finally {
+      leaveRecursiveCall(vm);
+    }
+  };
+
   /** CALL and CALL_KW up to 3.10, where the operands stay on the stack until the call is over. */
   const callKeeping = (frame: Address, argCount: number, hasNames: boolean): Address => {
     const sp = words[frame + F_SP];
@@ -215,7 +229,7 @@ export function callInstruction(vm: Vm): CallInstruction {
     const callee = pushBorrowing(vm, base, count, names);
     if (callee !== 0) return callee;
     const isMethod = words[base - 1] !== 0 ? 1 : 0;
-    const result = calls.vector(words[base - 2], base - isMethod, count + isMethod, names);
+    const result = callCounted(words[base - 2], base - isMethod, count + isMethod, names);
     return finish(frame, releaseOperands(heap, sp, base - 2), result, true);
   };
 

@@ -1,6 +1,7 @@
 import type { Address } from '../../heap/object-type.ts';
 import type { PyType } from '../objects/type.ts';
 import { BINARY_NAMES, COMPARE_NAMES, OTHER_SLOT_NAMES, UNARY_SLOTS } from '../protocols/slot-table.ts';
+import { enterRecursiveCall, leaveRecursiveCall } from '../types/sequence.ts';
 import type { Vm } from '../vm.ts';
 
 type Install = (type: PyType) => void;
@@ -44,9 +45,26 @@ export class ClassSlots {
     );
   }
 
+  /** `PyObject_RichCompare()`, `PyObject_Repr()` and their like are a level of the recursion that is limited (up to 3.11). */
+  private counted(where: string, call: () => Address): Address {
+    const { vm } = this;
+    if (!vm.facts.nativeCallsShareLimit) return call();
+    enterRecursiveCall(vm, where);
+    try {
+      return call();
+    } finally {
+      leaveRecursiveCall(vm);
+    }
+  }
+
   private addUnary(): void {
     for (const [name, slot] of Object.entries(UNARY_SLOTS)) {
-      const dispatch = (self: Address): Address => this.call(self, name);
+      const where = name === '__repr__' ? 'repr' : name === '__str__' ? 'str' : null;
+      const dispatch =
+        where === null
+          ? (self: Address): Address => this.call(self, name)
+          : (self: Address): Address =>
+              this.counted(` while getting the ${where} of an object`, () => this.call(self, name));
       this.installs.set(name, (type) => {
         type[slot] = dispatch;
       });
@@ -85,7 +103,8 @@ export class ClassSlots {
       });
     });
     const compare = (left: Address, right: Address, operation: number): Address =>
-      this.vm.calls.special(left, COMPARE_NAMES[operation], right) || this.vm.notImplemented;
+      this.counted(' in comparison', () => this.vm.calls.special(left, COMPARE_NAMES[operation], right)) ||
+      this.vm.notImplemented;
     for (const name of COMPARE_NAMES) {
       this.installs.set(name, (type) => {
         type.compare = compare;

@@ -4,6 +4,7 @@ import * as op from '../compile/opcodes.ts';
 import { COMPARE_TO_BOOL, IN_PLACE } from '../compile/operands.ts';
 import { CELL_REF } from '../objects/cell.ts';
 import { PythonError } from '../protocols/errors.ts';
+import { enterRecursiveCall } from '../types/sequence.ts';
 import type { Vm } from '../vm.ts';
 import { appendText } from './append-text.ts';
 import { copyFreeVariables } from './arguments.ts';
@@ -345,6 +346,9 @@ export function evaluate(vm: Vm, entry: Address, outcome: number, thrown: unknow
             case op.COMPARE_OP: {
               const left = words[sp - 2];
               const right = words[sp - 1];
+              // PyObject_RichCompare() is a level of recursion; later versions compare ints and the like without it.
+              if (callersKeepOperands && frames.depth >= frames.recursionLimit)
+                enterRecursiveCall(vm, ' in comparison');
               let result = compares.rich(left, right, arg & 7);
               sp--;
               words[sp - 1] = result;
