@@ -1,5 +1,5 @@
-// DIFFERS: `unicodedata.name()`, `lookup()` and `'\N{…}'` know some 1,300 names: Latin, Greek, Cyrillic, punctuation, currencies,
-// arrows, box drawing, faces; others raise NotImplementedError, or an error that says so. — The names of all characters are a
+// DIFFERS: `unicodedata.name()`, `lookup()` and `'\N{…}'` know some 2,800 names: Latin, Greek, Cyrillic, punctuation, currencies,
+// arrows, box drawing, dingbats, pictographs; others raise NotImplementedError, or an error that says so. — The names of all characters are a
 // megabyte of data. — Write the character itself, or `\u2022`.
 import type { Address } from '../heap/object-type.ts';
 import {

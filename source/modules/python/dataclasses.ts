@@ -67,6 +67,33 @@ class InitVar:
         return InitVar(type)
 
 
+def _recursive_repr(user_function):
+    running = set()
+
+    def wrapper(self):
+        # The second is as large as the ident of a thread: there is only one.
+        key = id(self), id(None)
+        if key in running:
+            return '...'
+        running.add(key)
+        try:
+            result = user_function(self)
+        finally:
+            running.discard(key)
+        return result
+    wrapper.__wrapped__ = user_function
+    wrapper.__name__ = '__repr__'
+    wrapper.__qualname__ = user_function.__qualname__
+    return wrapper
+
+
+if sys.version_info >= (3, 13):
+    from reprlib import recursive_repr
+
+    def _recursive_repr(user_function):
+        return recursive_repr()(user_function)
+
+
 class Field:
     __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata',
                  'kw_only', '_field_type')
@@ -84,6 +111,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_recursive_repr
     def __repr__(self):
         return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                 f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
@@ -116,19 +144,48 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _is_special(annotation, name):
-    if isinstance(annotation, str):
-        text = annotation.split('[')[0].strip()
-        return text == name or text.endswith('.' + name)
-    return False
+def _leading_name(text):
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
-def _is_classvar(annotation):
+def _named(annotation, cls, home, home_name):
+    # What an annotation in quotes begins with, looked up where the class stands: Name, or module.Name if that is home.
+    name, rest = _leading_name(annotation)
+    module = sys.modules.get(cls.__module__)
+    if not name or module is None:
+        return None
+    inner = _leading_name(rest[1:])[0] if rest.startswith('.') else ''
+    if not inner:
+        return module.__dict__.get(name)
+    if module.__dict__.get(name) is not home:
+        return None
+    return sys.modules[home_name].__dict__.get(inner)
+
+
+def _is_classvar(annotation, cls):
     typing = sys.modules.get('typing')
-    if typing is not None:
-        if annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar:
-            return True
-    return _is_special(annotation, 'ClassVar')
+    if typing is None:
+        return False
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls, typing, 'typing')
+    return annotation is typing.ClassVar or \
+        type(annotation) is typing._GenericAlias and annotation.__origin__ is typing.ClassVar
+
+
+def _is_initvar(annotation, cls):
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls, sys.modules[__name__], __name__)
+    return annotation is InitVar or type(annotation) is InitVar
+
+
+def _is_kw_only(annotation, cls):
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls, sys.modules[__name__], __name__)
+    return annotation is KW_ONLY
 
 
 def _get_field(cls, a_name, a_type, default_kw_only):
@@ -142,9 +199,9 @@ def _get_field(cls, a_name, a_type, default_kw_only):
     f.name = a_name
     f.type = a_type
     f._field_type = _FIELD
-    if _is_classvar(a_type):
+    if _is_classvar(a_type, cls):
         f._field_type = _FIELD_CLASSVAR
-    elif a_type is InitVar or isinstance(a_type, InitVar) or _is_special(a_type, 'InitVar'):
+    elif _is_initvar(a_type, cls):
         f._field_type = _FIELD_INITVAR
     if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR):
         if f.default_factory is not MISSING:
@@ -268,33 +325,6 @@ def _annotate_init(cls, names):
     return __annotate__
 
 
-def _recursive_repr(user_function):
-    running = set()
-
-    def wrapper(self):
-        # The second is as large as the ident of a thread: there is only one.
-        key = id(self), id(None)
-        if key in running:
-            return '...'
-        running.add(key)
-        try:
-            result = user_function(self)
-        finally:
-            running.discard(key)
-        return result
-    wrapper.__wrapped__ = user_function
-    wrapper.__name__ = '__repr__'
-    wrapper.__qualname__ = user_function.__qualname__
-    return wrapper
-
-
-if sys.version_info >= (3, 13):
-    from reprlib import recursive_repr
-
-    def _recursive_repr(user_function):
-        return recursive_repr()(user_function)
-
-
 def _tuple_str(obj_name, fields):
     if not fields:
         return '()'
@@ -335,7 +365,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     cls_fields = []
     kw_only_seen = False
     for name, annotation in cls_annotations.items():
-        if annotation is KW_ONLY or _is_special(annotation, 'KW_ONLY'):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
             kw_only_seen = True
@@ -486,18 +516,32 @@ def _dataclass_setstate(self, state):
         object.__setattr__(self, field.name, value)
 
 
+def _slots_of(cls):
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        if sys.version_info >= (3, 12) and cls.__weakrefoffset__ != 0:
+            yield '__weakref__'
+        if sys.version_info >= (3, 13) and cls.__dictoffset__ != 0:
+            yield '__dict__'
+    elif isinstance(slots, str):
+        yield slots
+    elif hasattr(slots, '__iter__') and not hasattr(slots, '__next__'):
+        yield from slots
+    else:
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+
+
 def _add_slots(cls, is_frozen, weakref_slot):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     cls_dict = dict(cls.__dict__)
     field_names = tuple(f.name for f in fields(cls))
     inherited = set()
-    for base in cls.__mro__[1:-1]:
-        inherited.update(base.__dict__.get('__slots__', ()))
-    names = [name for name in field_names if name not in inherited]
-    if weakref_slot and '__weakref__' not in inherited:
-        names.append('__weakref__')
-    cls_dict['__slots__'] = tuple(names)
+    if sys.version_info >= (3, 11):
+        for base in cls.__mro__[1:-1]:
+            inherited.update(_slots_of(base))
+    wanted = field_names + ('__weakref__',) if weakref_slot else field_names
+    cls_dict['__slots__'] = tuple(name for name in wanted if name not in inherited)
     for name in field_names:
         cls_dict.pop(name, None)
     cls_dict.pop('__dict__', None)
@@ -532,7 +576,15 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     return wrap(cls)
 
 
-if sys.version_info < (3, 10):
+if sys.version_info[:2] == (3, 10):
+    def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
+                  match_args=True, kw_only=False, slots=False):
+        def wrap(cls):
+            return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, False)
+        if cls is None:
+            return wrap
+        return wrap(cls)
+elif sys.version_info < (3, 10):
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False):
         def wrap(cls):
             return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, False, False, False, False)
@@ -614,7 +666,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
     namespace['__annotations__'] = annotations
     namespace['__module__'] = (module or sys._getframe(1).f_globals.get('__name__', '__main__')
                                if sys.version_info >= (3, 12) else 'types')
-    return dataclass(type(cls_name, bases, namespace), **options)
+    cls = types.new_class(cls_name, bases, {}, lambda ns: ns.update(namespace))
+    return dataclass(cls, **options)
 
 
 def replace(obj, /, **changes):

@@ -2,11 +2,13 @@
 export const SOURCE = String.raw`
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Make a class as a class statement does; exec_body fills its namespace."""
-    bases = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, bases, kwds)
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    return meta(name, bases, namespace, **kwds)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return meta(name, resolved, namespace, **kwds)
 
 
 def coroutine(func):
@@ -24,13 +26,15 @@ def coroutine(func):
 def resolve_bases(bases):
     """Replace bases that are no classes by what their __mro_entries__ name."""
     resolved = []
+    changed = False
     for base in bases:
         entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
         if entries is None:
             resolved.append(base)
         else:
             resolved.extend(entries(bases))
-    return tuple(resolved)
+            changed = True
+    return tuple(resolved) if changed else bases
 
 
 def prepare_class(name, bases=(), kwds=None):

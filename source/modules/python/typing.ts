@@ -120,10 +120,33 @@ def _collect_parameters(args):
     for each in args:
         if isinstance(each, TypeVar):
             found = (each,)
+        elif isinstance(each, list):
+            found = _collect_parameters(each)
         else:
             found = () if isinstance(each, type) else getattr(each, '__parameters__', ())
         parameters.extend(x for x in found if x not in parameters)
     return tuple(parameters)
+
+
+def _check_arguments(alias, given):
+    wanted = len(alias.__parameters__)
+    if not wanted:
+        raise TypeError(f'{alias} is not a generic class')
+    if given != wanted:
+        least = 'at least ' if given < wanted and sys.version_info >= (3, 13) else ''
+        counts = f'; actual {given}, expected {least}{wanted}'
+        things = 'arguments' if sys.version_info >= (3, 10) else 'parameters'
+        raise TypeError(f'Too {"many" if given > wanted else "few"} {things} for {alias}{counts}')
+
+
+def _substituted(arg, values):
+    # The argument with the values of its type variables in their place.
+    if isinstance(arg, TypeVar):
+        return values[arg]
+    if isinstance(arg, list):
+        return [_substituted(each, values) for each in arg]
+    found = () if isinstance(arg, type) else getattr(arg, '__parameters__', ())
+    return arg[tuple(values[each] for each in found)] if found else arg
 
 
 class _GenericAlias:
@@ -156,8 +179,14 @@ class _GenericAlias:
 
     @_tp_cache
     def __getitem__(self, item):
-        given = iter(item if isinstance(item, tuple) else (item,))
-        args = tuple(next(given) if isinstance(arg, TypeVar) else arg for arg in self.__args__)
+        given = item if isinstance(item, tuple) else (item,)
+        if any(isinstance(parameter, TypeVarTuple) for parameter in self.__parameters__):
+            values = iter(given)
+            args = tuple(next(values) if isinstance(arg, TypeVar) else arg for arg in self.__args__)
+        else:
+            _check_arguments(self, len(given))
+            values = dict(zip(self.__parameters__, given))
+            args = tuple(_substituted(arg, values) for arg in self.__args__)
         return _GenericAlias(self.__origin__, args, self._name, self._inst)
 
     def __call__(self, *args, **kwargs):

@@ -16,6 +16,14 @@ export class Stopped extends Error {
 
 const PYTHON_ERROR = new PythonError();
 
+/** Whether a value would be larger than JavaScript can hold: a text of half a milliard characters, a huge array. */
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof RangeError &&
+    /^Invalid (string|array|typed array|count)|^Array buffer|BigInt size/.test(error.message)
+  );
+}
+
 /** The raised exception and the handled ones (`Python/errors.c`). */
 export class Errors {
   /** The exception on its way up, owned; 0 if none. */
@@ -148,7 +156,7 @@ export class Errors {
   adopt(error: unknown): boolean {
     if (error instanceof PythonError) return this.current !== 0;
     if (error instanceof ValueFault) this.raiseFault(error);
-    else if (error instanceof OutOfMemory) this.raise('MemoryError');
+    else if (error instanceof OutOfMemory || isTooLarge(error)) this.raise('MemoryError');
     else if (error instanceof RangeError && error.message.includes('call stack')) {
       this.vm.host.stackRanOut?.();
       this.raise('RecursionError', 'maximum recursion depth exceeded');

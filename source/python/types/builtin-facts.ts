@@ -38,6 +38,8 @@ export interface BuiltinFacts {
   readonly refusesKeywordsOfHeirs: boolean;
   /** An exhausted `reversed(list)` is reduced to `reversed([])`, else to `iter([])`. */
   readonly staysReversed: boolean;
+  /** `hash(mappingproxy)` is that of what it shows. */
+  readonly mappingProxiesAreHashable: boolean;
   /** `str()` calls its arguments by their number where they are wrong, else by their name. */
   readonly numbersStrArguments: boolean;
   /** How str and bytes are hashed. */
@@ -69,6 +71,7 @@ export const BUILTINS_3_13: BuiltinFacts = {
   numbersStrArguments: false,
   refusesKeywordsOfHeirs: true,
   staysReversed: true,
+  mappingProxiesAreHashable: true,
   sipRounds: 1,
 };
 
@@ -84,6 +87,7 @@ export const BUILTINS_3_12: BuiltinFacts = {
 
 export const BUILTINS_3_11: BuiltinFacts = {
   ...BUILTINS_3_12,
+  mappingProxiesAreHashable: false,
   propertiesHoldNone: true,
   throwTakesOne: false,
   invertedBool: null,

@@ -1,5 +1,6 @@
 import type { Address } from '../../heap/object-type.ts';
 import { PROXY_MAPPING } from '../objects/descriptor.ts';
+import { OR } from '../protocols/numbers.ts';
 import type { Vm } from '../vm.ts';
 import { fromFormat } from './from-format.ts';
 
@@ -17,14 +18,27 @@ export function installMappingProxyType(vm: Vm): void {
   type.compare = (left, right, operation) => vm.compares.rich(mapping(left), right, operation);
   type.create = (_type, base, count) => {
     if (count !== 1) throw vm.errors.raise('TypeError', `mappingproxy() takes exactly one argument (${count} given)`);
-    return vm.descriptor.mappingProxy(vm.words[base]);
+    const given = vm.words[base];
+    // mappingproxy_check_mapping()
+    if (vm.typeOf(given).getItem === null || vm.list.isList(given) || vm.tuple.isTuple(given)) {
+      throw vm.errors.raise('TypeError', `mappingproxy() argument must be a mapping, not ${vm.typeName(given)}`);
+    }
+    return vm.descriptor.mappingProxy(given);
   };
+  // mappingproxy_or()
+  const unwrapped = (object: Address): Address => (vm.typeOf(object) === type ? mapping(object) : object);
+  type.binary[OR] = (left, right) => vm.numbers.binary(OR, unwrapped(left), unwrapped(right));
+  type.inPlace[OR] = (self) => {
+    throw vm.errors.raise('TypeError', `'|=' is not supported by ${vm.typeName(self)}; use '|' instead`);
+  };
+  if (vm.language.builtins.mappingProxiesAreHashable) type.hash = (self) => vm.hashOf(mapping(self));
   const forward = (name: string) => (self: Address) => vm.calls.method0(mapping(self), name);
   vm.types.methods(type, [
     ['keys', '', forward('keys')],
     ['values', '', forward('values')],
     ['items', '', forward('items')],
     ['copy', '', forward('copy')],
+    ['__reversed__', '', forward('__reversed__')],
     [
       'get',
       'key, default=None, /',

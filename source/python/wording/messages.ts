@@ -4,6 +4,9 @@ export interface Messages {
   readonly builtinKeyword: (callee: string, keyword: string, hint: string) => string;
   /** `deque.remove()` of a deque that a comparison changes. */
   readonly dequeChanged: string;
+  /** An alias is subscripted that has no type variables; with more or fewer arguments than it has. */
+  readonly noTypeVariables: (alias: string) => string;
+  readonly typeArguments: (tooMany: boolean, alias: string, given: number, wanted: number) => string;
   /** The same for a function of the script: whether the hint is given. */
   readonly hintsAtKeywords: boolean;
   /** Functions of the script are called by their qualified name. */
@@ -50,6 +53,9 @@ export const MESSAGES_3_13: Messages = {
   builtinKeyword: (callee, keyword, hint) => `${callee}() got an unexpected keyword argument '${keyword}'${hint}`,
   hintsAtKeywords: true,
   dequeChanged: 'deque mutated during iteration',
+  noTypeVariables: (alias) => `${alias} is not a generic class`,
+  typeArguments: (tooMany, alias, given, wanted) =>
+    `Too ${tooMany ? 'many' : 'few'} arguments for ${alias}; actual ${given}, expected ${tooMany ? '' : 'at least '}${wanted}`,
   namesCalleesFully: true,
   deletedAttribute: noAttribute,
   deletedClassAttribute: (type, name) => `type object '${type}' has no attribute '${name}'`,
@@ -75,6 +81,8 @@ export const MESSAGES_3_14: Messages = {
 export const MESSAGES_3_12: Messages = {
   ...MESSAGES_3_13,
   withoutFrame: 'sys:1',
+  typeArguments: (tooMany, alias, given, wanted) =>
+    `Too ${tooMany ? 'many' : 'few'} arguments for ${alias}; actual ${given}, expected ${wanted}`,
   builtinKeyword: (callee, keyword) => `'${keyword}' is an invalid keyword argument for ${callee}()`,
   hintsAtKeywords: false,
   sliceValue: 'can only assign an iterable',
@@ -94,6 +102,8 @@ export const MESSAGES_3_11: Messages = {
 export const MESSAGES_3_10: Messages = {
   ...MESSAGES_3_11,
   hiddenItems: (type) => `cannot pickle '${type}' object`,
+  noTypeVariables: (alias) => `There are no type variables left in ${alias}`,
+  typeArguments: (tooMany, alias) => `Too ${tooMany ? 'many' : 'few'} arguments for ${alias}`,
   deletedAttribute: (_, name) => name,
   deletedClassAttribute: (_, name) => name,
 };
