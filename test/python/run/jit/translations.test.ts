@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Machine } from '../../../../source/machine.ts';
+import { readCompiled } from '../../../../source/scenario/session/compiled-library.ts';
 import { verifyAllocator } from '../../../heap/verify-allocator.ts';
 import { leaks, undercounted } from '../../heap-audit.ts';
 import { randomProgram } from '../../random-program.ts';
@@ -21,6 +22,7 @@ function play(source: string, threshold: number) {
         text[stream === 1 ? 'out' : 'err'] += written;
       },
       readSource: () => source,
+      readCompiled,
     },
   });
   const { heap, interpreter } = machine.vm;
