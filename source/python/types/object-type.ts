@@ -132,7 +132,7 @@ function addMethods(vm: Vm, object: PyType): void {
         return vm.texts.str(self);
       },
     ],
-    ['__dir__', '', (self: Address) => vm.list.steal(attributeNames(vm, self).map((name) => vm.str.intern(name)))],
+    ['__dir__', '', (self: Address) => vm.list.steal(namesAskedFor(vm, self).map((name) => vm.str.intern(name)))],
     [
       '__sizeof__',
       '',
@@ -175,6 +175,26 @@ export function attributeNames(vm: Vm, object: Address): string[] {
     for (const [key] of vm.dict.items(vm.instances.dictOf(object))) if (vm.str.isStr(key)) names.add(vm.str.text(key));
   }
   for (const base of type.mro) for (const name of vm.classes.namesOf(base)) names.add(name);
+  return [...names];
+}
+
+/** `object___dir___impl()`: asks for `__dict__` and `__class__` as anybody does, so that `__getattribute__` gets to know. */
+function namesAskedFor(vm: Vm, self: Address): string[] {
+  const names = new Set<string>();
+  const asked = (name: string, use: (found: Address) => void): void => {
+    const found = vm.attributes.getOptional(self, vm.str.name(name));
+    if (found === 0) return;
+    use(found);
+    vm.heap.decref(found);
+  };
+  asked('__dict__', (dict) => {
+    if (!vm.dict.isDict(dict)) return;
+    for (const [key] of vm.dict.items(dict)) if (vm.str.isStr(key)) names.add(vm.str.text(key));
+  });
+  asked('__class__', (type) => {
+    if (!vm.types.isType(type)) return;
+    for (const base of vm.types.at(type).mro) for (const name of vm.classes.namesOf(base)) names.add(name);
+  });
   return [...names];
 }
 
