@@ -56,7 +56,7 @@ test.each(scenarios)('%s: a session goes to a step and back to it, and shows the
 /** Going back is running again, to some steps before the one that is wanted. */
 const BACK = 8_000;
 /** So many screens are drawn and compared, of a longer run; of all its steps, the figures. All screens: test/every-step. */
-const DRAWN = 100;
+const DRAWN = 60;
 
 test.each(scenarios)(
   '%s: every step is the same on the way there and on the way back',
@@ -71,7 +71,7 @@ test.each(scenarios)(
 );
 
 /** So many screens have their figures added up. */
-const ADDED_UP = 60;
+const ADDED_UP = 40;
 
 test.each(scenarios)('%s: the figures of a screen agree', { timeout: 120_000 }, async (_, scenario) => {
   const { end, show } = await runsOf(scenario);

@@ -1,3 +1,5 @@
+// DIFFERS: `collections.abc` is there after `import collections` alone. — In CPython something else must have imported it: typing,
+// contextlib and many others do. — Write `import collections.abc`.
 /** The part of `collections` that CPython has in Python (`Lib/collections/__init__.py`). */
 export const SOURCE = String.raw`
 import sys as _sys
