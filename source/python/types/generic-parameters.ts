@@ -52,9 +52,7 @@ export function substituted(vm: Vm, alias: Address, args: Address, parameters: A
 
 /** `is_typevar()`: a TypeVar of typing, by its name. */
 function isTypeVariable(vm: Vm, argument: Address): boolean {
-  if (vm.types.isType(argument)) return false;
-  const { name, module } = vm.typeOf(argument);
-  return (name === 'TypeVar' || name === 'typing.TypeVar') && (module === 'typing' || isOfTyping(vm, argument));
+  return !vm.types.isType(argument) && vm.typeOf(argument).name === 'TypeVar' && isOfTyping(vm, argument);
 }
 
 function isOfTyping(vm: Vm, argument: Address): boolean {

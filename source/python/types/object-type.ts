@@ -167,17 +167,6 @@ function addMethods(vm: Vm, object: PyType): void {
   ]);
 }
 
-/** The names that `dir()` lists for an object: its own in their order, then its class's, then those of the bases. */
-export function attributeNames(vm: Vm, object: Address): string[] {
-  const names = new Set<string>();
-  const type = vm.typeOf(object);
-  if (vm.instances.hasDict(type)) {
-    for (const [key] of vm.dict.items(vm.instances.dictOf(object))) if (vm.str.isStr(key)) names.add(vm.str.text(key));
-  }
-  for (const base of type.mro) for (const name of vm.classes.namesOf(base)) names.add(name);
-  return [...names];
-}
-
 /** `object___dir___impl()`: asks for `__dict__` and `__class__` as anybody does, so that `__getattribute__` gets to know. */
 function namesAskedFor(vm: Vm, self: Address): string[] {
   const names = new Set<string>();
